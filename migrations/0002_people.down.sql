@@ -1,0 +1,10 @@
+DROP TABLE recovery;
+DROP TABLE role_grant;
+DROP FUNCTION role_grant_guard();
+DROP TABLE invitation;
+DROP TABLE email_proof;
+DROP TABLE sessions;
+DROP TABLE signin;
+DROP TABLE credential;
+DROP TABLE account;
+DROP TABLE person;

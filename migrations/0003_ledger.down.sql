@@ -1,0 +1,2 @@
+DROP TABLE event_payload;
+DROP TABLE event;

@@ -1,0 +1,4 @@
+DROP TABLE region;
+DROP TABLE qualification;
+DROP TABLE education_level;
+DROP TABLE reference_list;

@@ -1,0 +1,9 @@
+DROP TABLE issued_document;
+DROP TABLE submission_document;
+DROP TABLE document_page;
+DROP TABLE document;
+DROP TABLE submission;
+DROP FUNCTION submission_guard();
+DROP TABLE participant;
+DROP TABLE application;
+DROP TABLE applicant;

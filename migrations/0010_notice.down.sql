@@ -1,0 +1,2 @@
+DROP TABLE dev_mail;
+DROP TABLE notice;
