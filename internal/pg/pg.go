@@ -27,6 +27,12 @@ var ErrNoRows = pgx.ErrNoRows
 // Rows is a query whose rows are T: a struct by column name, or a single scalar.
 type Rows[T any] string
 
+// Describe returns the query and what its rows are, for tests that hold them
+// against the schema (pgtest.Contract).
+func (q Rows[T]) Describe() (sql string, row reflect.Type) {
+	return string(q), reflect.TypeFor[T]()
+}
+
 // All returns every row, never nil.
 func (q Rows[T]) All(ctx context.Context, db DB, args ...any) ([]T, error) {
 	rows, err := db.Query(ctx, string(q), args...)
