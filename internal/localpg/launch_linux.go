@@ -14,6 +14,9 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
+// environment is all that the programs see: they outlive us, and ours may hold secrets.
+var environment = []string{"PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C"}
+
 // launch starts the server, making the cluster first if it must and may.
 func (c *cluster) launch(ctx context.Context) error {
 	if c.Test { // a leftover of a crash is worth nothing
@@ -37,11 +40,8 @@ func (c *cluster) launch(ctx context.Context) error {
 	if err := os.Remove(filepath.Join(c.dir, "postmaster.pid")); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return err // it names a dead process, or a stranger
 	}
-	if err := c.run(ctx, as); err != nil {
-		return err
-	}
 	c.watch()
-	return c.createDatabase(ctx)
+	return c.run(ctx, as)
 }
 
 // initialise makes the cluster beside its place and moves it there when whole,
@@ -64,7 +64,7 @@ func (c *cluster) initialise(ctx context.Context, as account) error {
 		args = append(args, "--data-checksums")
 	}
 	cmd := exec.CommandContext(ctx, c.bin.path("initdb"), args...)
-	cmd.SysProcAttr, cmd.Dir = as.attributes(), "/"
+	cmd.SysProcAttr, cmd.Dir, cmd.Env = as.attributes(), "/", environment
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("initdb: %w: %s", err, bytes.TrimSpace(out))
 	}
@@ -102,7 +102,7 @@ func (c *cluster) run(ctx context.Context, as account) error {
 		args = append(args, "-c", s)
 	}
 	cmd := exec.Command(c.bin.path("postgres"), args...) //nolint:noctx // outlives us by design
-	cmd.Stdout, cmd.Stderr, cmd.Dir = log, log, "/"
+	cmd.Stdout, cmd.Stderr, cmd.Dir, cmd.Env = log, log, "/", environment
 	cmd.SysProcAttr = as.attributes()
 	cmd.SysProcAttr.Setsid = true
 	if err := cmd.Start(); err != nil {
@@ -110,7 +110,7 @@ func (c *cluster) run(ctx context.Context, as account) error {
 	}
 	died := make(chan error, 1)
 	go func() { died <- cmd.Wait() }()
-	for c.ping(ctx, "postgres") != nil {
+	for c.ping(ctx) != nil {
 		select {
 		case err := <-died:
 			return fmt.Errorf("server tidak mau berjalan (%w): %s", err, lastLines(log.Name()))
@@ -151,8 +151,8 @@ func (c *cluster) createDatabase(ctx context.Context) error {
 // waits for the lock, grants latecomers some seconds, and stops the server while
 // holding the lock, so that nobody can attach to a dying server.
 const watcher = `
-exec 9<"$1"
-flock -x 9
+exec 9<"$1" || exit
+flock -x 9 || exit # also when there is no such program
 if [ "$3" -gt 0 ]; then
 	flock -u 9
 	sleep "$3"
@@ -162,6 +162,7 @@ pid=$(head -n 1 "$2/postmaster.pid" 2>/dev/null) || exit 0
 [ "$(readlink "/proc/$pid/cwd")" = "$2" ] || exit 0
 kill -INT "$pid"
 while [ "$(readlink "/proc/$pid/cwd")" = "$2" ]; do sleep 0.02; done
+rmdir "$5"
 if [ "$4" = erase ]; then rm -rf "$2" "$2.log"; fi
 `
 
@@ -172,8 +173,8 @@ func (c *cluster) watch() {
 	if c.Test { // the next test binary is seconds away
 		linger, end = "10", "erase"
 	}
-	cmd := exec.Command("/bin/sh", "-c", watcher, "sekundang-pg-watcher", c.users.Name(), c.dir, linger, end) //nolint:noctx // outlives us by design
-	cmd.Dir = "/"
+	cmd := exec.Command("/bin/sh", "-c", watcher, "sekundang-pg-watcher", c.users.Name(), c.dir, linger, end, c.socket) //nolint:noctx // outlives us by design
+	cmd.Dir, cmd.Env = "/", environment
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
 	if err := cmd.Start(); err != nil {
 		c.Logger.Warn("PostgreSQL has no watcher", "error", err)

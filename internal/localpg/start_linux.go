@@ -116,26 +116,33 @@ func (c *cluster) enter(ctx context.Context) (*Server, error) {
 	if err := lock(ctx, c.users, syscall.LOCK_SH); err != nil { // waits while the watcher is stopping it
 		return nil, err
 	}
-	s := &Server{url: address(c.socket, database), leave: c.leave}
-	if s.attached, err = c.settle(ctx); err != nil || s.attached {
-		return s, err
-	}
-	if err := c.launch(ctx); err != nil {
+	attached, err := c.settle(ctx)
+	if err != nil {
 		return nil, err
 	}
-	c.Logger.Info("PostgreSQL started", "dir", c.dir, "version", c.bin.Major)
-	return s, nil
+	if !attached {
+		if err := c.launch(ctx); err != nil {
+			return nil, err
+		}
+		c.Logger.Info("PostgreSQL started", "dir", c.dir, "version", c.bin.Major)
+	}
+	if err := c.createDatabase(ctx); err != nil { // attached too: whoever started it may have died before this
+		return nil, err
+	}
+	return &Server{url: address(c.socket, database), attached: attached, leave: c.leave}, nil
 }
 
 // settle waits until an earlier postmaster either answers or is gone.
 func (c *cluster) settle(ctx context.Context) (answers bool, err error) {
 	for {
-		err := c.ping(ctx, database)
+		pid, socket := c.postmaster()
+		if pid == 0 {
+			return false, nil
+		}
+		c.socket = socket // it may have been started with another temp dir
+		err := c.ping(ctx)
 		if err == nil {
 			return true, nil
-		}
-		if c.postmaster() == 0 {
-			return false, nil
 		}
 		if pause(ctx) != nil {
 			return false, fmt.Errorf("server sebelumnya tidak menjawab: %w", err)
@@ -143,8 +150,8 @@ func (c *cluster) settle(ctx context.Context) (answers bool, err error) {
 	}
 }
 
-func (c *cluster) ping(ctx context.Context, database string) error {
-	conn, err := pgx.Connect(ctx, address(c.socket, database))
+func (c *cluster) ping(ctx context.Context) error {
+	conn, err := pgx.Connect(ctx, address(c.socket, "postgres"))
 	if err != nil {
 		return err
 	}
@@ -177,7 +184,7 @@ func (c *cluster) leave() error {
 func (c *cluster) stop(ctx context.Context) error {
 	began := time.Now()
 	for signal := syscall.SIGINT; ; {
-		pid := c.postmaster()
+		pid, _ := c.postmaster()
 		if pid == 0 {
 			break
 		}
@@ -192,6 +199,7 @@ func (c *cluster) stop(ctx context.Context) error {
 			return fmt.Errorf("PostgreSQL tidak berhenti: %w", err)
 		}
 	}
+	_ = os.Remove(c.socket) // empty now; if not, it does no harm
 	c.Logger.Info("PostgreSQL stopped", "dir", c.dir)
 	if c.Test {
 		return os.RemoveAll(c.dir)
@@ -199,20 +207,24 @@ func (c *cluster) stop(ctx context.Context) error {
 	return nil
 }
 
-// postmaster is the process id of the running server, 0 when there is none. The
-// working directory tells it from a stranger who got the number of a dead one.
-func (c *cluster) postmaster() int {
+// postmaster is the process id of the running server and the folder of its
+// socket; 0 when there is none. The working directory tells it from a stranger
+// who got the number of a dead one.
+func (c *cluster) postmaster() (pid int, socket string) {
 	data, err := os.ReadFile(filepath.Join(c.dir, "postmaster.pid"))
 	if err != nil {
-		return 0
+		return 0, ""
 	}
-	line, _, _ := strings.Cut(string(data), "\n")
-	pid, err := strconv.Atoi(strings.TrimSpace(line))
+	lines := append(strings.Split(string(data), "\n"), "", "", "", "", "") // the fifth comes late while it starts
+	pid, err = strconv.Atoi(strings.TrimSpace(lines[0]))
 	if err != nil || pid <= 0 {
-		return 0
+		return 0, ""
 	}
 	if cwd, err := os.Readlink("/proc/" + strconv.Itoa(pid) + "/cwd"); err != nil || cwd != c.dir {
-		return 0
+		return 0, ""
 	}
-	return pid
+	if lines[4] == "" {
+		return pid, c.socket
+	}
+	return pid, lines[4]
 }
