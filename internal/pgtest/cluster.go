@@ -43,10 +43,11 @@ const (
 
 // cluster is what one test binary knows of the server it uses.
 type cluster struct {
-	server   *localpg.Server // held until the process ends; nil for TEST_DATABASE_URL
+	server   *localpg.Server // kept for the life of the process; nil for TEST_DATABASE_URL
 	url      string
 	template string
-	create   string // CREATE DATABASE %s …
+	run      int32     // names this binary's clones
+	alive    *pgx.Conn // holds the lock that says they are in use
 	clones   atomic.Int64
 }
 
@@ -71,7 +72,14 @@ func open() (*cluster, error) {
 		return nil, err
 	}
 	c.template = prefix + "template_" + digest
-	return c, c.migrate(ctx)
+	if err := c.migrate(ctx); err != nil {
+		return nil, err
+	}
+	if err := c.claim(ctx); err != nil {
+		return nil, err
+	}
+	go c.sweep(context.Background()) // nothing waits for it, and the end of the tests may cut it short
+	return c, nil
 }
 
 // openShared opens this binary's own clone, used by every Tx and Contract.
@@ -148,10 +156,7 @@ func (c *cluster) migrate(ctx context.Context) error {
 	if _, err := conn.Exec(ctx, `SELECT pg_advisory_lock(hashtext('pgtest'))`); err != nil {
 		return err
 	}
-	if err := c.plan(ctx, conn); err != nil {
-		return err
-	}
-	old, err := templates(ctx, conn)
+	old, err := databases(ctx, conn, prefix+"template_")
 	if err != nil {
 		return err
 	}
@@ -180,40 +185,12 @@ func (c *cluster) migrate(ctx context.Context) error {
 	return err
 }
 
-// plan writes the statement that clones. Copying files is several times faster
-// than the default of PostgreSQL 15 and later; earlier versions know nothing else.
-func (c *cluster) plan(ctx context.Context, conn *pgx.Conn) error {
-	var version int
-	if err := conn.QueryRow(ctx, `SELECT current_setting('server_version_num')::int`).Scan(&version); err != nil {
-		return err
-	}
-	c.create = `CREATE DATABASE %s TEMPLATE ` + c.template
-	if version >= 150000 {
-		c.create += ` STRATEGY file_copy`
-	}
-	return nil
-}
-
-func templates(ctx context.Context, conn *pgx.Conn) ([]string, error) {
-	rows, err := conn.Query(ctx, `SELECT datname FROM pg_database WHERE starts_with(datname, $1)`, prefix+"template_")
+func databases(ctx context.Context, conn *pgx.Conn, prefix string) ([]string, error) {
+	rows, err := conn.Query(ctx, `SELECT datname FROM pg_database WHERE starts_with(datname, $1)`, prefix)
 	if err != nil {
 		return nil, err
 	}
 	return pgx.CollectRows(rows, pgx.RowTo[string])
-}
-
-// clone copies the template into a database of its own and returns its address.
-func (c *cluster) clone(ctx context.Context) (string, error) {
-	name := fmt.Sprintf("%s%d_%d_%d", prefix, os.Getpid(), time.Now().UnixMilli(), c.clones.Add(1))
-	conn, err := pgx.Connect(ctx, c.url)
-	if err != nil {
-		return "", err
-	}
-	defer conn.Close(ctx)
-	if _, err := conn.Exec(ctx, fmt.Sprintf(c.create, name)); err != nil {
-		return "", err
-	}
-	return c.at(name)
 }
 
 // at is the address of another database of the same server.
