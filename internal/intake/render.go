@@ -1,0 +1,144 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+	"time"
+
+	"github.com/klippa-app/go-pdfium"
+	"github.com/klippa-app/go-pdfium/enums"
+	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/webassembly"
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+	"github.com/tetratelabs/wazero/experimental"
+)
+
+const (
+	renderTime   = 20 * time.Second // for a whole document
+	idleTime     = 2 * time.Minute  // until the renderer gives its memory back
+	memoryPages  = 6144             // of 64 KiB: 384 MB, what one document may use
+	previewGrade = 80               // JPEG quality
+)
+
+var errUnshowable = errors.New("intake: the document cannot be rendered")
+
+// renderer runs PDFium inside a WebAssembly sandbox without files, network or
+// clock of its own. It starts at first use and closes when idle.
+type renderer struct {
+	mu   sync.Mutex
+	pool pdfium.Pool
+	idle *time.Timer
+}
+
+var pages renderer
+
+// Close stops the renderer now; the next document starts it again.
+func Close() error {
+	pages.mu.Lock()
+	defer pages.mu.Unlock()
+	return pages.close()
+}
+
+func (r *renderer) close() error {
+	if r.pool == nil {
+		return nil
+	}
+	pool := r.pool
+	r.pool = nil
+	return pool.Close()
+}
+
+// start returns a pool for one document; the caller holds the lock.
+func (r *renderer) start() (pdfium.Pool, error) {
+	if r.pool != nil {
+		return r.pool, nil
+	}
+	pool, err := webassembly.Init(webassembly.Config{
+		MaxTotal: 1, MaxIdle: 1,
+		FSConfig: wazero.NewFSConfig(), // by default the library shows the whole disk
+		Stdout:   io.Discard, Stderr: io.Discard,
+		RuntimeConfig: wazero.NewRuntimeConfig().
+			WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
+			WithMemoryLimitPages(memoryPages).
+			WithCloseOnContextDone(true),
+	})
+	if err != nil {
+		return nil, fmt.Errorf("start renderer: %w", err)
+	}
+	r.pool = pool
+	return pool, nil
+}
+
+// render returns a JPEG of every page, or errUnshowable.
+func render(ctx context.Context, content []byte, count int) ([][]byte, error) {
+	pages.mu.Lock()
+	defer pages.mu.Unlock()
+	if pages.idle != nil {
+		pages.idle.Stop()
+	}
+	defer func() { pages.idle = time.AfterFunc(idleTime, func() { _ = Close() }) }()
+	pool, err := pages.start()
+	if err != nil {
+		return nil, err
+	}
+	instance, err := pool.GetInstanceWithContext(ctx)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("start renderer: %w", err), pages.close())
+	}
+	limited, cancel := context.WithTimeout(ctx, renderTime)
+	defer cancel()
+	stop := context.AfterFunc(limited, func() { _ = instance.Kill() })
+	previews, err := renderAll(limited, instance, content, count)
+	if stop() {
+		return previews, errors.Join(err, instance.Close())
+	}
+	if closed := pages.close(); closed != nil && ctx.Err() == nil {
+		return nil, errUnshowable // killed: the sandbox is thrown away with it
+	}
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	return nil, errUnshowable
+}
+
+func renderAll(ctx context.Context, p pdfium.Pdfium, content []byte, count int) (previews [][]byte, err error) {
+	defer func() {
+		if recover() != nil {
+			previews, err = nil, errUnshowable
+		}
+	}()
+	doc, err := p.OpenDocument(&requests.OpenDocument{File: &content})
+	if err != nil {
+		return nil, errUnshowable
+	}
+	n, err := p.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: doc.Document})
+	if err != nil || n.PageCount != count {
+		return nil, errUnshowable
+	}
+	for i := range count {
+		if err := ctx.Err(); err != nil {
+			return nil, errUnshowable
+		}
+		page, err := p.RenderPageInPixels(&requests.RenderPageInPixels{
+			Page:        requests.Page{ByIndex: &requests.PageByIndex{Document: doc.Document, Index: i}},
+			Width:       previewWidth,
+			Height:      previewLength,
+			RenderFlags: enums.FPDF_RENDER_FLAG_ANNOT, // stamps and signatures show
+			RenderForm:  true, Document: &doc.Document,
+		})
+		if err != nil {
+			return nil, errUnshowable
+		}
+		preview, err := encode(page.Result.RenderedImage, previewGrade)
+		page.Cleanup()
+		if err != nil {
+			return nil, err
+		}
+		previews = append(previews, preview)
+	}
+	return previews, nil
+}
