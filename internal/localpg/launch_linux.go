@@ -92,7 +92,7 @@ func (c *cluster) run(ctx context.Context, as account) error {
 	if err := as.folder(c.socket); err != nil {
 		return err
 	}
-	log, err := os.Create(c.dir + ".log")
+	log, err := os.OpenFile(c.dir+".log", os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return err
 	}

@@ -261,6 +261,7 @@ func TestFolderOnlyRootMayEnter(t *testing.T) {
 		return
 	}
 	dir := filepath.Join(t.TempDir(), "data") // below a folder of mode 0700
+	t.Cleanup(func() { os.RemoveAll(localpg.Refuge(dir)) })
 	first := start(t, dir)
 	remember(t, first)
 	closed(t, first)

@@ -3,6 +3,7 @@ package pgtest
 import (
 	"context"
 	"testing"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -16,7 +17,9 @@ import (
 func Tx(t testing.TB) pgx.Tx {
 	t.Helper()
 	pool := must[*pgxpool.Pool](t, "test database")(shared())
-	tx := must[pgx.Tx](t, "begin")(pool.Begin(context.Background()))
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second) // more Tx at once than connections: fail, do not hang
+	defer cancel()
+	tx := must[pgx.Tx](t, "begin")(pool.Begin(ctx))
 	t.Cleanup(func() { _ = tx.Rollback(context.Background()) }) // a test may have ended it itself
 	return tx
 }
