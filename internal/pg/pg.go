@@ -61,6 +61,14 @@ func (q Rows[T]) OneOr(ctx context.Context, db DB, none error, args ...any) (T, 
 	return v, err
 }
 
+// Queue adds the query to a batch; its rows are in into once the batch has been read.
+func (q Rows[T]) Queue(b *pgx.Batch, into *[]T, args ...any) {
+	b.Queue(string(q), args...).Query(func(rows pgx.Rows) (err error) {
+		*into, err = pgx.CollectRows(rows, rowTo[T]())
+		return err
+	})
+}
+
 func rowTo[T any]() pgx.RowToFunc[T] {
 	if IsRecord(reflect.TypeFor[T]()) {
 		return pgx.RowToStructByName[T]
