@@ -213,3 +213,21 @@ func (s submission) store(ctx context.Context, tx pgx.Tx, by ledger.Actor) error
 	b.Queue(sql, args...)
 	return tx.SendBatch(ctx, &b).Close()
 }
+
+// Snapshot opens a frozen submission: the canonical text whose SHA-256 is on the
+// receipt. Whoever may read it has been decided by the caller.
+func Snapshot(ctx context.Context, db pg.DB, keys *seal.Keyring, submission string) (ledger.Payload, error) {
+	f, err := frozenBy.OneOr(ctx, db, ErrUnknown, submission)
+	if err != nil {
+		return nil, fmt.Errorf("read submission: %w", err)
+	}
+	box, err := keys.Person(f.PersonID, f.DataKey)
+	if err != nil {
+		return nil, fmt.Errorf("read submission: %w", err)
+	}
+	text, err := box.Open(sealField(submission), f.SnapshotSealed)
+	if err != nil {
+		return nil, fmt.Errorf("read submission: %w", err)
+	}
+	return ledger.Read(text), nil
+}

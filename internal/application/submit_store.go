@@ -61,3 +61,15 @@ var (
 	JOIN unit u ON u.id = v.unit_id
 	WHERE a.person_id = $1 AND s.code = $2`
 )
+
+type frozen struct {
+	PersonID                string
+	DataKey, SnapshotSealed []byte
+}
+
+var frozenBy pg.Rows[frozen] = `
+	SELECT a.person_id, p.data_key, b.snapshot_sealed
+	FROM submission b
+	JOIN application a ON a.id = b.application_id
+	JOIN person p ON p.id = a.person_id
+	WHERE b.id = $1`

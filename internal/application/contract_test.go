@@ -1,0 +1,11 @@
+package application
+
+import (
+	"testing"
+
+	"github.com/bkd-manna/portal-asn/internal/pgtest"
+)
+
+func TestQueriesFitTheSchema(t *testing.T) {
+	pgtest.Contract(t, ofPerson, allOfPerson, lock, seasonByCode, asked, inGroup, offered, standing, frozenBy)
+}
