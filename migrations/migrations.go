@@ -63,6 +63,20 @@ func Apply(ctx context.Context, url string) error {
 	return applyRiver(ctx, url)
 }
 
+// Roles makes the cluster-wide roles, for a database that is restored rather
+// than migrated.
+func Roles(ctx context.Context, url string) error {
+	conn, err := pgx.Connect(ctx, url)
+	if err != nil {
+		return fmt.Errorf("make roles: %w", err)
+	}
+	defer conn.Close(ctx)
+	if _, err := conn.Exec(ctx, roles); err != nil {
+		return fmt.Errorf("make roles: %w", err)
+	}
+	return nil
+}
+
 // New returns the migrator of our own files, acting as the owner of all tables.
 func New(url string) (*migrate.Migrate, error) {
 	cfg, err := pgx.ParseConfig(url)

@@ -15,14 +15,17 @@ const (
 	AppRole   = "portal_app"
 )
 
-// Open returns a pool whose connections act as the given role.
+// Open returns a pool whose connections act as the given role, or, with "", as
+// whoever the address signs in.
 func Open(ctx context.Context, url, role string, size int32) (*pgxpool.Pool, error) {
 	cfg, err := pgxpool.ParseConfig(url)
 	if err != nil {
 		return nil, fmt.Errorf("DATABASE_URL is not a PostgreSQL address") // never print it: it may hold a password
 	}
 	cfg.MaxConns = size
-	cfg.ConnConfig.RuntimeParams["role"] = role
+	if role != "" { // else as whoever signed in
+		cfg.ConnConfig.RuntimeParams["role"] = role
+	}
 	cfg.ConnConfig.RuntimeParams["timezone"] = "UTC"
 	cfg.ConnConfig.RuntimeParams["application_name"] = "portal"
 	cfg.ConnConfig.ConnectTimeout = 5 * time.Second

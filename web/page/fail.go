@@ -1,0 +1,82 @@
+package page
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+
+	"github.com/a-h/templ"
+	"github.com/go-chi/chi/v5/middleware"
+
+	"github.com/bkd-manna/portal-asn/internal/fault"
+)
+
+// Failure is what a failure page shows.
+type Failure struct {
+	Status  int
+	Refusal *fault.Refusal // nil when the problem is not known
+	Request string         // the request's id, for the helpdesk
+}
+
+// Failures renders failure pages; Last is sent when even rendering fails.
+type Failures struct {
+	Page func(Failure) templ.Component
+	Last []byte
+	Log  *slog.Logger
+}
+
+// Handler turns a page into an http.Handler: the one place where errors become answers.
+func (f Failures) Handler(p Func) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if err := p(w, r); err != nil {
+			f.Fail(w, r, err)
+		}
+	})
+}
+
+// Fail answers an error: a refusal with its own status and sentence, anything
+// else with 500 and the request's id. Details go to the log only.
+func (f Failures) Fail(w http.ResponseWriter, r *http.Request, err error) {
+	failure := Failure{Status: status(err), Request: middleware.GetReqID(r.Context())}
+	var refusal *fault.Refusal
+	if errors.As(err, &refusal) {
+		failure.Refusal = refusal
+	}
+	if failure.Status >= http.StatusInternalServerError && !errors.Is(err, context.Canceled) {
+		f.Log.ErrorContext(r.Context(), "request failed", "request", failure.Request, "error", err.Error())
+	}
+	if failure.Status == http.StatusServiceUnavailable || failure.Status == http.StatusTooManyRequests {
+		w.Header().Set("Retry-After", "20")
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	if shown := Show(w, r, failure.Status, f.Page(failure)); shown != nil {
+		f.Log.ErrorContext(r.Context(), "failure page failed", "request", failure.Request, "error", shown.Error())
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.WriteHeader(http.StatusInternalServerError)
+		_, _ = w.Write(f.Last)
+	}
+}
+
+// Busy is a server that could not take the request now; trying again is safe.
+var Busy = errors.New("server busy")
+
+func status(err error) int {
+	var refusal *fault.Refusal
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &refusal):
+		return map[fault.Kind]int{
+			fault.NotFound:  http.StatusNotFound,
+			fault.Forbidden: http.StatusForbidden,
+			fault.Conflict:  http.StatusConflict,
+			fault.TooMany:   http.StatusTooManyRequests,
+			fault.Gone:      http.StatusGone,
+		}[refusal.Kind]
+	case errors.As(err, &tooLarge):
+		return http.StatusRequestEntityTooLarge
+	case errors.Is(err, Busy), errors.Is(err, context.DeadlineExceeded):
+		return http.StatusServiceUnavailable
+	}
+	return http.StatusInternalServerError
+}

@@ -1,0 +1,79 @@
+// Package session ties a browser to a sign-in: an scs session that holds the
+// sign-in's id and the sentence to show once on the next page.
+package session
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/alexedwards/scs/v2"
+)
+
+const (
+	signinKey = "signin"
+	saidKey   = "said"
+)
+
+// Manager is the scs session manager of the portal.
+type Manager struct{ scs *scs.SessionManager }
+
+// New returns the manager. secure is whether BASE_URL is https: then the cookie
+// is __Host-sid and never leaves TLS.
+func New(store scs.CtxStore, secure bool) *Manager {
+	m := scs.New()
+	m.Store = store
+	m.Lifetime = 12 * time.Hour // absolute; idleness is judged by the sign-in
+	m.HashTokenInStore = true
+	m.Cookie.Name = "sid"
+	if secure {
+		m.Cookie.Name = "__Host-sid"
+	}
+	m.Cookie.Secure = secure
+	m.Cookie.HttpOnly = true
+	m.Cookie.SameSite = http.SameSiteLaxMode
+	m.Cookie.Path = "/"
+	return &Manager{scs: m}
+}
+
+type key struct{}
+
+// Load wraps handlers that read or write the session.
+func (m *Manager) Load(next http.Handler) http.Handler {
+	return m.scs.LoadAndSave(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), key{}, m)))
+	}))
+}
+
+func of(ctx context.Context) *scs.SessionManager { return ctx.Value(key{}).(*Manager).scs }
+
+// SignInOf is the id of the browser's sign-in, or "".
+func SignInOf(ctx context.Context) string { return of(ctx).GetString(ctx, signinKey) }
+
+// SignIn binds the browser to a new sign-in, under a fresh token.
+func SignIn(ctx context.Context, signin string) error {
+	if err := of(ctx).RenewToken(ctx); err != nil {
+		return err
+	}
+	of(ctx).Put(ctx, signinKey, signin)
+	return nil
+}
+
+// SignOut forgets the browser.
+func SignOut(ctx context.Context) error { return of(ctx).Destroy(ctx) }
+
+// Say leaves a sentence for the next page.
+func Say(ctx context.Context, sentence string) { of(ctx).Put(ctx, saidKey, sentence) }
+
+// Said takes the sentence left by the page before, or "".
+func Said(ctx context.Context) string { return of(ctx).PopString(ctx, saidKey) }
+
+// Put keeps a small value of a journey that has no account yet, such as the
+// proof a registration is waiting for.
+func Put(ctx context.Context, name, value string) { of(ctx).Put(ctx, "v."+name, value) }
+
+// Value returns what Put kept, or "".
+func Value(ctx context.Context, name string) string { return of(ctx).GetString(ctx, "v."+name) }
+
+// Forget removes what Put kept.
+func Forget(ctx context.Context, name string) { of(ctx).Remove(ctx, "v."+name) }
