@@ -34,6 +34,7 @@ const (
 	DPO        Role = "dpo"
 	Operator   Role = "operator"
 	System     Role = "system"
+	Staff      Role = "staff" // somebody on their own staff account: signing in, changing a password
 )
 
 // Actor is who acts. A person is the human being (two accounts of one human are
