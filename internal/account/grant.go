@@ -1,0 +1,285 @@
+package account
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/ledger"
+	"github.com/bkd-manna/portal-asn/internal/notice"
+	"github.com/bkd-manna/portal-asn/internal/pg"
+)
+
+// Why an act on roles is refused.
+const (
+	OwnAccount   fault.Code = "account.own-account"
+	SecondAdmin  fault.Code = "account.second-admin"
+	LastAdmin    fault.Code = "account.last-admin"
+	GrantUnknown fault.Code = "account.grant-unknown"
+	RoleHeld     fault.Code = "account.role-held"
+)
+
+// Refusals about roles.
+var (
+	ErrOwnAccount   = fault.Refuse(fault.Forbidden, OwnAccount)
+	ErrSecondAdmin  = fault.Refuse(fault.Forbidden, SecondAdmin)
+	ErrLastAdmin    = fault.Refuse(fault.Conflict, LastAdmin)
+	ErrGrantUnknown = fault.Refuse(fault.NotFound, GrantUnknown)
+)
+
+// Staff is a staff account as an administrator sees it.
+type Staff struct {
+	Account    string
+	Person     string
+	Name       string
+	Email      string
+	State      string
+	CreatedAt  time.Time
+	LastSeenAt *time.Time
+	Roles      []ledger.Role // in force
+}
+
+// RoleGrant is one role given to an account.
+type RoleGrant struct {
+	ID         string
+	Account    string
+	Role       ledger.Role
+	GrantedBy  string // the administrator's account, or "" for the command line
+	GrantedAs  string // their name
+	GrantedAt  time.Time
+	ApprovedAs string
+	ActiveFrom *time.Time
+	RevokedAt  *time.Time
+}
+
+// Waiting reports whether the grant needs a second administrator.
+func (g RoleGrant) Waiting() bool { return g.ActiveFrom == nil && g.RevokedAt == nil }
+
+// lockGrants makes acts on roles queue, so that "the last" and "two of them" stay true.
+func lockGrants(ctx context.Context, tx pgx.Tx) error {
+	_, err := tx.Exec(ctx, `SELECT pg_advisory_xact_lock(hashtext('account.grants'))`)
+	return err
+}
+
+// addGrant gives a role: in force at once from the command line or while there
+// are fewer than two administrators, else once a second one has agreed.
+func addGrant(ctx context.Context, tx pgx.Tx, account string, role ledger.Role, host *string) (id string, err error) {
+	id = pg.NewID()
+	_, err = tx.Exec(ctx, `
+		INSERT INTO role_grant (id, account_id, role, granted_by, active_from)
+		SELECT $1, $2, $3, $4::uuid, CASE WHEN $4::uuid IS NULL OR (`+countAdmins+`) < 2 THEN portal_now() END`,
+		id, account, role, host)
+	return id, grantFault(err)
+}
+
+func grantFault(err error) error {
+	switch {
+	case pg.RaisedBy(err, string(AdminExcludes)):
+		return fault.In("role", AdminExcludes)
+	case pg.RaisedBy(err, string(NotStaff)):
+		return fault.In("role", NotStaff)
+	case pg.Violates(err, "role_grant_once"):
+		return fault.In("role", RoleHeld)
+	case pg.Violates(err, "role_grant_not_to_self"):
+		return ErrOwnAccount
+	case pg.Violates(err, "role_grant_second_admin"):
+		return ErrSecondAdmin
+	}
+	return err
+}
+
+// Grant gives an account a role.
+func Grant(ctx context.Context, db pg.DB, by ledger.Actor, account string, role ledger.Role) error {
+	if !slices.Contains(Roles, role) {
+		return fmt.Errorf("grant role: %w", fault.In("role", RoleUnknown))
+	}
+	return administer(ctx, db, by, "grant role", func(tx pgx.Tx) (ledger.Event, error) {
+		s, err := staffByID(ctx, tx, account)
+		if err != nil {
+			return ledger.Event{}, err
+		}
+		if s.State != "active" {
+			return ledger.Event{}, ErrDeactivated
+		}
+		id, err := addGrant(ctx, tx, account, role, host(by))
+		if err != nil {
+			return ledger.Event{}, err
+		}
+		if err := notice.Tell(ctx, tx, s.Person, TellRoles, "/akun/keamanan"); err != nil {
+			return ledger.Event{}, err
+		}
+		return ledger.Event{Act: "account.role-granted", Object: "account:" + account, Payload: ledger.Facts("grant", id, "role", string(role))}, nil
+	})
+}
+
+// ApproveGrant puts another administrator's grant in force.
+func ApproveGrant(ctx context.Context, db pg.DB, by ledger.Actor, grant string) error {
+	return administer(ctx, db, by, "approve grant", func(tx pgx.Tx) (ledger.Event, error) {
+		g, err := openGrant(ctx, tx, grant)
+		if err != nil {
+			return ledger.Event{}, err
+		}
+		if !g.Waiting() {
+			return ledger.Event{}, ErrGrantUnknown
+		}
+		_, err = tx.Exec(ctx, `UPDATE role_grant SET approved_by = $2::uuid, active_from = portal_now() WHERE id = $1`, grant, host(by))
+		if err := grantFault(err); err != nil {
+			return ledger.Event{}, err
+		}
+		return ledger.Event{Act: "account.role-approved", Object: "account:" + g.Account, Payload: ledger.Facts("grant", grant, "role", string(g.Role))}, nil
+	})
+}
+
+// Revoke ends a grant, or refuses one that waits.
+func Revoke(ctx context.Context, db pg.DB, by ledger.Actor, grant string) error {
+	return administer(ctx, db, by, "revoke grant", func(tx pgx.Tx) (ledger.Event, error) {
+		g, err := openGrant(ctx, tx, grant)
+		if err != nil {
+			return ledger.Event{}, err
+		}
+		if _, err := tx.Exec(ctx, `UPDATE role_grant SET revoked_by = $2::uuid, revoked_at = portal_now() WHERE id = $1`, grant, host(by)); err != nil {
+			return ledger.Event{}, err
+		}
+		if err := keepAnAdmin(ctx, tx, g.Role == ledger.Admin && !g.Waiting()); err != nil {
+			return ledger.Event{}, err
+		}
+		s, err := staffByID(ctx, tx, g.Account)
+		if err != nil {
+			return ledger.Event{}, err
+		}
+		if err := notice.Tell(ctx, tx, s.Person, TellRoles, "/akun/keamanan"); err != nil {
+			return ledger.Event{}, err
+		}
+		return ledger.Event{Act: "account.role-revoked", Object: "account:" + g.Account, Payload: ledger.Facts("grant", grant, "role", string(g.Role))}, nil
+	})
+}
+
+// Deactivate closes a staff account: its sign-ins end and its roles are revoked.
+// What it did stays.
+func Deactivate(ctx context.Context, db pg.DB, by ledger.Actor, account string) error {
+	return administer(ctx, db, by, "deactivate account", func(tx pgx.Tx) (ledger.Event, error) {
+		s, err := staffByID(ctx, tx, account)
+		if err != nil {
+			return ledger.Event{}, err
+		}
+		if account == by.Account {
+			return ledger.Event{}, ErrOwnAccount
+		}
+		if s.State != "active" {
+			return ledger.Event{}, ErrUnknown
+		}
+		if _, err := tx.Exec(ctx, `UPDATE account SET state = 'deactivated' WHERE id = $1`, account); err != nil {
+			return ledger.Event{}, err
+		}
+		if _, err := tx.Exec(ctx, `UPDATE role_grant SET revoked_by = $2::uuid, revoked_at = portal_now() WHERE account_id = $1 AND revoked_at IS NULL`, account, host(by)); err != nil {
+			return ledger.Event{}, err
+		}
+		if err := keepAnAdmin(ctx, tx, slices.Contains(s.Roles, ledger.Admin)); err != nil {
+			return ledger.Event{}, err
+		}
+		n, err := endAll(ctx, tx, account, "")
+		if err != nil {
+			return ledger.Event{}, err
+		}
+		return ledger.Event{Act: "account.deactivated", Object: "account:" + account, Payload: ledger.Facts("sign-ins", n)}, nil
+	})
+}
+
+// Reactivate opens a closed staff account again, without any role.
+func Reactivate(ctx context.Context, db pg.DB, by ledger.Actor, account string) error {
+	return administer(ctx, db, by, "reactivate account", func(tx pgx.Tx) (ledger.Event, error) {
+		s, err := staffByID(ctx, tx, account)
+		if err != nil {
+			return ledger.Event{}, err
+		}
+		if s.State == "active" {
+			return ledger.Event{}, ErrUnknown
+		}
+		if _, err := tx.Exec(ctx, `UPDATE account SET state = 'active' WHERE id = $1`, account); err != nil {
+			return ledger.Event{}, err
+		}
+		return ledger.Event{Act: "account.reactivated", Object: "account:" + account}, nil
+	})
+}
+
+// administer runs an act on roles by an administrator or the command line, one
+// at a time, and records its event.
+func administer(ctx context.Context, db pg.DB, by ledger.Actor, what string, act func(pgx.Tx) (ledger.Event, error)) error {
+	if by.Role != ledger.Admin && by.Role != ledger.Operator {
+		return fmt.Errorf("%s: %w", what, ErrNotAdmin)
+	}
+	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
+		if err := lockGrants(ctx, tx); err != nil {
+			return err
+		}
+		e, err := act(tx)
+		if err != nil {
+			return err
+		}
+		e.By, e.Class = by, ledger.Sealed
+		return ledger.Record(ctx, tx, e)
+	})
+	if err != nil {
+		return fmt.Errorf("%s: %w", what, err)
+	}
+	return nil
+}
+
+func keepAnAdmin(ctx context.Context, tx pgx.Tx, affected bool) error {
+	if !affected {
+		return nil
+	}
+	n, err := admins.One(ctx, tx)
+	if err == nil && n == 0 {
+		return ErrLastAdmin
+	}
+	return err
+}
+
+func openGrant(ctx context.Context, tx pgx.Tx, id string) (RoleGrant, error) {
+	if !pg.IsID(id) {
+		return RoleGrant{}, ErrGrantUnknown
+	}
+	g, err := grantByID.OneOr(ctx, tx, ErrGrantUnknown, id)
+	if err == nil && g.RevokedAt != nil {
+		return g, ErrGrantUnknown
+	}
+	return g, err
+}
+
+func staffByID(ctx context.Context, db pg.DB, account string) (Staff, error) {
+	if !pg.IsID(account) {
+		return Staff{}, ErrUnknown
+	}
+	return oneStaff.OneOr(ctx, db, ErrUnknown, account)
+}
+
+// host is the account that acts, nil for the command line.
+func host(by ledger.Actor) *string {
+	if by.Account == "" {
+		return nil
+	}
+	return &by.Account
+}
+
+// StaffList returns all staff accounts, by name.
+func StaffList(ctx context.Context, db pg.DB) ([]Staff, error) { return allStaff.All(ctx, db) }
+
+// StaffByID returns one staff account and every role it was ever given.
+func StaffByID(ctx context.Context, db pg.DB, account string) (Staff, []RoleGrant, error) {
+	s, err := staffByID(ctx, db, account)
+	if err != nil {
+		return s, nil, err
+	}
+	grants, err := grantsOf.All(ctx, db, account)
+	return s, grants, err
+}
+
+// WaitingGrants returns the grants that need a second administrator.
+func WaitingGrants(ctx context.Context, db pg.DB) ([]RoleGrant, error) {
+	return waitingGrants.All(ctx, db)
+}
