@@ -1,0 +1,11 @@
+package document
+
+import (
+	"testing"
+
+	"github.com/bkd-manna/portal-asn/internal/pgtest"
+)
+
+func TestQueriesFitTheSchema(t *testing.T) {
+	pgtest.Contract(t, lock, placeOf, slots, own, ownFile, ownPage, claimed, claimedFile, claimedPage)
+}
