@@ -1,0 +1,46 @@
+package ui
+
+// NavLink is one entry of a menu.
+type NavLink struct {
+	Key     string // compared with Frame.Active
+	Label   string
+	Path    string
+	Icon    string
+	Count   int    // shown when above zero
+	CountOf string // what is counted, for those who hear it: "berkas menunggu"
+	Current bool
+}
+
+// NavGroup is a titled part of the sidebar.
+type NavGroup struct {
+	Title string
+	Links []NavLink
+}
+
+// PublicNav is the menu of every public page. What it names exists; a test of
+// the whole portal follows every link.
+var PublicNav = []NavLink{
+	{Key: "lowongan", Label: "Lowongan", Path: "/lowongan"},
+	{Key: "tahapan", Label: "Tahapan", Path: "/tahapan"},
+	{Key: "pengumuman", Label: "Pengumuman", Path: "/pengumuman"},
+	{Key: "cek-kelayakan", Label: "Cek kelayakan", Path: "/cek-kelayakan"},
+	{Key: "bantuan", Label: "Bantuan", Path: "/bantuan"},
+}
+
+// AccountLink is the same for everybody: it leads to sign-in when nobody is signed in.
+var AccountLink = NavLink{Key: "akun", Label: "Akun saya", Path: "/akun", Icon: "circle-user-round"}
+
+// FooterNav stands under every public page.
+var FooterNav = []NavGroup{
+	{Title: "Layanan", Links: []NavLink{
+		{Label: "Bantuan", Path: "/bantuan"},
+		{Label: "Periksa dokumen", Path: "/verifikasi"},
+	}},
+	{Title: "Tentang situs ini", Links: []NavLink{
+		{Label: "Privasi", Path: "/privasi"},
+		{Label: "Aksesibilitas", Path: "/aksesibilitas"},
+	}},
+}
+
+// SignOutPath takes a POST.
+const SignOutPath = "/keluar"
