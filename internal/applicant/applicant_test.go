@@ -6,7 +6,9 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/pgtest"
 )
 
-func TestQueriesFitTheSchema(t *testing.T) { pgtest.Contract(t, byPerson) }
+func TestQueriesFitTheSchema(t *testing.T) {
+	pgtest.Contract(t, byPerson, levels, qualifications, regions)
+}
 
 func TestMaskedNamesKeepTwoLettersOfEachWord(t *testing.T) {
 	for name, want := range map[string]string{

@@ -109,6 +109,7 @@ type Application struct {
 	State       State
 	Number      string // participant number; "" before the first submission
 	Version     int    // grows with every save
+	SavedPage   string // the page that saved last
 	UpdatedAt   time.Time
 	SubmittedAt *time.Time
 	Statements  []string

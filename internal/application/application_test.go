@@ -71,7 +71,7 @@ func TestAStalePageWinsForItsOwnStepAndIsTold(t *testing.T) {
 	ctx, w := context.Background(), aWorld(t, pgtest.Tx(t))
 	siti := w.applicant("Siti Rahmawati", nik)
 	a := w.filled(siti)
-	saved, err := application.SaveEducation(ctx, w.db, w.keys, siti, season, a.Version-2, applicant.Education{Level: "30", Institution: "Politeknik Contoh"})
+	saved, err := application.SaveEducation(ctx, w.db, w.keys, siti, season, application.Edition{Version: a.Version - 2, Page: "old"}, applicant.Education{Level: "30", Institution: "Politeknik Contoh"})
 	if err != nil || !saved.Stale || saved.Version != a.Version+1 {
 		t.Fatalf("stale save: %+v, %v", saved, err)
 	}

@@ -95,6 +95,13 @@ func move(ctx context.Context, tx pgx.Tx, by ledger.Actor, was other, to Season)
 	return ledger.Record(ctx, tx, a.event(by, "application.moved", "from", was.SeasonCode, "season", to.SeasonCode))
 }
 
+// Edition is what a form page knows of the draft it shows: the version it was made
+// from, and a random name of its own, by which its own saves are told from others'.
+type Edition struct {
+	Version int
+	Page    string
+}
+
 // Saved is the answer to a save.
 type Saved struct {
 	Version int  // to hand in with the next save
@@ -109,7 +116,7 @@ type draft struct {
 
 // edit locks the person's draft, applies change to it and records the save. A
 // page of an older version wins for the fields it holds, and is told so.
-func edit(ctx context.Context, db pg.DB, keys *seal.Keyring, by ledger.Actor, seasonCode string, version int, step Step,
+func edit(ctx context.Context, db pg.DB, keys *seal.Keyring, by ledger.Actor, seasonCode string, at Edition, step Step,
 	change func(tx pgx.Tx, d draft) error) (Saved, error) {
 	var saved Saved
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
@@ -123,8 +130,8 @@ func edit(ctx context.Context, db pg.DB, keys *seal.Keyring, by ledger.Actor, se
 		if err := change(tx, d); err != nil {
 			return err
 		}
-		saved = Saved{Version: d.Version + 1, Stale: version < d.Version}
-		if _, err := tx.Exec(ctx, `UPDATE application SET version = $2, updated_at = portal_now() WHERE id = $1`, d.ID, saved.Version); err != nil {
+		saved = Saved{Version: d.Version + 1, Stale: at.Version < d.Version && at.Page != d.SavedPage}
+		if _, err := tx.Exec(ctx, `UPDATE application SET version = $2, saved_page = $3, updated_at = portal_now() WHERE id = $1`, d.ID, saved.Version, at.Page); err != nil {
 			return err
 		}
 		return ledger.Record(ctx, tx, d.event(by, "application.saved", "step", string(step), "version", saved.Version))
@@ -155,8 +162,8 @@ var offered pg.Rows[string] = `
 	SELECT id FROM vacancy WHERE season_id = $1 AND slug = $2 AND state = 'published'`
 
 // ChooseVacancy sets the post the draft is for, by its slug.
-func ChooseVacancy(ctx context.Context, db pg.DB, keys *seal.Keyring, by ledger.Actor, seasonCode string, version int, slug string) (Saved, error) {
-	return edit(ctx, db, keys, by, seasonCode, version, Formation, func(tx pgx.Tx, d draft) error {
+func ChooseVacancy(ctx context.Context, db pg.DB, keys *seal.Keyring, by ledger.Actor, seasonCode string, at Edition, slug string) (Saved, error) {
+	return edit(ctx, db, keys, by, seasonCode, at, Formation, func(tx pgx.Tx, d draft) error {
 		vacancy, err := offered.OneOr(ctx, tx, ErrNotOffered, d.SeasonID, slug)
 		if err != nil {
 			return err
@@ -167,8 +174,8 @@ func ChooseVacancy(ctx context.Context, db pg.DB, keys *seal.Keyring, by ledger.
 }
 
 // SaveIdentity stores the identity step, in the draft and for later applications.
-func SaveIdentity(ctx context.Context, db pg.DB, keys *seal.Keyring, by ledger.Actor, seasonCode string, version int, x applicant.Identity) (Saved, error) {
-	return edit(ctx, db, keys, by, seasonCode, version, Identity, func(tx pgx.Tx, d draft) error {
+func SaveIdentity(ctx context.Context, db pg.DB, keys *seal.Keyring, by ledger.Actor, seasonCode string, at Edition, x applicant.Identity) (Saved, error) {
+	return edit(ctx, db, keys, by, seasonCode, at, Identity, func(tx pgx.Tx, d draft) error {
 		if err := applicant.SetIdentity(ctx, tx, d.box, d.Person, x); err != nil {
 			return err
 		}
@@ -187,8 +194,8 @@ const setEducation = `
 	WHERE id = $1`
 
 // SaveEducation stores the education step, in the draft and for later applications.
-func SaveEducation(ctx context.Context, db pg.DB, keys *seal.Keyring, by ledger.Actor, seasonCode string, version int, x applicant.Education) (Saved, error) {
-	return edit(ctx, db, keys, by, seasonCode, version, Education, func(tx pgx.Tx, d draft) error {
+func SaveEducation(ctx context.Context, db pg.DB, keys *seal.Keyring, by ledger.Actor, seasonCode string, at Edition, x applicant.Education) (Saved, error) {
+	return edit(ctx, db, keys, by, seasonCode, at, Education, func(tx pgx.Tx, d draft) error {
 		if err := applicant.SetEducation(ctx, tx, d.Person, x); err != nil {
 			return err
 		}
@@ -199,8 +206,8 @@ func SaveEducation(ctx context.Context, db pg.DB, keys *seal.Keyring, by ledger.
 }
 
 // SaveStatements stores which of the five points are declared; others are ignored.
-func SaveStatements(ctx context.Context, db pg.DB, keys *seal.Keyring, by ledger.Actor, seasonCode string, version int, points []string) (Saved, error) {
-	return edit(ctx, db, keys, by, seasonCode, version, Statement, func(tx pgx.Tx, d draft) error {
+func SaveStatements(ctx context.Context, db pg.DB, keys *seal.Keyring, by ledger.Actor, seasonCode string, at Edition, points []string) (Saved, error) {
+	return edit(ctx, db, keys, by, seasonCode, at, Statement, func(tx pgx.Tx, d draft) error {
 		kept := []string{}
 		for _, s := range Statements {
 			if has(points, s) {

@@ -153,18 +153,18 @@ func (w *world) filled(by ledger.Actor) application.Application {
 	}
 	steps := []func() (application.Saved, error){
 		func() (application.Saved, error) {
-			return application.ChooseVacancy(ctx, w.db, w.keys, by, season, 0, w.slug)
+			return application.ChooseVacancy(ctx, w.db, w.keys, by, season, application.Edition{Version: 0}, w.slug)
 		},
 		func() (application.Saved, error) {
-			return application.SaveIdentity(ctx, w.db, w.keys, by, season, 1, applicant.Identity{
+			return application.SaveIdentity(ctx, w.db, w.keys, by, season, application.Edition{Version: 1}, applicant.Identity{
 				Phone: "081200000001", Address: "Jalan Contoh 1", RegionCode: "17.01.02", Disabled: ref(false)})
 		},
 		func() (application.Saved, error) {
-			return application.SaveEducation(ctx, w.db, w.keys, by, season, 2, applicant.Education{
+			return application.SaveEducation(ctx, w.db, w.keys, by, season, application.Edition{Version: 2}, applicant.Education{
 				Level: "40", Qualification: "S-1 TEKNIK INFORMATIKA", Institution: "Universitas Contoh", GraduationYear: 2020, GPA: ref(3250)})
 		},
 		func() (application.Saved, error) {
-			return application.SaveStatements(ctx, w.db, w.keys, by, season, 3, application.Statements)
+			return application.SaveStatements(ctx, w.db, w.keys, by, season, application.Edition{Version: 3}, application.Statements)
 		},
 	}
 	for i, step := range steps {

@@ -18,6 +18,7 @@ type row struct {
 	State           State
 	Number          string
 	Version         int
+	SavedPage       string
 	UpdatedAt       time.Time
 	SubmittedAt     *time.Time
 	Statements      []string
@@ -41,7 +42,7 @@ const (
 	       s.channel, s.gpa_min, r.starts_at, r.ends_at, r.ends_at + s.grace AS closes_at, portal_now() AS now`
 
 	selectApplication = `
-	SELECT a.id, a.person_id, p.data_key, a.state, coalesce(a.number, '') AS number, a.version, a.updated_at, a.submitted_at,
+	SELECT a.id, a.person_id, p.data_key, a.state, coalesce(a.number, '') AS number, a.version, a.saved_page, a.updated_at, a.submitted_at,
 	       a.statements, a.disabled_sealed,
 	       coalesce(a.level_code, '') AS level_code, coalesce(l.name, '') AS level_name, a.qualification, a.institution,
 	       coalesce(a.graduation_year, 0) AS graduation_year, a.gpa, a.has_str, a.str_valid_until, a.experience_years,` +
@@ -89,7 +90,7 @@ var (
 
 func (r row) open(keys *seal.Keyring) (Application, error) {
 	a := Application{
-		ID: r.ID, Person: r.PersonID, State: r.State, Number: r.Number, Version: r.Version, UpdatedAt: r.UpdatedAt,
+		ID: r.ID, Person: r.PersonID, State: r.State, Number: r.Number, Version: r.Version, SavedPage: r.SavedPage, UpdatedAt: r.UpdatedAt,
 		SubmittedAt: r.SubmittedAt, Statements: r.Statements, Season: r.Season, Vacancy: r.Vacancy,
 		Education: applicant.Education{
 			Level: r.LevelCode, LevelName: r.LevelName, Qualification: r.Qualification, Institution: r.Institution,
