@@ -3,22 +3,16 @@ package intake
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/binary"
 	"errors"
 	"image"
 	"image/color"
-	"image/jpeg"
 	"io"
 	"runtime"
-	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"codeberg.org/go-pdf/fpdf"
 	"github.com/bkd-manna/portal-asn/internal/fault"
-	"github.com/google/go-cmp/cmp"
 )
 
 var (
@@ -108,126 +102,6 @@ func TestHostileAndMistakenUploadsAreRefusedByName(t *testing.T) {
 	}
 }
 
-func TestPhotosAreTurnedUprightAndLoseTheirHiddenData(t *testing.T) {
-	// What the camera stored for each orientation, so that the picture is upright again.
-	upright := []string{"red", "green", "blue", "white"}
-	stored := map[uint16][]string{1: {"red", "green", "blue", "white"}, 2: {"green", "red", "white", "blue"}, 3: {"blue", "white", "red", "green"},
-		4: {"white", "blue", "green", "red"}, 5: {"red", "white", "blue", "green"}, 6: {"green", "blue", "white", "red"},
-		7: {"blue", "green", "red", "white"}, 8: {"white", "red", "green", "blue"}}
-	for o, corners := range stored {
-		w, h := 480, 640
-		if o >= 5 {
-			w, h = h, w
-		}
-		w, h = w/4, h/4
-		for mark, order := range map[string]binary.AppendByteOrder{"II": binary.LittleEndian, "MM": binary.BigEndian} {
-			photo := withEXIF(asJPEG(t, painted(w, h, corners)), o, order, mark)
-			clean, err := accept(t, asPhoto, "foto.jpg", photo)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if bytes.Contains(clean.Bytes, []byte("Exif")) || bytes.Contains(clean.Bytes, []byte("GPS")) {
-				t.Errorf("orientation %d: the place is still in the photo", o)
-			}
-			img := decoded(t, clean.Bytes)
-			if img.Bounds().Dx() != 120 || img.Bounds().Dy() != 160 {
-				t.Errorf("orientation %d %s: %v", o, mark, img.Bounds())
-			}
-			if diff := cmp.Diff(upright, cornersOf(img)); diff != "" {
-				t.Errorf("orientation %d %s: %s", o, mark, diff)
-			}
-		}
-	}
-}
-
-func TestPhotosAreMadeToFitAndSayHow(t *testing.T) {
-	transparent := image.NewNRGBA(image.Rect(0, 0, 500, 500))
-	tests := []struct {
-		name    string
-		content []byte
-		notes   []fault.Code
-	}{
-		{"small photo", asJPEG(t, quarters(600, 800)), nil},
-		{"heavy photo", asJPEG(t, noise(1000, 800)), []fault.Code{Shrunk}},
-		{"large photo", asJPEG(t, quarters(2400, 1800)), []fault.Code{Shrunk}},
-		{"drawing", asPNG(t, quarters(600, 800)), []fault.Code{Converted}},
-		{"transparent drawing", asPNG(t, transparent), []fault.Code{Converted}},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			clean, err := accept(t, asPhoto, "foto.PNG", tt.content)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if len(clean.Bytes) > 200_000 || clean.MIME != "image/jpeg" || clean.Pages != 1 || len(clean.Previews) != 1 {
-				t.Errorf("%d bytes, %s, %d pages, %d previews", len(clean.Bytes), clean.MIME, clean.Pages, len(clean.Previews))
-			}
-			if clean.SHA256 != sha256.Sum256(clean.Bytes) {
-				t.Error("the hash is not of the kept bytes")
-			}
-			if diff := cmp.Diff(tt.notes, clean.Notes); diff != "" {
-				t.Error(diff)
-			}
-			if tt.name == "transparent drawing" {
-				if r, g, b, _ := decoded(t, clean.Bytes).At(9, 9).RGBA(); r < 0xF000 || g < 0xF000 || b < 0xF000 {
-					t.Error("transparency became dark")
-				}
-			}
-		})
-	}
-}
-
-func TestADocumentIsKeptByteForByteAndShownPageByPage(t *testing.T) {
-	for name, pdf := range map[string][]byte{"plain": textPDF(t, 3, nil), "packed": packed(t, textPDF(t, 3, nil)),
-		"padded by a scanner": append(textPDF(t, 3, nil), make([]byte, 500)...)} {
-		clean, err := accept(t, asDocument, "Ijazah S-1.PDF", pdf)
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		if !bytes.Equal(clean.Bytes, pdf) || clean.Pages != 3 || clean.MIME != "application/pdf" || len(clean.Previews) != 3 {
-			t.Errorf("%s: kept %d of %d bytes, %d pages, %d previews", name, len(clean.Bytes), len(pdf), clean.Pages, len(clean.Previews))
-		}
-		for i, p := range clean.Previews {
-			img := decoded(t, p)
-			if w := img.Bounds().Dx(); w < 1230 || w > 1240 {
-				t.Errorf("%s: preview %d is %d pixels wide", name, i, w)
-			}
-			foot, _, _, _ := img.At(600, img.Bounds().Dy()-50).RGBA()
-			head, _, _, _ := img.At(600, 60).RGBA()
-			if foot > 0x2000 || head < 0xE000 {
-				t.Errorf("%s: preview %d shows no black foot under a white head: %x %x", name, i, foot, head)
-			}
-		}
-	}
-}
-
-func TestPicturesBecomeOneDocumentWithinItsLimit(t *testing.T) {
-	limits := asDocument
-	limits.MaxBytes = 1_200_000
-	pages := [][]byte{asJPEG(t, noise(1500, 2000)), asPNG(t, quarters(1200, 900)), withEXIF(asJPEG(t, quarters(800, 600)), 6, binary.LittleEndian, "II")}
-	clean, err := accept(t, limits, "", pages...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(clean.Bytes) > 1_200_000 || clean.Pages != 3 || len(clean.Previews) != 3 {
-		t.Errorf("%d bytes, %d pages, %d previews", len(clean.Bytes), clean.Pages, len(clean.Previews))
-	}
-	if diff := cmp.Diff([]fault.Code{Shrunk, Assembled}, clean.Notes); diff != "" {
-		t.Error(diff)
-	}
-	again, err := accept(t, limits, "gabungan.pdf", clean.Bytes)
-	if err != nil {
-		t.Fatalf("our own document is refused: %v", err)
-	}
-	if first, third := decoded(t, again.Previews[1]).Bounds(), decoded(t, again.Previews[2]).Bounds(); first.Dx() < first.Dy() || third.Dx() > third.Dy() {
-		t.Errorf("pages are turned wrongly: %v %v", first, third)
-	}
-	same, err := accept(t, limits, "", pages...)
-	if err != nil || same.SHA256 != clean.SHA256 {
-		t.Errorf("the same pictures give another document (%v)", err)
-	}
-}
-
 // endless is a reader of a photo's first bytes and then zeros.
 type endless struct{ left, read int64 }
 
@@ -283,119 +157,10 @@ type failing struct{ err error }
 
 func (f failing) Read([]byte) (int, error) { return 0, f.err }
 
-func TestARendererThatIsStoppedStartsAgain(t *testing.T) {
-	pdf := textPDF(t, 1, nil)
-	if err := Close(); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := accept(t, asDocument, "", pdf); err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := context.WithTimeout(context.Background(), time.Millisecond)
-	defer cancel()
-	if _, err := render(ctx, pdf, 1); !errors.Is(err, context.DeadlineExceeded) {
-		t.Errorf("a page rendered within a millisecond: %v", err)
-	}
-	if _, err := render(context.Background(), []byte("%PDF-1.7 nothing"), 1); !errors.Is(err, errUnshowable) {
-		t.Errorf("%v, want errUnshowable", err)
-	}
-	if _, err := accept(t, asDocument, "", pdf); err != nil {
-		t.Errorf("after a stopped and an unreadable page: %v", err)
-	}
-}
-
 func TestSizesReadAsPeopleSayThem(t *testing.T) {
 	for size, want := range map[Bytes]string{1: "1 KB", 800_000: "800 KB", 1_437_000: "1,4 MB", 25_000_000: "25 MB"} {
 		if got := size.String(); got != want {
 			t.Errorf("%d prints %q, want %q", int64(size), got, want)
 		}
 	}
-}
-
-func FuzzOrientationNeverPanics(f *testing.F) {
-	f.Add(withEXIF(asJPEG(f, quarters(8, 8)), 6, binary.LittleEndian, "II"))
-	f.Add([]byte("\xff\xd8\xff\xe1\x00\x10Exif\x00\x00MM\x00*\xff\xff\xff\xff"))
-	f.Fuzz(func(t *testing.T, b []byte) {
-		if o := readJPEGHead(b).orientation; o < 1 || o > 8 {
-			t.Errorf("orientation %d", o)
-		}
-	})
-}
-
-func FuzzInspectNamesWhatItRefuses(f *testing.F) {
-	f.Add(textPDF(f, 1, nil))
-	f.Add(onePage("/OpenAction <</S /JavaScript /JS (x)>>"))
-	f.Add([]byte("%PDF-1.7\n1 0 obj<</Length 2 0 R>>stream"))
-	f.Fuzz(func(t *testing.T, b []byte) {
-		pages, code := inspect(context.Background(), b)
-		if (pages > 0) == (code != "") {
-			t.Errorf("%d pages and code %q", pages, code)
-		}
-	})
-}
-
-func FuzzPhotosNeverPassUnencoded(f *testing.F) {
-	f.Add(asJPEG(f, quarters(16, 16)))
-	f.Add(asPNG(f, quarters(16, 16)))
-	f.Fuzz(func(t *testing.T, b []byte) {
-		clean, err := accept(t, asPhoto, "", b)
-		if err != nil {
-			code(t, asPhoto, err)
-			return
-		}
-		if _, err := jpeg.Decode(bytes.NewReader(clean.Bytes)); err != nil || bytes.Contains(clean.Bytes, []byte("Exif")) {
-			t.Errorf("kept %d bytes that are no clean photo: %v", len(clean.Bytes), err)
-		}
-	})
-}
-
-func decoded(t *testing.T, b []byte) image.Image {
-	t.Helper()
-	img, err := jpeg.Decode(bytes.NewReader(b))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return img
-}
-
-var paints = map[string]color.RGBA{"red": {255, 0, 0, 255}, "green": {0, 255, 0, 255}, "blue": {0, 0, 255, 255}, "white": {255, 255, 255, 255}}
-
-// painted has the named corners, clockwise from the top left.
-func painted(w, h int, corners []string) *image.RGBA {
-	m := image.NewRGBA(image.Rect(0, 0, w, h))
-	for y := range h {
-		for x := range w {
-			i := 0
-			switch {
-			case x >= w/2 && y < h/2:
-				i = 1
-			case x >= w/2:
-				i = 2
-			case y >= h/2:
-				i = 3
-			}
-			m.SetRGBA(x, y, paints[corners[i]])
-		}
-	}
-	return m
-}
-
-func cornersOf(m image.Image) []string {
-	w, h := m.Bounds().Dx(), m.Bounds().Dy()
-	var names []string
-	for _, p := range []image.Point{{w / 4, h / 4}, {3 * w / 4, h / 4}, {3 * w / 4, 3 * h / 4}, {w / 4, 3 * h / 4}} {
-		r, g, b, _ := m.At(p.X, p.Y).RGBA()
-		bits := []bool{r > 0x8000, g > 0x8000, b > 0x8000}
-		switch {
-		case slices.Equal(bits, []bool{true, true, true}):
-			names = append(names, "white")
-		case bits[0]:
-			names = append(names, "red")
-		case bits[1]:
-			names = append(names, "green")
-		default:
-			names = append(names, "blue")
-		}
-	}
-	return names
 }

@@ -19,7 +19,7 @@ import (
 
 const (
 	renderTime   = 20 * time.Second // for a whole document
-	idleTime     = 2 * time.Minute  // until the renderer gives its memory back
+	idleTime     = 10 * time.Minute // until the renderer gives its memory back (about 40 MB)
 	memoryPages  = 6144             // of 64 KiB: 384 MB, what one document may use
 	previewGrade = 80               // JPEG quality
 )
@@ -29,12 +29,13 @@ var errUnshowable = errors.New("intake: the document cannot be rendered")
 // renderer runs PDFium inside a WebAssembly sandbox without files, network or
 // clock of its own. It starts at first use and closes when idle.
 type renderer struct {
-	mu   sync.Mutex
-	pool pdfium.Pool
-	idle *time.Timer
+	mu    sync.Mutex
+	pool  pdfium.Pool
+	idle  *time.Timer
+	limit time.Duration // for one document
 }
 
-var pages renderer
+var pages = renderer{limit: renderTime}
 
 // Close stops the renderer now; the next document starts it again.
 func Close() error {
@@ -86,19 +87,24 @@ func render(ctx context.Context, content []byte, count int) ([][]byte, error) {
 		return nil, err
 	}
 	instance, err := pool.GetInstanceWithContext(ctx)
+	if err != nil && ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("start renderer: %w", err), pages.close())
 	}
-	limited, cancel := context.WithTimeout(ctx, renderTime)
+	limited, cancel := context.WithTimeout(ctx, pages.limit)
 	defer cancel()
-	stop := context.AfterFunc(limited, func() { _ = instance.Kill() })
+	killed := make(chan struct{})
+	stop := context.AfterFunc(limited, func() {
+		defer close(killed)
+		_ = instance.Kill()
+	})
 	previews, err := renderAll(limited, instance, content, count)
 	if stop() {
 		return previews, errors.Join(err, instance.Close())
 	}
-	if closed := pages.close(); closed != nil && ctx.Err() == nil {
-		return nil, errUnshowable // killed: the sandbox is thrown away with it
-	}
+	<-killed
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
