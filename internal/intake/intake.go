@@ -88,13 +88,18 @@ const (
 )
 
 // Bytes is a size that prints as people in Indonesia read it: 1,4 MB, 800 KB.
+// It is rounded up, so that a file just over a limit does not read like the limit.
 type Bytes int64
 
 func (b Bytes) String() string {
-	if b >= 1_000_000 {
-		return strings.TrimSuffix(strings.Replace(fmt.Sprintf("%.1f", float64(b)/1e6), ".", ",", 1), ",0") + " MB"
+	if b <= 999_000 {
+		return fmt.Sprintf("%d KB", (b+999)/1000)
 	}
-	return fmt.Sprintf("%d KB", max(1, (b+500)/1000))
+	tenths := (b + 99_999) / 100_000
+	if tenths%10 == 0 {
+		return fmt.Sprintf("%d MB", tenths/10)
+	}
+	return fmt.Sprintf("%d,%d MB", tenths/10, tenths%10)
 }
 
 const (
