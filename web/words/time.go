@@ -93,7 +93,9 @@ func last(end time.Time) time.Time { return end.Add(-time.Nanosecond) }
 func Deadline(end time.Time) string { return Instant(last(end)) }
 
 // LongDeadline is "Sabtu, 28 November 2026 pukul 23.59 WIB".
-func LongDeadline(end time.Time) string { return weekdays[last(end).In(day.WIB).Weekday()] + ", " + Deadline(end) }
+func LongDeadline(end time.Time) string {
+	return weekdays[last(end).In(day.WIB).Weekday()] + ", " + Deadline(end)
+}
 
 // DeadlineDay is the last day before an exclusive end.
 func DeadlineDay(end time.Time) day.Day { return day.Of(last(end)) }
