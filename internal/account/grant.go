@@ -105,6 +105,9 @@ func Grant(ctx context.Context, db pg.DB, by ledger.Actor, account string, role 
 		if s.State != "active" {
 			return ledger.Event{}, ErrDeactivated
 		}
+		if account == by.Account {
+			return ledger.Event{}, ErrOwnAccount
+		}
 		id, err := addGrant(ctx, tx, account, role, host(by))
 		if err != nil {
 			return ledger.Event{}, err
