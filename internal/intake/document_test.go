@@ -95,13 +95,13 @@ func TestAPageThatNeverEndsIsGivenUp(t *testing.T) {
 		objects = append(objects, fmt.Sprintf("<</Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources <</XObject <</X %d 0 R>>>> /Length %d>>\nstream\n%s\nendstream", i+6, len(calls), calls))
 	}
 	objects = append(objects, "<</Type /XObject /Subtype /Form /BBox [0 0 595 842] /Length 13>>\nstream\n0 0 500 500 re f\nendstream")
-	pages.limit = time.Second
-	defer func() { pages.limit = renderTime }()
+	sandbox.limit = time.Second
+	defer func() { sandbox.limit = renderTime }()
 	_, err := accept(t, asDocument, "ijazah.pdf", rawPDF(objects...))
 	if got := code(t, asDocument, err); got != Unshowable {
 		t.Errorf("refused as %s", got)
 	}
-	pages.limit = renderTime
+	sandbox.limit = renderTime
 	if _, err := accept(t, asDocument, "ijazah.pdf", textPDF(t, 1, nil)); err != nil {
 		t.Errorf("the next document: %v", err)
 	}

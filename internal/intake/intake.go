@@ -36,8 +36,8 @@ type Limits struct {
 
 // Upload is one file as it was sent.
 type Upload struct {
-	Name    string // used only to compare its ending with the content
-	Content io.Reader
+	Name    string    // used only to compare its ending with the content
+	Content io.Reader // of a form that has arrived: one of two slots is held while it is read
 }
 
 // Clean is a file that may be kept and shown.

@@ -71,6 +71,8 @@ func (l Limits) decode(content []byte, side int) (picture, error) {
 	if min(config.Width, config.Height) < max(1, l.MinPixels) {
 		return picture{}, l.fault(TooFewDots, config.Width, config.Height, l.MinPixels)
 	}
+	long, short := max(config.Width, config.Height), min(config.Width, config.Height)
+	side = max(side, (l.MinPixels*long+short-1)/short) // a long strip keeps its shorter side
 	raw, _, err := image.Decode(bytes.NewReader(content))
 	if err != nil {
 		return picture{}, l.fault(BrokenPhoto)
@@ -79,7 +81,7 @@ func (l Limits) decode(content []byte, side int) (picture, error) {
 	if format != "jpeg" {
 		p.note(Converted)
 	}
-	if max(config.Width, config.Height) > side {
+	if long > side {
 		p.note(Shrunk)
 	}
 	p.image = turn(scale(raw, side, side), head.orientation)

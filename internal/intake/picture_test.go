@@ -46,6 +46,18 @@ func TestPhotosAreTurnedUprightAndLoseTheirHiddenData(t *testing.T) {
 	}
 }
 
+func TestALongStripKeepsItsShorterSide(t *testing.T) {
+	limits := asPhoto
+	limits.MinPixels = 600
+	clean, err := accept(t, limits, "", asJPEG(t, quarters(3000, 700)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b := decoded(t, clean.Bytes).Bounds(); b.Dy() < 600 {
+		t.Errorf("shrunk to %v", b)
+	}
+}
+
 func TestPhotosAreMadeToFitAndSayHow(t *testing.T) {
 	transparent := image.NewNRGBA(image.Rect(0, 0, 500, 500))
 	tests := []struct {

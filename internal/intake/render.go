@@ -35,13 +35,13 @@ type renderer struct {
 	limit time.Duration // for one document
 }
 
-var pages = renderer{limit: renderTime}
+var sandbox = renderer{limit: renderTime}
 
 // Close stops the renderer now; the next document starts it again.
 func Close() error {
-	pages.mu.Lock()
-	defer pages.mu.Unlock()
-	return pages.close()
+	sandbox.mu.Lock()
+	defer sandbox.mu.Unlock()
+	return sandbox.close()
 }
 
 func (r *renderer) close() error {
@@ -76,13 +76,13 @@ func (r *renderer) start() (pdfium.Pool, error) {
 
 // render returns a JPEG of every page, or errUnshowable.
 func render(ctx context.Context, content []byte, count int) ([][]byte, error) {
-	pages.mu.Lock()
-	defer pages.mu.Unlock()
-	if pages.idle != nil {
-		pages.idle.Stop()
+	sandbox.mu.Lock()
+	defer sandbox.mu.Unlock()
+	if sandbox.idle != nil {
+		sandbox.idle.Stop()
 	}
-	defer func() { pages.idle = time.AfterFunc(idleTime, func() { _ = Close() }) }()
-	pool, err := pages.start()
+	defer func() { sandbox.idle = time.AfterFunc(idleTime, func() { _ = Close() }) }()
+	pool, err := sandbox.start()
 	if err != nil {
 		return nil, err
 	}
@@ -91,9 +91,9 @@ func render(ctx context.Context, content []byte, count int) ([][]byte, error) {
 		return nil, ctx.Err()
 	}
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("start renderer: %w", err), pages.close())
+		return nil, errors.Join(fmt.Errorf("start renderer: %w", err), sandbox.close())
 	}
-	limited, cancel := context.WithTimeout(ctx, pages.limit)
+	limited, cancel := context.WithTimeout(ctx, sandbox.limit)
 	defer cancel()
 	killed := make(chan struct{})
 	stop := context.AfterFunc(limited, func() {

@@ -24,7 +24,7 @@ var intakeFaults = map[fault.Code]string{
 	intake.BrokenPhoto:  "Foto tidak dapat dibuka, mungkin rusak atau terpotong saat dikirim. Buka foto di ponsel, simpan ulang, lalu unggah lagi",
 	intake.CannotShrink: "Foto tidak dapat dikecilkan sampai %s dan tetap terbaca. Foto ulang di tempat terang dengan latar polos, atau kurangi jumlah halamannya",
 	intake.BrokenPDF:    "PDF tidak dapat dibaca, mungkin rusak atau terpotong saat dikirim. Simpan ulang sebagai PDF, lalu unggah lagi",
-	intake.Encrypted:    "PDF ini terkunci sandi, sehingga petugas tidak dapat membukanya. Simpan salinan tanpa sandi, lalu unggah lagi",
+	intake.Encrypted:    "PDF ini terkunci (memakai sandi atau pembatasan izin). Simpan salinan tanpa kunci, atau unggah foto setiap halaman",
 	intake.Script:       "PDF ini berisi skrip, yang tidak kami terima demi keamanan petugas. Cetak ke PDF dari aplikasi asalnya, lalu unggah hasilnya",
 	intake.Launch:       "PDF ini berisi perintah untuk menjalankan atau mengirim sesuatu, yang tidak kami terima demi keamanan petugas. Cetak ke PDF, lalu unggah hasilnya",
 	intake.Attachment:   "PDF ini memuat berkas lampiran di dalamnya, yang tidak kami terima. Hapus lampirannya atau cetak ke PDF, lalu unggah hasilnya",
