@@ -48,6 +48,9 @@ func (f Failures) Fail(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	if failure.Status == http.StatusServiceUnavailable || failure.Status == http.StatusTooManyRequests {
 		w.Header().Set("Retry-After", "20")
+		if r.Method == http.MethodGet {
+			w.Header().Set("Refresh", "20") // the page asks again by itself
+		}
 	}
 	w.Header().Set("Cache-Control", "no-store")
 	if shown := Show(w, r, failure.Status, f.Page(failure)); shown != nil {

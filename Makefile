@@ -1,0 +1,38 @@
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PORTAL := bin/portal
+export CGO_ENABLED ?= 0
+
+help: ## daftar perintah ini
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: deps build ## menyiapkan semuanya dan menjalankan peragaan di http://localhost:8080
+	@MODE=$${MODE:-demo} $(PORTAL) migrate
+	@MODE=$${MODE:-demo} $(PORTAL) seed --demo --once
+	@MODE=$${MODE:-demo} OPS_ADDR=$${OPS_ADDR:-127.0.0.1:8090} exec $(PORTAL) serve
+
+test: deps-test ## menyiapkan semuanya dan menjalankan seluruh uji
+	go vet ./...
+	go test -shuffle=on ./...
+
+check: ## persis seperti CI: format, hasil generate, lalu uji
+	@test -z "$$(gofmt -l cmd internal web migrations)" || { gofmt -l cmd internal web migrations; exit 1; }
+	@$(MAKE) --no-print-directory generate && git diff --exit-code
+	@$(MAKE) --no-print-directory test
+
+build: ## membangun bin/portal
+	go build -trimpath -ldflags='-s -w' -o $(PORTAL) ./cmd/portal
+
+generate: ## menurunkan berkas *_templ.go dari *.templ
+	go tool templ generate
+
+schema: ## menulis ulang migrations/schema.sql
+	go test ./migrations -run TestSchema -update
+
+deps: ## memasang program PostgreSQL bila belum ada
+	@sh .ci/deps postgresql
+
+deps-test: deps ## memasang Chromium dan poppler bila belum ada
+	@sh .ci/deps chromium poppler-utils
+
+.PHONY: help run test check build generate schema deps deps-test

@@ -1,0 +1,138 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/http/pprof"
+	"os"
+	"syscall"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/bkd-manna/portal-asn/internal/account"
+	"github.com/bkd-manna/portal-asn/web"
+)
+
+// drain is how long running requests may take to finish when the server stops.
+const drain = 25 * time.Second
+
+// serve runs the site and its background work until it is told to stop.
+func serve(ctx context.Context, c config, args []string, out io.Writer) error {
+	if len(args) > 0 {
+		return errUsage
+	}
+	log := slog.New(slog.NewJSONHandler(os.Stderr, nil))
+	listener, err := listen(ctx, c.Addr)
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
+	p, err := open(ctx, c, log)
+	if err != nil {
+		return err
+	}
+	defer p.close()
+	handler, err := web.Handler(p.web())
+	if err != nil {
+		return err
+	}
+	work, err := p.startWork(ctx)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(out, "Pengaturan:")
+	c.dump(out)
+	if err := p.greet(out); err != nil {
+		return err
+	}
+	err = p.listenAndServe(ctx, listener, handler)
+	stopCtx, cancel := context.WithTimeout(context.WithoutCancel(ctx), drain)
+	defer cancel()
+	return errors.Join(err, work.Stop(stopCtx))
+}
+
+// listen takes the address, or says whom to ask when it is taken.
+func listen(ctx context.Context, addr string) (net.Listener, error) {
+	l, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, fmt.Errorf("alamat %s sudah dipakai program lain; pilih alamat lain, misalnya ADDR=127.0.0.1:8081", addr)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("ADDR=%s tidak dapat dipakai: %w", addr, err)
+	}
+	return l, nil
+}
+
+func (p *portal) web() web.Deps {
+	return web.Deps{
+		DB: p.db, Sessions: account.Sessions{DB: p.db}, Keys: p.keys, Files: p.files,
+		Site: p.config.Site, Proxies: p.config.Proxies, Log: p.log,
+	}
+}
+
+// listenAndServe answers until ctx ends, then lets running requests finish.
+func (p *portal) listenAndServe(ctx context.Context, l net.Listener, h http.Handler) error {
+	site := server(h)
+	servers := []*http.Server{site}
+	var g errgroup.Group
+	g.Go(func() error { return site.Serve(l) })
+	if p.config.Ops != "" {
+		ops, err := listenOps(ctx, p.config.Ops)
+		if err != nil {
+			return err
+		}
+		s := server(operations())
+		servers = append(servers, s)
+		g.Go(func() error { return s.Serve(ops) })
+	}
+	<-ctx.Done()
+	stopCtx, cancel := context.WithTimeout(context.WithoutCancel(ctx), drain)
+	defer cancel()
+	var stopped error
+	for _, s := range servers {
+		stopped = errors.Join(stopped, s.Shutdown(stopCtx))
+	}
+	if err := g.Wait(); err != nil && !errors.Is(err, http.ErrServerClosed) {
+		return errors.Join(err, stopped)
+	}
+	return stopped
+}
+
+// server has limits against slow and endless requests; bodies have their own.
+func server(h http.Handler) *http.Server {
+	return &http.Server{
+		Handler:           h,
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       120 * time.Second,
+		WriteTimeout:      120 * time.Second,
+		IdleTimeout:       60 * time.Second,
+		MaxHeaderBytes:    32 << 10,
+		ErrorLog:          slog.NewLogLogger(slog.NewJSONHandler(os.Stderr, nil), slog.LevelWarn),
+	}
+}
+
+// listenOps refuses to show metrics and profiles to anybody but this machine.
+func listenOps(ctx context.Context, addr string) (net.Listener, error) {
+	host, _, err := net.SplitHostPort(addr)
+	if ip := net.ParseIP(host); err != nil || ip == nil || !ip.IsLoopback() {
+		return nil, fmt.Errorf("OPS_ADDR harus alamat loopback, misalnya 127.0.0.1:8090")
+	}
+	return listen(ctx, addr)
+}
+
+func operations() http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("GET /metrics", web.Metrics())
+	mux.HandleFunc("GET /debug/pprof/", pprof.Index)
+	mux.HandleFunc("GET /debug/pprof/profile", pprof.Profile)
+	mux.HandleFunc("GET /debug/pprof/cmdline", pprof.Cmdline)
+	mux.HandleFunc("GET /debug/pprof/symbol", pprof.Symbol)
+	mux.HandleFunc("GET /debug/pprof/trace", pprof.Trace)
+	return mux
+}

@@ -1,0 +1,13 @@
+package main
+
+// verbs lists what portal can do, in the order of its help.
+func verbs() []verb {
+	return []verb{
+		{"serve", "", "Menjalankan situs beserta pekerjaan latarnya.", serve},
+		{"migrate", "", "Menyiapkan atau memutakhirkan basis data.", migrateVerb},
+		{"keys new", "FOLDER", "Membuat kunci penyegel data pribadi untuk basis data kosong.", keysNew},
+		{"backup", "BERKAS.tar", "Mencadangkan basis data dan berkas ke satu berkas; kunci disimpan terpisah.", backupVerb},
+		{"restore", "BERKAS.tar", "Memulihkan cadangan ke tempat yang kosong.", restoreVerb},
+		{"help", "", "Daftar perintah ini.", nil},
+	}
+}

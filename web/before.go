@@ -1,0 +1,203 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"runtime/debug"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/go-chi/chi/v5/middleware"
+
+	"github.com/bkd-manna/portal-asn/internal/account"
+	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/web/access"
+	"github.com/bkd-manna/portal-asn/web/session"
+	"github.com/bkd-manna/portal-asn/web/ui"
+	"github.com/bkd-manna/portal-asn/web/words"
+)
+
+// NotYours is a page for people in another role.
+const NotYours fault.Code = "access.not-yours"
+
+var errNotYours = fault.Refuse(fault.Forbidden, NotYours)
+
+// admitted lets in whom the policy admits. Nobody in particular is sent to sign
+// in; a wrong role is refused.
+func (s *site) admitted(who access.Policy, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cache-Control", "no-store")
+		visitor, err := s.visitor(r.Context())
+		if err != nil {
+			s.failures.Fail(w, r.WithContext(ui.WithSite(r.Context(), s.facts(r))), err)
+			return
+		}
+		noteVisitor(r.Context(), visitor.Account)
+		facts := s.facts(r)
+		facts.Name, facts.Flash = visitor.Name, session.Said(r.Context())
+		for _, role := range visitor.Roles {
+			facts.Roles = append(facts.Roles, words.Role(role))
+		}
+		r = r.WithContext(access.With(ui.WithSite(r.Context(), facts), visitor))
+		switch {
+		case who.Admits(visitor):
+			next.ServeHTTP(w, r)
+		case !visitor.SignedIn():
+			signIn(w, r)
+		default:
+			s.failures.Fail(w, r, errNotYours)
+		}
+	})
+}
+
+// signIn sends the browser to the sign-in page and, after a GET, back here.
+func signIn(w http.ResponseWriter, r *http.Request) {
+	to := "/masuk"
+	if r.Method == http.MethodGet {
+		to += "?lanjut=" + url.QueryEscape(r.URL.RequestURI())
+	}
+	http.Redirect(w, r, to, http.StatusSeeOther)
+}
+
+// visitor reads who asks; an ended, idle or unknown sign-in is nobody.
+func (s *site) visitor(ctx context.Context) (access.Visitor, error) {
+	id := session.SignInOf(ctx)
+	if id == "" {
+		return access.Visitor{}, nil
+	}
+	v, err := account.Seen(ctx, s.deps.DB, id)
+	if errors.Is(err, account.ErrSignedOut) {
+		return access.Visitor{}, session.SignOut(ctx)
+	}
+	if err != nil {
+		return access.Visitor{}, err
+	}
+	return access.Visitor{
+		Account: v.Account, Person: v.Person, SignIn: v.SignIn, Strength: v.Strength,
+		Kind: v.Kind, Name: v.Name, Email: v.Email, Roles: v.Roles,
+	}, nil
+}
+
+// clientIP finds the reader's address; a header counts only behind proxies that
+// the operator named.
+func (s *site) clientIP() func(http.Handler) http.Handler {
+	if len(s.deps.Proxies) == 0 {
+		return middleware.ClientIPFromRemoteAddr
+	}
+	prefixes := make([]string, len(s.deps.Proxies))
+	for i, p := range s.deps.Proxies {
+		prefixes[i] = p.String()
+	}
+	return middleware.ClientIPFromXFF(prefixes...)
+}
+
+// policy is measured in a browser (frontend.md, section 2): nothing inline,
+// nothing from elsewhere, no script that makes markup.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+	"form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+
+func (s *site) headers(next http.Handler) http.Handler {
+	fixed := map[string]string{
+		"Content-Security-Policy":      policy,
+		"X-Content-Type-Options":       "nosniff",
+		"Referrer-Policy":              "same-origin",
+		"Cross-Origin-Opener-Policy":   "same-origin",
+		"Cross-Origin-Resource-Policy": "same-origin",
+		"Permissions-Policy":           "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+	}
+	if s.secure {
+		fixed["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+	}
+	if s.deps.Site.Demo {
+		fixed["X-Robots-Tag"] = "noindex, nofollow"
+	}
+	values := make(map[string][]string, len(fixed))
+	for k, v := range fixed {
+		values[http.CanonicalHeaderKey(k)] = []string{v}
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		for k, v := range values {
+			h[k] = v
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// recovered turns a panic into the failure page of that one request.
+func (s *site) recovered(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			v := recover()
+			if v == nil {
+				return
+			}
+			if v == http.ErrAbortHandler {
+				panic(v)
+			}
+			s.deps.Log.ErrorContext(r.Context(), "panic", "request", middleware.GetReqID(r.Context()), "stack", string(debug.Stack()))
+			s.failures.Fail(w, r.WithContext(ui.WithSite(r.Context(), s.facts(r))), fmt.Errorf("panic"))
+		}()
+		next.ServeHTTP(w, r)
+	})
+}
+
+type visitorNote struct{ account string }
+
+type noteKey struct{}
+
+func noteVisitor(ctx context.Context, account string) {
+	if n, ok := ctx.Value(noteKey{}).(*visitorNote); ok {
+		n.account = account
+	}
+}
+
+// logged writes one line a request: id, route, status, duration and account;
+// never an address with its values, a name or a form's content.
+func (s *site) logged(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		start := time.Now()
+		note := &visitorNote{}
+		ww := middleware.NewWrapResponseWriter(w, r.ProtoMajor)
+		next.ServeHTTP(ww, r.WithContext(context.WithValue(r.Context(), noteKey{}, note)))
+		route := chi.RouteContext(r.Context()).RoutePattern()
+		took := time.Since(start)
+		observe(r.Method, route, ww.Status(), took)
+		if !s.deps.Log.Enabled(r.Context(), slog.LevelInfo) {
+			return
+		}
+		s.deps.Log.LogAttrs(r.Context(), slog.LevelInfo, "request",
+			slog.String("request", middleware.GetReqID(r.Context())), slog.String("method", r.Method), slog.String("route", route),
+			slog.Int("status", ww.Status()), slog.Duration("took", took), slog.String("account", note.account))
+	})
+}
+
+// clock shows the portal's time on pages without asking the database each time.
+// It only ever shows; what decides a right asks the database itself.
+type clock struct {
+	db     pg.DB
+	ahead  atomic.Int64 // the portal's clock minus this machine's
+	asked  atomic.Int64
+	asking sync.Mutex
+}
+
+const askEvery = 10 * time.Second
+
+func (c *clock) now(ctx context.Context) time.Time {
+	local := time.Now()
+	if local.UnixNano()-c.asked.Load() > int64(askEvery) && c.asking.TryLock() {
+		defer c.asking.Unlock()
+		if t, err := pg.Now(ctx, c.db); err == nil {
+			c.ahead.Store(int64(time.Until(t)))
+			c.asked.Store(local.UnixNano())
+		}
+	}
+	return local.Add(time.Duration(c.ahead.Load()))
+}

@@ -1,0 +1,165 @@
+// Package web is how a browser meets the portal: the table of its routes and
+// what stands before every page.
+package web
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/netip"
+	"strings"
+	"time"
+
+	"github.com/a-h/templ"
+	"github.com/alexedwards/scs/v2"
+	"github.com/go-chi/chi/v5"
+	"github.com/go-chi/chi/v5/middleware"
+
+	"github.com/bkd-manna/portal-asn/internal/file"
+	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/seal"
+	"github.com/bkd-manna/portal-asn/web/access"
+	"github.com/bkd-manna/portal-asn/web/cache"
+	"github.com/bkd-manna/portal-asn/web/failures"
+	"github.com/bkd-manna/portal-asn/web/page"
+	"github.com/bkd-manna/portal-asn/web/session"
+	"github.com/bkd-manna/portal-asn/web/static"
+	"github.com/bkd-manna/portal-asn/web/ui"
+)
+
+// Deps is what the site is built on.
+type Deps struct {
+	DB       pg.DB
+	Sessions scs.CtxStore
+	Keys     *seal.Keyring
+	Files    file.Store
+	Site     ui.Site // what is true at every request: names, address, demo
+	Proxies  []netip.Prefix
+	Log      *slog.Logger
+}
+
+// Route is one line of the table: what may be asked, who may ask, and the page
+// that answers. MaxBody is the largest body in bytes; 0 is 256 KiB.
+type Route struct {
+	Method  string
+	Path    string
+	Who     access.Policy
+	Page    page.Func
+	MaxBody int64
+}
+
+const (
+	usualBody      = 256 << 10
+	usualPatience  = 20 * time.Second // a page that takes longer is given up
+	uploadPatience = 90 * time.Second
+)
+
+// site is the built handler's parts.
+type site struct {
+	deps     Deps
+	failures page.Failures
+	sessions *session.Manager
+	cache    *cache.Pages
+	clock    *clock
+	secure   bool
+}
+
+// Handler builds the whole site. A route without a policy does not boot.
+func Handler(d Deps) (http.Handler, error) {
+	secure := strings.HasPrefix(d.Site.BaseURL, "https://")
+	s := &site{
+		deps:     d,
+		sessions: session.New(d.Sessions, secure),
+		cache:    cache.New(time.Second, 64<<20),
+		clock:    &clock{db: d.DB},
+		secure:   secure,
+	}
+	last, err := s.lastResort()
+	if err != nil {
+		return nil, err
+	}
+	s.failures = page.Failures{Page: failures.Page, Last: last, Log: d.Log}
+
+	r := chi.NewRouter()
+	r.Use(middleware.RequestID, s.clientIP(), s.logged, s.recovered, s.headers, http.NewCrossOriginProtection().Handler)
+	r.Handle("GET "+static.Prefix+"*", static.Handler())
+	r.Get("/healthz", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusOK) })
+	r.Get("/readyz", s.ready)
+	for _, route := range Table(d) {
+		if !route.Who.Declared() {
+			return nil, fmt.Errorf("route %s %s declares no policy", route.Method, route.Path)
+		}
+		if route.Who.DemoOnly && !d.Site.Demo {
+			continue
+		}
+		r.Method(route.Method, route.Path, s.route(route))
+	}
+	r.NotFound(s.public(s.failures.Handler(failures.NotFound)).ServeHTTP)
+	r.MethodNotAllowed(s.public(s.failures.Handler(failures.NotAllowed)).ServeHTTP)
+	return r, nil
+}
+
+// route puts before a page what its policy asks for.
+func (s *site) route(route Route) http.Handler {
+	h := s.failures.Handler(route.Page)
+	if !route.Who.Session {
+		if route.Method == http.MethodGet && !route.Who.DemoOnly {
+			h = s.cache.Wrap(s.public(h))
+		} else {
+			h = s.public(h)
+		}
+	} else {
+		h = s.sessions.Load(s.admitted(route.Who, h))
+	}
+	return limited(h, route.MaxBody)
+}
+
+// public gives a page the facts of the site and nobody in particular.
+func (s *site) public(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		next.ServeHTTP(w, r.WithContext(ui.WithSite(r.Context(), s.facts(r))))
+	})
+}
+
+// facts is what every page shows about the site itself.
+func (s *site) facts(r *http.Request) ui.Site {
+	facts := s.deps.Site
+	facts.Now = s.clock.now(r.Context())
+	return facts
+}
+
+// lastResort is the page for when even the failure page fails, rendered before
+// the first request.
+func (s *site) lastResort() ([]byte, error) {
+	var b bytes.Buffer
+	ctx := ui.WithSite(context.Background(), s.deps.Site)
+	err := templ.Component(failures.Page(page.Failure{Status: http.StatusInternalServerError})).Render(ctx, &b)
+	return b.Bytes(), err
+}
+
+// ready answers whether the site can serve: its database and schema are there.
+func (s *site) ready(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
+	defer cancel()
+	if _, err := pg.Now(ctx, s.deps.DB); err != nil {
+		http.Error(w, "basis data belum siap", http.StatusServiceUnavailable)
+		return
+	}
+	w.WriteHeader(http.StatusOK)
+}
+
+func limited(next http.Handler, maxBody int64) http.Handler {
+	patience := uploadPatience
+	if maxBody == 0 {
+		maxBody, patience = usualBody, usualPatience
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), patience)
+		defer cancel()
+		r = r.WithContext(ctx)
+		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+		next.ServeHTTP(w, r)
+	})
+}

@@ -1,0 +1,22 @@
+package words
+
+import "github.com/bkd-manna/portal-asn/internal/ledger"
+
+// Role is what a role is called to people.
+func Role(r ledger.Role) string {
+	return map[ledger.Role]string{
+		ledger.Applicant:  "Pelamar",
+		ledger.Employee:   "Pegawai",
+		ledger.Admin:      "Administrator akun",
+		ledger.Planner:    "Perencana",
+		ledger.Verifier:   "Verifikator",
+		ledger.Supervisor: "Supervisor",
+		ledger.Committee:  "Panitia",
+		ledger.Editor:     "Editor",
+		ledger.Helpdesk:   "Layanan bantuan",
+		ledger.Auditor:    "Auditor",
+		ledger.DPO:        "Pejabat pelindungan data",
+		ledger.Operator:   "Operator sistem",
+		ledger.System:     "Sistem",
+	}[r]
+}
