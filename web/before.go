@@ -72,17 +72,14 @@ func (s *site) visitor(ctx context.Context) (access.Visitor, error) {
 	if id == "" {
 		return access.Visitor{}, nil
 	}
-	v, err := account.Seen(ctx, s.deps.DB, id)
-	if errors.Is(err, account.ErrSignedOut) {
+	v, err := account.Visitor(ctx, s.deps.DB, id)
+	if errors.Is(err, account.ErrUnknown) {
 		return access.Visitor{}, session.SignOut(ctx)
 	}
 	if err != nil {
 		return access.Visitor{}, err
 	}
-	return access.Visitor{
-		Account: v.Account, Person: v.Person, SignIn: v.SignIn, Strength: v.Strength,
-		Kind: v.Kind, Name: v.Name, Email: v.Email, Roles: v.Roles,
-	}, nil
+	return access.Visitor(v), nil
 }
 
 // clientIP finds the reader's address; a header counts only behind proxies that
