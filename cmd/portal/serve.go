@@ -27,13 +27,12 @@ func serve(ctx context.Context, c config, args []string, out io.Writer) error {
 	if len(args) > 0 {
 		return errUsage
 	}
-	log := slog.New(slog.NewJSONHandler(os.Stderr, nil))
 	listener, err := listen(ctx, c.Addr)
 	if err != nil {
 		return err
 	}
 	defer listener.Close()
-	p, err := open(ctx, c, log)
+	p, err := open(ctx, c, logger())
 	if err != nil {
 		return err
 	}
@@ -48,14 +47,15 @@ func serve(ctx context.Context, c config, args []string, out io.Writer) error {
 	}
 	fmt.Fprintln(out, "Pengaturan:")
 	c.dump(out)
-	if err := p.greet(out); err != nil {
-		return err
-	}
+	fmt.Fprintf(out, "\nSekundang berjalan di %s\n", c.BaseURL)
 	err = p.listenAndServe(ctx, listener, handler)
 	stopCtx, cancel := context.WithTimeout(context.WithoutCancel(ctx), drain)
 	defer cancel()
 	return errors.Join(err, work.Stop(stopCtx))
 }
+
+// logger writes JSON lines to standard error.
+func logger() *slog.Logger { return slog.New(slog.NewJSONHandler(os.Stderr, nil)) }
 
 // listen takes the address, or says whom to ask when it is taken.
 func listen(ctx context.Context, addr string) (net.Listener, error) {

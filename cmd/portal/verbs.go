@@ -4,6 +4,7 @@ package main
 func verbs() []verb {
 	return []verb{
 		{"serve", "", "Menjalankan situs beserta pekerjaan latarnya.", serve},
+		{"work", "", "Menjalankan pekerjaan latar saja, bila situs dijalankan di lebih dari satu mesin.", workVerb},
 		{"migrate", "", "Menyiapkan atau memutakhirkan basis data.", migrateVerb},
 		{"keys new", "FOLDER", "Membuat kunci penyegel data pribadi untuk basis data kosong.", keysNew},
 		{"backup", "BERKAS.tar", "Mencadangkan basis data dan berkas ke satu berkas; kunci disimpan terpisah.", backupVerb},

@@ -10,6 +10,7 @@ import (
 // in words, so every verb is %s.
 var sentences = together(
 	intakeFaults,
+	pageFaults,
 )
 
 // together panics when a code has two sentences.

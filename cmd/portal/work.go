@@ -1,0 +1,176 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver/riverpgxv5"
+	"github.com/riverqueue/river/rivertype"
+
+	"github.com/bkd-manna/portal-asn/internal/account"
+	"github.com/bkd-manna/portal-asn/internal/application"
+	"github.com/bkd-manna/portal-asn/internal/devmail"
+	"github.com/bkd-manna/portal-asn/internal/mail"
+	"github.com/bkd-manna/portal-asn/internal/notice"
+	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/season"
+	"github.com/bkd-manna/portal-asn/web/words"
+)
+
+// A River client fetches at most its workers' number of jobs per cooldown: with
+// the defaults 40 a second, with these some thousands (backend.md, section 1).
+const (
+	workers  = 20
+	cooldown = 20 * time.Millisecond
+)
+
+// work is the portal's background work, running.
+type work struct {
+	river *river.Client[pgx.Tx]
+	pool  *pgxpool.Pool // its own, so that jobs never take a page's connection
+	inbox *devmail.Server
+}
+
+// startWork begins to work what acts left behind, and what comes round by the clock.
+func (p *portal) startWork(ctx context.Context) (*work, error) {
+	w := &work{}
+	smtp := p.config.SMTP
+	if p.config.Mode == demo { // a demonstration's mail never leaves it
+		var err error
+		if w.inbox, err = devmail.Start(p.db, p.log); err != nil {
+			return nil, err
+		}
+		smtp = w.inbox.URL()
+	}
+	sender, err := mail.Open(mail.Settings{URL: smtp, From: p.config.Sender, BaseURL: p.config.BaseURL})
+	if err != nil {
+		return nil, err
+	}
+	if w.pool, err = pg.Open(ctx, p.url, pg.AppRole, 6); err != nil {
+		return nil, err
+	}
+	w.river, err = river.NewClient(riverpgxv5.New(w.pool), &river.Config{
+		Logger:                      slog.New(slog.DiscardHandler),
+		Workers:                     p.workers(notice.Office{Word: words.Notice, Send: sender.Send}),
+		Queues:                      map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: workers}},
+		PeriodicJobs:                periodic(),
+		FetchCooldown:               cooldown,
+		FetchPollInterval:           time.Second,
+		CompletedJobRetentionPeriod: 5 * time.Minute, // a finished mail's arguments do not linger
+		ErrorHandler:                &jobErrors{log: p.log},
+	})
+	if err != nil {
+		return nil, err
+	}
+	if err := w.river.Start(context.WithoutCancel(ctx)); err != nil {
+		return nil, fmt.Errorf("start background work: %w", err)
+	}
+	return w, nil
+}
+
+// Stop lets running jobs finish; what does not finish in time is done again later.
+func (w *work) Stop(ctx context.Context) error {
+	err := w.river.Stop(ctx)
+	w.pool.Close()
+	if w.inbox != nil {
+		_ = w.inbox.Close()
+	}
+	return err
+}
+
+// workers names who does which work. Each is shallow: one verb, its error.
+func (p *portal) workers(office notice.Office) *river.Workers {
+	w := river.NewWorkers()
+	does(w, func(ctx context.Context, d notice.Deliver) error { return d.Send(ctx, p.db, office) })
+	does(w, func(ctx context.Context, m notice.Post) error { return m.Send(ctx, p.db, office) })
+	does(w, func(ctx context.Context, _ application.Remind) error {
+		now, err := pg.Now(ctx, p.db)
+		if err != nil {
+			return err
+		}
+		_, err = application.RemindDue(ctx, p.db, now)
+		return err
+	})
+	does(w, func(ctx context.Context, _ everyMinute) error {
+		_, err := season.CloseDue(ctx, p.db)
+		return err
+	})
+	does(w, func(ctx context.Context, _ everyHour) error {
+		if err := account.SweepSessions(ctx, p.db); err != nil {
+			return err
+		}
+		return notice.Sweep(ctx, p.db)
+	})
+	return w
+}
+
+// everyMinute is what the clock alone decides: closing what is due.
+type everyMinute struct{}
+
+func (everyMinute) Kind() string { return "portal.every-minute" }
+
+// everyHour is sweeping up.
+type everyHour struct{}
+
+func (everyHour) Kind() string { return "portal.every-hour" }
+
+// periodic is the work that comes round by itself. River's leader enqueues it,
+// so that several replicas do it once.
+func periodic() []*river.PeriodicJob {
+	return []*river.PeriodicJob{
+		every(time.Minute, everyMinute{}),
+		every(time.Hour, everyHour{}),
+		every(time.Hour, application.Remind{}),
+	}
+}
+
+func every(d time.Duration, args river.JobArgs) *river.PeriodicJob {
+	return river.NewPeriodicJob(river.PeriodicInterval(d),
+		func() (river.JobArgs, *river.InsertOpts) { return args, nil },
+		&river.PeriodicJobOpts{RunOnStart: true})
+}
+
+// does registers what a kind of work does.
+func does[T river.JobArgs](w *river.Workers, do func(context.Context, T) error) {
+	river.AddWorker(w, river.WorkFunc(func(ctx context.Context, job *river.Job[T]) error { return do(ctx, job.Args) }))
+}
+
+// jobErrors logs failed work by its kind; arguments may be personal and stay out.
+type jobErrors struct{ log *slog.Logger }
+
+func (e *jobErrors) HandleError(ctx context.Context, job *rivertype.JobRow, err error) *river.ErrorHandlerResult {
+	e.log.ErrorContext(ctx, "job failed", "kind", job.Kind, "attempt", job.Attempt, "error", err.Error())
+	return nil
+}
+
+func (e *jobErrors) HandlePanic(ctx context.Context, job *rivertype.JobRow, _ any, trace string) *river.ErrorHandlerResult {
+	e.log.ErrorContext(ctx, "job panicked", "kind", job.Kind, "attempt", job.Attempt, "stack", trace)
+	return nil
+}
+
+// workVerb runs the background work alone, for sites with more than one machine.
+func workVerb(ctx context.Context, c config, args []string, out io.Writer) error {
+	if len(args) > 0 {
+		return errUsage
+	}
+	p, err := open(ctx, c, logger())
+	if err != nil {
+		return err
+	}
+	defer p.close()
+	w, err := p.startWork(ctx)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(out, "Pekerjaan latar berjalan.")
+	<-ctx.Done()
+	stopCtx, cancel := context.WithTimeout(context.WithoutCancel(ctx), drain)
+	defer cancel()
+	return w.Stop(stopCtx)
+}
