@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -66,10 +67,20 @@ func TestPicturesBecomeOneDocumentWithinItsLimit(t *testing.T) {
 }
 
 func TestARendererThatIsStoppedStartsAgain(t *testing.T) {
-	pdf := textPDF(t, 1, nil)
+	pdf, cache := textPDF(t, 1, nil), t.TempDir()
 	if err := Close(); err != nil {
 		t.Fatal(err)
 	}
+	CacheIn(cache)
+	defer func() {
+		if err := Close(); err != nil {
+			t.Error(err)
+		}
+		CacheIn("")
+		if kept, err := os.ReadDir(cache); err != nil || len(kept) == 0 {
+			t.Errorf("no compiled renderer was kept (%v)", err)
+		}
+	}()
 	if _, err := accept(t, asDocument, "", pdf); err != nil {
 		t.Fatal(err)
 	}

@@ -41,6 +41,13 @@ func BenchmarkStart(b *testing.B) {
 	}
 }
 
+// BenchmarkCachedStart is the same with the compiled renderer on disk.
+func BenchmarkCachedStart(b *testing.B) {
+	CacheIn(b.TempDir())
+	defer CacheIn("")
+	BenchmarkStart(b)
+}
+
 // BenchmarkPhoto turns a 12-megapixel photo into one of 200 KB.
 func BenchmarkPhoto(b *testing.B) {
 	photo := asJPEG(b, quarters(3000, 4000))

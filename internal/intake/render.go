@@ -33,9 +33,19 @@ type renderer struct {
 	pool  pdfium.Pool
 	idle  *time.Timer
 	limit time.Duration // for one document
+	cache string        // folder of the compiled renderer; "" compiles at every start
+	code  wazero.CompilationCache
 }
 
 var sandbox = renderer{limit: renderTime}
+
+// CacheIn keeps the compiled renderer in a folder that only the portal can
+// write (DATA_DIR/cache), so that it starts in a fraction of a second.
+func CacheIn(dir string) {
+	sandbox.mu.Lock()
+	defer sandbox.mu.Unlock()
+	sandbox.cache = dir
+}
 
 // Close stops the renderer now; the next document starts it again.
 func Close() error {
@@ -48,9 +58,12 @@ func (r *renderer) close() error {
 	if r.pool == nil {
 		return nil
 	}
-	pool := r.pool
-	r.pool = nil
-	return pool.Close()
+	err := r.pool.Close()
+	if r.code != nil {
+		err = errors.Join(err, r.code.Close(context.Background()))
+	}
+	r.pool, r.code = nil, nil
+	return err
 }
 
 // start returns a pool for one document; the caller holds the lock.
@@ -58,14 +71,23 @@ func (r *renderer) start() (pdfium.Pool, error) {
 	if r.pool != nil {
 		return r.pool, nil
 	}
+	config := wazero.NewRuntimeConfig().
+		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
+		WithMemoryLimitPages(memoryPages).
+		WithCloseOnContextDone(true)
+	if r.cache != "" {
+		cache, err := wazero.NewCompilationCacheWithDir(r.cache)
+		if err != nil {
+			return nil, fmt.Errorf("start renderer: %w", err)
+		}
+		r.code = cache
+		config = config.WithCompilationCache(cache)
+	}
 	pool, err := webassembly.Init(webassembly.Config{
 		MaxTotal: 1, MaxIdle: 1,
 		FSConfig: wazero.NewFSConfig(), // by default the library shows the whole disk
 		Stdout:   io.Discard, Stderr: io.Discard,
-		RuntimeConfig: wazero.NewRuntimeConfig().
-			WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
-			WithMemoryLimitPages(memoryPages).
-			WithCloseOnContextDone(true),
+		RuntimeConfig: config,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("start renderer: %w", err)
