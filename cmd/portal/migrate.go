@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/jackc/pgx/v5/pgxpool"
 
@@ -50,7 +49,7 @@ func bind(ctx context.Context, c config, owner *pgxpool.Pool) error {
 		return err
 	}
 	keys, err := seal.Open(c.Keys)
-	if errors.Is(err, os.ErrNotExist) && c.Mode == demo {
+	if errors.Is(err, seal.ErrMissing) && c.Mode == demo {
 		keys, err = seal.Create(c.Keys)
 	}
 	if err != nil {
