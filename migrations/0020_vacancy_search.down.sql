@@ -1,0 +1,11 @@
+DROP TRIGGER vacancy_tally_delete ON vacancy;
+DROP TRIGGER vacancy_tally_update ON vacancy;
+DROP TRIGGER vacancy_tally_insert ON vacancy;
+DROP FUNCTION vacancy_tally_keep();
+DROP TABLE vacancy_tally;
+DROP INDEX vacancy_season_idx;
+DROP INDEX vacancy_open_idx;
+DROP TRIGGER vacancy_words ON vacancy;
+DROP FUNCTION vacancy_words();
+ALTER TABLE vacancy DROP COLUMN levels, DROP COLUMN qualifications, DROP COLUMN unit_top, DROP COLUMN unit_path;
+ALTER TABLE unit DROP COLUMN top, DROP COLUMN path;
