@@ -138,7 +138,7 @@ func outcome(v Vacancy, r Row, waiting map[string]bool) Item {
 	return item
 }
 
-var waitingFields pg.Rows[string] = `
+const waitingFields pg.Rows[string] = `
 	SELECT c.vacancy_id::text || c.field FROM vacancy_change c JOIN vacancy v ON v.id = c.vacancy_id
 	WHERE v.season_id = $1 AND c.decided_at IS NULL`
 

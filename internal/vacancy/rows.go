@@ -233,8 +233,8 @@ func (c *cursor) yes(column string) bool {
 // as the official list writes them, in capitals.
 func (c *cursor) qualifications() []string {
 	names := []string{}
-	for _, part := range strings.Split(c.text(colQuals, 20_000), ";") {
-		name := strings.ToUpper(strings.Join(strings.Fields(part), " "))
+	for _, part := range listed(c.text(colQuals, 20_000)) {
+		name := strings.ToUpper(part)
 		if name == "" || slices.Contains(names, name) {
 			continue
 		}
@@ -261,4 +261,21 @@ func unitPath(location string) string {
 		units = units[1:]
 	}
 	return strings.Join(units, UnitSeparator)
+}
+
+// listed parts a list by semicolons, and by commas where a level follows (names
+// hold commas too); quotes and brackets round its items fall away.
+func listed(s string) []string {
+	items := []string{}
+	for _, part := range strings.Split(s, ";") {
+		for i, piece := range strings.Split(part, ",") {
+			piece = strings.Trim(piece, ` \"'[]`)
+			if i > 0 && Level(piece) == "" {
+				items[len(items)-1] += ", " + piece
+				continue
+			}
+			items = append(items, piece)
+		}
+	}
+	return items
 }
