@@ -11,6 +11,7 @@ import (
 var sentences = together(
 	intakeFaults,
 	pageFaults,
+	verificationFaults,
 )
 
 // together panics when a code has two sentences.

@@ -1,0 +1,12 @@
+package verification
+
+import (
+	"testing"
+
+	"github.com/bkd-manna/portal-asn/internal/pgtest"
+)
+
+func TestQueriesFitTheSchema(t *testing.T) {
+	pgtest.Contract(t, byNumber, lock, lockByID, heldBy, proposals, held, oldest, conflictOf, itemsOf, expired, absent, decidedOf,
+		activeReasons, allReasons, lockReason, kinds, queues, officers, perDay, undecided)
+}
