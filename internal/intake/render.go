@@ -97,7 +97,20 @@ func (r *renderer) start() (pdfium.Pool, error) {
 }
 
 // render returns a JPEG of every page, or errUnshowable.
-func render(ctx context.Context, content []byte, count int) ([][]byte, error) {
+func render(ctx context.Context, content []byte, count int) (previews [][]byte, err error) {
+	err = sandboxed(ctx, func(ctx context.Context, p pdfium.Pdfium) error {
+		previews, err = renderAll(ctx, p, content, count)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return previews, nil
+}
+
+// sandboxed works on one document, alone and within the sandbox's limit; what
+// does not end by then is errUnshowable.
+func sandboxed(ctx context.Context, work func(context.Context, pdfium.Pdfium) error) error {
 	sandbox.mu.Lock()
 	defer sandbox.mu.Unlock()
 	if sandbox.idle != nil {
@@ -106,14 +119,14 @@ func render(ctx context.Context, content []byte, count int) ([][]byte, error) {
 	defer func() { sandbox.idle = time.AfterFunc(idleTime, func() { _ = Close() }) }()
 	pool, err := sandbox.start()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	instance, err := pool.GetInstanceWithContext(ctx)
 	if err != nil && ctx.Err() != nil {
-		return nil, ctx.Err()
+		return ctx.Err()
 	}
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("start renderer: %w", err), sandbox.close())
+		return errors.Join(fmt.Errorf("start renderer: %w", err), sandbox.close())
 	}
 	limited, cancel := context.WithTimeout(ctx, sandbox.limit)
 	defer cancel()
@@ -122,15 +135,15 @@ func render(ctx context.Context, content []byte, count int) ([][]byte, error) {
 		defer close(killed)
 		_ = instance.Kill()
 	})
-	previews, err := renderAll(limited, instance, content, count)
+	err = work(limited, instance)
 	if stop() {
-		return previews, errors.Join(err, instance.Close())
+		return errors.Join(err, instance.Close())
 	}
 	<-killed
 	if ctx.Err() != nil {
-		return nil, ctx.Err()
+		return ctx.Err()
 	}
-	return nil, errUnshowable
+	return errUnshowable
 }
 
 func renderAll(ctx context.Context, p pdfium.Pdfium, content []byte, count int) (previews [][]byte, err error) {
