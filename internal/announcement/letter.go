@@ -1,0 +1,151 @@
+package announcement
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/number"
+)
+
+// Block is a piece of an announcement's text: a paragraph, or a numbered list.
+type Block struct {
+	List  bool
+	Lines []string // one for a paragraph; the items of a list, without their numbers
+}
+
+var item = regexp.MustCompile(`^\d{1,2}[.)]\s+`)
+
+// Blocks reads a text as its author wrote it: paragraphs between empty lines,
+// lines that begin with a number are items of a list.
+func Blocks(text string) []Block {
+	var out []Block
+	open := false // the last block goes on
+	for line := range strings.Lines(strings.ReplaceAll(text, "\r", "")) {
+		line = strings.TrimSpace(line)
+		isItem := item.MatchString(line)
+		switch {
+		case line == "":
+			open = false
+		case isItem && len(out) > 0 && out[len(out)-1].List:
+			last := &out[len(out)-1]
+			last.Lines = append(last.Lines, item.ReplaceAllString(line, ""))
+			open = true
+		case isItem:
+			out = append(out, Block{List: true, Lines: []string{item.ReplaceAllString(line, "")}})
+			open = true
+		case open:
+			last := &out[len(out)-1]
+			last.Lines[len(last.Lines)-1] += " " + line
+		default:
+			out = append(out, Block{Lines: []string{line}})
+			open = true
+		}
+	}
+	return out
+}
+
+// Letter is what the printer draws.
+type Letter struct {
+	Announcement
+	Rows []Row
+}
+
+// Slug is the last part of the public address: words of the title, and a few
+// signs of the id that make it one of a kind.
+func Slug(title, id string) string {
+	plain := strings.Map(func(r rune) rune {
+		r = unicode.ToLower(r)
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			return r
+		}
+		return ' '
+	}, norm.NFKD.String(title))
+	words := strings.Fields(plain)
+	slug := ""
+	for _, w := range words {
+		if len(slug)+len(w) > 60 {
+			break
+		}
+		slug += w + "-"
+	}
+	return slug + strings.ReplaceAll(id, "-", "")[26:]
+}
+
+var (
+	grouped = regexp.MustCompile(`\d{3}\s?\d{3}\s?\d{3}\s?[-–]\s?\d`)
+	marks   = regexp.MustCompile(`\b(TMS|MS)\b`)
+)
+
+// compare finds what keeps a signed letter from being this announcement: its
+// number, title and text must be in it, and its table must be the same.
+func compare(signed string, l Letter) error {
+	if strings.TrimSpace(signed) == "" {
+		return fault.In("letter", SignedNotReadable)
+	}
+	var f fault.Fields
+	whole := squeezed(signed)
+	for _, part := range append([]string{l.Number, l.Title}, sentences(l)...) {
+		if !strings.Contains(whole, squeezed(part)) {
+			return f.And("letter", SignedLacks, part)
+		}
+	}
+	return compareRows(signed, l.Rows)
+}
+
+func sentences(l Letter) []string {
+	parts := []string{l.Basis}
+	for _, b := range Blocks(l.Body) {
+		parts = append(parts, b.Lines...)
+	}
+	return slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+}
+
+// squeezed keeps letters and digits only, because a PDF breaks lines and
+// words where it likes.
+func squeezed(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, norm.NFKC.String(s))
+}
+
+// compareRows reads the table back: each participant number, and the MS or TMS
+// that follows it before the next number.
+func compareRows(signed string, rows []Row) error {
+	read := make(map[string]Outcome)
+	at := grouped.FindAllStringIndex(signed, -1)
+	for i, span := range at {
+		end := len(signed)
+		if i+1 < len(at) {
+			end = at[i+1][0]
+		}
+		n := strings.ReplaceAll(number.Plain(signed[span[0]:span[1]]), "–", "")
+		if m := marks.FindString(signed[span[1]:end]); m != "" && number.Valid(n) {
+			read[n] = Outcome(strings.ToLower(m))
+		}
+	}
+	for _, r := range rows {
+		got, ok := read[r.Number]
+		if !ok {
+			return fault.In("letter", SignedRow, number.Grouped(r.Number))
+		}
+		if got != r.Outcome {
+			return fault.In("letter", SignedOutcome, number.Grouped(r.Number))
+		}
+		delete(read, r.Number)
+	}
+	for n := range read {
+		return fault.In("letter", SignedExtra, number.Grouped(n))
+	}
+	return nil
+}

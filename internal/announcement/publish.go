@@ -1,0 +1,237 @@
+package announcement
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/file"
+	"github.com/bkd-manna/portal-asn/internal/ledger"
+	"github.com/bkd-manna/portal-asn/internal/notice"
+	"github.com/bkd-manna/portal-asn/internal/pg"
+)
+
+// Press is what publishing needs besides the database.
+type Press struct {
+	Files file.Store
+	// Print draws the letter; it says "belum ditandatangani".
+	Print func(ctx context.Context, l Letter) ([]byte, error)
+	// Read returns a PDF's text.
+	Read func(ctx context.Context, pdf []byte) (string, error)
+}
+
+// Publish makes an approved announcement public now: its text and table are
+// frozen, its letter can be verified, decisions become the applicants' states,
+// and those concerned are told. Published twice is published once.
+func Publish(ctx context.Context, db pg.DB, press Press, by ledger.Actor, id string) error {
+	if err := publish(ctx, db, press, by, id); err != nil {
+		return fmt.Errorf("publish announcement %s: %w", id, err)
+	}
+	return nil
+}
+
+// PublishDue publishes what has reached its minute. One that cannot be
+// published does not keep the others.
+func PublishDue(ctx context.Context, db pg.DB, press Press) error {
+	ids, err := due.All(ctx, db)
+	if err != nil {
+		return fmt.Errorf("publish due announcements: %w", err)
+	}
+	var errs []error
+	for _, id := range ids {
+		errs = append(errs, Publish(ctx, db, press, ledger.Machine, id))
+	}
+	return errors.Join(errs...)
+}
+
+// publish draws the letter before the transaction: a long table takes seconds,
+// and what is approved does not change any more.
+func publish(ctx context.Context, db pg.DB, press Press, by ledger.Actor, id string) error {
+	a, err := ByID(ctx, db, id)
+	if err != nil {
+		return err
+	}
+	if a.Public() {
+		return nil
+	}
+	if a.State != Approved {
+		return ErrNotApproved
+	}
+	if err := mayWrite(by, a.Kind); err != nil {
+		return err
+	}
+	drawn := stored{Key: a.LetterKey, SHA256: a.LetterSHA256, Signed: a.LetterSigned}
+	if !a.LetterSigned {
+		if drawn, err = draw(ctx, db, press, a); err != nil {
+			return err
+		}
+	}
+	return pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error { return release(ctx, tx, by, id, drawn) })
+}
+
+// stored is a letter in the file store.
+type stored struct {
+	Key    string
+	SHA256 []byte
+	Signed bool
+}
+
+func draw(ctx context.Context, db pg.DB, press Press, a Announcement) (stored, error) {
+	rows, err := rowsOf.All(ctx, db, a.ID, "")
+	if err != nil {
+		return stored{}, err
+	}
+	pdf, err := press.Print(ctx, Letter{Announcement: a, Rows: rows})
+	if err != nil {
+		return stored{}, err
+	}
+	return keep(ctx, press.Files, pdf, false)
+}
+
+// keep stores a letter as it is: it is meant for everybody.
+func keep(ctx context.Context, files file.Store, pdf []byte, signed bool) (stored, error) {
+	key := file.NewKey()
+	if err := files.Put(ctx, key, pdf); err != nil {
+		return stored{}, err
+	}
+	sum := sha256.Sum256(pdf)
+	return stored{Key: string(key), SHA256: sum[:], Signed: signed}, nil
+}
+
+// release is the act itself.
+func release(ctx context.Context, tx pgx.Tx, by ledger.Actor, id string, drawn stored) error {
+	a, err := forUpdate(ctx, tx, id)
+	if err != nil || a.Public() {
+		return err
+	}
+	if a.State != Approved {
+		return ErrNotApproved
+	}
+	if a.LetterSigned { // it may have arrived while we drew
+		drawn = stored{Key: a.LetterKey, SHA256: a.LetterSHA256, Signed: true}
+	}
+	if err := unchanged(ctx, tx, a); err != nil {
+		return err
+	}
+	now, err := pg.Now(ctx, tx)
+	if err != nil {
+		return err
+	}
+	a.Slug = Slug(a.Title, a.ID)
+	_, err = tx.Exec(ctx, setPublished, id, a.Slug, now, drawn.Key, drawn.SHA256, drawn.Signed)
+	if pg.RaisedBy(err, string(NotApproved)) {
+		return ErrNotApproved
+	}
+	if err != nil {
+		return err
+	}
+	if err := effects(ctx, tx, a, now, drawn); err != nil {
+		return err
+	}
+	return ledger.Record(ctx, tx, ledger.Event{By: by, Act: "announcement.published", Object: object(id), Class: ledger.Open,
+		Payload: ledger.Facts("number", a.Number, "slug", a.Slug, "code", a.Code, "rows-sha256", hex.EncodeToString(a.RowsHash),
+			"letter-sha256", hex.EncodeToString(drawn.SHA256), "signed", drawn.Signed, "corrects", a.Corrects)})
+}
+
+// unchanged refuses a result whose cases were decided otherwise, joined or left
+// since it was checked.
+func unchanged(ctx context.Context, tx pgx.Tx, a Announcement) error {
+	if a.Kind != AdminResult {
+		return nil
+	}
+	now, err := seasonCases(ctx, tx, a.SeasonID)
+	if err != nil {
+		return err
+	}
+	r := report(now, nil)
+	if r.Blocked() > 0 || string(hash(r.Rows)) != string(a.RowsHash) {
+		return ErrChanged
+	}
+	return nil
+}
+
+// effects is what being public means for everything else.
+func effects(ctx context.Context, tx pgx.Tx, a Announcement, now time.Time, drawn stored) error {
+	if a.Kind == AdminResult {
+		if _, err := tx.Exec(ctx, setOutcomes, a.ID); err != nil {
+			return err
+		}
+	}
+	if _, err := tx.Exec(ctx, insertIssued, a.Code, object(a.ID), a.SignerTitle, a.Title, drawn.Key, drawn.SHA256, now); err != nil {
+		return err
+	}
+	if a.Corrects != "" {
+		if err := replace(ctx, tx, a); err != nil {
+			return err
+		}
+	}
+	return tell(ctx, tx, a)
+}
+
+// replace ends the announcement this one corrects.
+func replace(ctx context.Context, tx pgx.Tx, a Announcement) error {
+	old, err := forUpdate(ctx, tx, a.Corrects)
+	if err != nil {
+		return err
+	}
+	if old.State != Published {
+		return ErrNotPublished
+	}
+	if _, err := tx.Exec(ctx, setEnded, old.ID, string(Corrected), a.Correction); err != nil {
+		return err
+	}
+	_, err = tx.Exec(ctx, endIssued, old.Code, "replaced", a.Correction, a.Code)
+	return err
+}
+
+// tell leaves word: a result tells each participant their own outcome, anything
+// else every applicant of the season.
+func tell(ctx context.Context, tx pgx.Tx, a Announcement) error {
+	link := "/pengumuman/" + a.Slug
+	if a.Kind != AdminResult {
+		persons, err := applicantsOf.All(ctx, tx, a.SeasonID)
+		if err != nil {
+			return err
+		}
+		code, args := NoticePublished, []string{a.Title, a.Number}
+		if a.Corrects != "" {
+			code, args = NoticeCorrected, append(args, a.Correction)
+		}
+		return notice.TellMany(ctx, tx, code, toAll(persons, link, args)...)
+	}
+	people, err := participantsTold.All(ctx, tx, a.ID, a.Corrects)
+	if err != nil {
+		return err
+	}
+	byCode := map[fault.Code][]notice.To{}
+	for _, p := range people {
+		code, args := NoticeMet, []string{a.Title, a.Number, p.Vacancy}
+		switch {
+		case p.Same:
+			code, args = NoticeCorrected, []string{a.Title, a.Number, a.Correction}
+		case p.Outcome == NotMet:
+			code = NoticeNotMet
+		}
+		byCode[code] = append(byCode[code], notice.To{Person: p.Person, Link: link, Args: args})
+	}
+	for _, code := range []fault.Code{NoticeMet, NoticeNotMet, NoticeCorrected} {
+		if err := notice.TellMany(ctx, tx, code, byCode[code]...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func toAll(persons []string, link string, args []string) []notice.To {
+	to := make([]notice.To, len(persons))
+	for i, p := range persons {
+		to[i] = notice.To{Person: p, Link: link, Args: args}
+	}
+	return to
+}
