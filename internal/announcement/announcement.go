@@ -79,11 +79,11 @@ const (
 
 // Notices to people.
 const (
-	NoticeMet       fault.Code = "announcement.notice-ms"        // title, letter number, vacancy
-	NoticeNotMet    fault.Code = "announcement.notice-tms"       // title, letter number, vacancy
-	NoticePublished fault.Code = "announcement.notice-published" // title, letter number
-	NoticeCorrected fault.Code = "announcement.notice-corrected" // title, letter number, why
-	NoticeRevoked   fault.Code = "announcement.notice-revoked"   // title, letter number, why
+	NoticeMet       fault.Code = "notice.announcement-ms"        // title, letter number, vacancy
+	NoticeNotMet    fault.Code = "notice.announcement-tms"       // title, letter number, vacancy
+	NoticePublished fault.Code = "notice.announcement-published" // title, letter number
+	NoticeCorrected fault.Code = "notice.announcement-corrected" // title, letter number, why
+	NoticeRevoked   fault.Code = "notice.announcement-revoked"   // title, letter number, why
 )
 
 // The refusals.

@@ -52,7 +52,8 @@ func Blocks(text string) []Block {
 // Letter is what the printer draws.
 type Letter struct {
 	Announcement
-	Rows []Row
+	Rows   []Row
+	ToSign bool // without the mark that says nobody has signed
 }
 
 // Slug is the last part of the public address: words of the title, and a few
@@ -84,6 +85,9 @@ var (
 	marks   = regexp.MustCompile(`\b(TMS|MS)\b`)
 )
 
+// breakLength is how much of a page's foot and head may stand in a paragraph, in letters.
+const breakLength = 300
+
 // compare finds what keeps a signed letter from being this announcement: its
 // number, title and text must be in it, and its table must be the same.
 func compare(signed string, l Letter) error {
@@ -93,11 +97,32 @@ func compare(signed string, l Letter) error {
 	var f fault.Fields
 	whole := squeezed(signed)
 	for _, part := range append([]string{l.Number, l.Title}, sentences(l)...) {
-		if !strings.Contains(whole, squeezed(part)) {
+		if !holds(whole, part) {
 			return f.And("letter", SignedLacks, part)
 		}
 	}
 	return compareRows(signed, l.Rows)
+}
+
+// holds reports whether the text has the part, whole or with one break in it: a
+// page's foot and head stand where a paragraph goes on overleaf.
+func holds(whole, part string) bool {
+	if strings.Contains(whole, squeezed(part)) {
+		return true
+	}
+	words := strings.Fields(part)
+	for i := 1; i < len(words); i++ {
+		before, after := squeezed(strings.Join(words[:i], " ")), squeezed(strings.Join(words[i:], " "))
+		at := strings.Index(whole, before)
+		if at < 0 {
+			return false
+		}
+		rest := whole[at+len(before):]
+		if next := strings.Index(rest, after); next >= 0 && next <= breakLength {
+			return true
+		}
+	}
+	return false
 }
 
 func sentences(l Letter) []string {
@@ -122,6 +147,10 @@ func squeezed(s string) string {
 // compareRows reads the table back: each participant number, and the MS or TMS
 // that follows it before the next number.
 func compareRows(signed string, rows []Row) error {
+	names := make(map[string]string, len(rows))
+	for _, r := range rows {
+		names[r.Number] = r.MaskedName
+	}
 	read := make(map[string]Outcome)
 	at := grouped.FindAllStringIndex(signed, -1)
 	for i, span := range at {
@@ -130,7 +159,8 @@ func compareRows(signed string, rows []Row) error {
 			end = at[i+1][0]
 		}
 		n := strings.ReplaceAll(number.Plain(signed[span[0]:span[1]]), "–", "")
-		if m := marks.FindString(signed[span[1]:end]); m != "" && number.Valid(n) {
+		line := strings.Replace(signed[span[1]:end], names[n], "", 1) // a short name may be "MS" itself
+		if m := marks.FindString(line); m != "" && number.Valid(n) {
 			read[n] = Outcome(strings.ToLower(m))
 		}
 	}

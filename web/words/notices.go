@@ -1,27 +1,65 @@
 package words
 
 import (
-	"fmt"
+	"strconv"
+	"strings"
+	"time"
 
+	"github.com/bkd-manna/portal-asn/internal/account"
+	"github.com/bkd-manna/portal-asn/internal/announcement"
+	"github.com/bkd-manna/portal-asn/internal/application"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 )
 
-// message is a notice in words: the mail's subject and what it says. Arguments
-// arrive in words, so every verb is %s and indexed where the order differs.
-type message struct{ subject, text string }
+// told is a message to a person: {1} is its first argument, {1:instant} and
+// {1:deadline} one that is a time. A link, if there is one, follows the text.
+type told struct{ subject, text string }
 
-// notices are all messages by their code.
-var notices = map[fault.Code]message{}
+var notices = map[fault.Code]told{
+	account.MailCode:        {"Kode pendaftaran Anda: {1}", "Kode pendaftaran Anda:\n\n{1}\n\nTulis kode ini di halaman pendaftaran dalam 10 menit. Bila kode sudah lewat waktu, minta kode baru di halaman itu.\n\nPetugas kami tidak pernah meminta kode ini. Bila Anda tidak mendaftar, abaikan pesan ini."},
+	account.MailKnown:       {"Alamat surel ini sudah punya akun", "Seseorang baru saja mendaftar dengan alamat surel ini, padahal alamat ini sudah punya akun.\n\nBila itu Anda, tidak perlu mendaftar lagi: masuklah dengan kata sandi Anda. Bila lupa, pilih “Lupa kata sandi” di halaman masuk.\n\nBila bukan Anda, abaikan pesan ini. Akun Anda tidak berubah."},
+	account.MailReset:       {"Buat kata sandi baru", "Ada permintaan kata sandi baru untuk akun Anda. Buka tautan di bawah ini dan tulis kata sandi yang baru. Tautan berlaku satu kali, selama 30 menit.\n\nBila bukan Anda yang meminta, abaikan pesan ini. Kata sandi Anda tidak berubah."},
+	account.MailNobody:      {"Alamat surel ini belum punya akun", "Ada permintaan kata sandi baru untuk alamat surel ini, tetapi alamat ini belum punya akun.\n\nMungkin Anda mendaftar dengan alamat surel lain. Bila belum pernah mendaftar, buka tautan di bawah ini."},
+	account.MailInvitation:  {"Undangan bekerja di Sekundang", "Anda diundang menjadi petugas di Sekundang. Buka tautan di bawah ini untuk membuat akun petugas Anda. Tautan berlaku satu kali, selama 3 hari; jangan teruskan kepada siapa pun."},
+	account.MailOldAddress:  {"Alamat surel akun Anda diganti", "Atas permintaan pemulihan {1} yang diperiksa dua petugas, alamat surel akun Anda diganti. Mulai sekarang pesan dikirim ke alamat yang baru, dan semua perangkat sudah dikeluarkan.\n\nBila Anda tidak meminta ini, segera hubungi kami."},
+	account.MailRecovered:   {"Akun Anda dipulihkan", "Permintaan pemulihan {1} disetujui: akun Anda sekarang memakai alamat surel ini. Buka tautan di bawah ini untuk membuat kata sandi baru. Tautan berlaku satu kali, selama 3 hari."},
+	account.MailNotRestored: {"Permintaan pemulihan akun ditolak", "Permintaan pemulihan {1} belum dapat disetujui. Alasannya:\n\n{2}\n\nAnda dapat mengajukan lagi dengan bukti yang lengkap, atau menghubungi kami."},
+	account.MailFiled:       {"Permintaan pemulihan akun diterima", "Permintaan pemulihan akun Anda sudah kami terima dengan kode {1}. Dua petugas akan memeriksa buktinya; jawabannya kami kirim ke alamat surel ini."},
+	account.TellWelcome:     {"Akun Anda siap", "Selamat datang di Sekundang. Akun Anda sudah dapat dipakai untuk melamar.\n\nSeluruh tahapan seleksi tidak dipungut biaya. Tidak ada orang yang dapat menjanjikan kelulusan."},
+	account.TellNewDevice:   {"Akun Anda dibuka di perangkat baru", "Akun Anda baru saja dibuka di perangkat yang belum kami kenal: {1}.\n\nBila itu Anda, tidak perlu berbuat apa-apa. Bila bukan, buka halaman keamanan akun, pilih “Keluar di semua perangkat”, lalu ganti kata sandi."},
+	account.TellPassword:    {"Kata sandi Anda diganti", "Kata sandi akun Anda baru saja diganti.\n\nBila bukan Anda yang menggantinya, segera minta kata sandi baru di halaman masuk lalu hubungi kami."},
+	account.TellRoles:       {"Peran Anda di Sekundang berubah", "Peran akun petugas Anda berubah. Peran yang berlaku sekarang tertulis di halaman keamanan akun."},
 
-// Notice is the subject and the text of a notice.
+	application.ToldSubmitted: {"Lamaran Anda diterima – nomor peserta {2}", "Lamaran Anda untuk {1} kami terima pada {3:instant} dengan nomor peserta {2}.\n\nIsinya sudah dikunci; kartu pendaftaran dapat diunduh di halaman tanda terima. Selama pendaftaran masih dibuka, lamaran dapat ditarik kembali untuk diperbaiki."},
+	application.ToldWithdrawn: {"Lamaran Anda ditarik kembali", "Lamaran Anda untuk {1} kembali menjadi draf. Nomor peserta {2} tetap milik Anda.\n\nDraf tidak ikut seleksi: kirim lagi sebelum pendaftaran ditutup."},
+	application.Reminded:      {"Lamaran Anda belum dikirim", "Draf lamaran Anda untuk {1} belum dikirim. Pendaftaran ditutup {2:deadline}.\n\nLengkapi lalu kirim sebelum waktu itu; draf yang tidak dikirim tidak ikut seleksi."},
+
+	announcement.NoticeMet:       {"Hasil seleksi administrasi Anda: memenuhi syarat (MS)", "{1} sudah terbit dengan pengumuman nomor {2}.\n\nUntuk formasi {3}, berkas Anda MEMENUHI SYARAT (MS). Langkah berikutnya tertulis di pengumuman."},
+	announcement.NoticeNotMet:    {"Hasil seleksi administrasi Anda: tidak memenuhi syarat (TMS)", "{1} sudah terbit dengan pengumuman nomor {2}.\n\nUntuk formasi {3}, berkas Anda TIDAK MEMENUHI SYARAT (TMS). Syarat yang tidak dipenuhi, alasannya, dan apa yang seharusnya tertulis di pengumuman."},
+	announcement.NoticePublished: {"Pengumuman: {1}", "Pengumuman baru nomor {2}:\n\n{1}"},
+	announcement.NoticeCorrected: {"Ralat pengumuman: {1}", "Pengumuman nomor {2} meralat pengumuman sebelumnya:\n\n{1}\n\nYang diralat: {3}"},
+	announcement.NoticeRevoked:   {"Pengumuman dicabut: {1}", "Pengumuman nomor {2} dicabut:\n\n{1}\n\nAlasannya: {3}"},
+}
+
+// MailFooter stands under every letter.
+const MailFooter = "Sekundang – Portal Rekrutmen ASN Kota Manna\nPesan ini dikirim otomatis; jawaban ke alamat ini tidak terbaca. Seleksi ASN tidak dipungut biaya."
+
+// Notice is a message to a person in words: one line of subject and the text.
+// A code without words is a mistake that a test finds.
 func Notice(code fault.Code, args []string) (subject, text string) {
-	m, ok := notices[code]
+	n, ok := notices[code]
 	if !ok {
-		return "Pemberitahuan dari Sekundang", "Ada kabar untuk Anda di kotak masuk portal."
+		return "Pesan dari Sekundang", "Ada pesan baru untuk Anda. Buka akun Anda untuk membacanya."
 	}
-	worded := make([]any, len(args))
+	var pairs []string
 	for i, a := range args {
-		worded[i] = a
+		at := strconv.Itoa(i + 1)
+		pairs = append(pairs, "{"+at+"}", a)
+		if t, err := time.Parse(time.RFC3339, a); err == nil {
+			pairs = append(pairs, "{"+at+":instant}", Instant(t), "{"+at+":deadline}", Deadline(t))
+		}
 	}
-	return m.subject, fmt.Sprintf(m.text, worded...)
+	fill := strings.NewReplacer(pairs...)
+	oneLine := strings.Join(strings.Fields(fill.Replace(n.subject)), " ")
+	return oneLine, fill.Replace(n.text)
 }

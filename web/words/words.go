@@ -32,8 +32,9 @@ func Refusal(r *fault.Refusal) string { return Of(r.Code, r.Args) }
 
 // Has reports whether a code has a sentence.
 func Has(code fault.Code) bool {
-	_, ok := sentences[code]
-	return ok
+	_, said := sentences[code]
+	_, told := notices[code]
+	return said || told
 }
 
 // word is one argument of a sentence; a time.Time is an instant, not a deadline.
