@@ -39,7 +39,7 @@ var may = map[string][]string{
 	"internal/document":     {"internal/season"},
 	"internal/application":  {"internal/season", "internal/vacancy", "internal/applicant", "internal/document"},
 	"internal/verification": {"internal/season", "internal/application", "internal/document"},
-	"internal/announcement": {"internal/season", "internal/vacancy", "internal/application", "internal/verification"},
+	"internal/announcement": {"internal/season", "internal/vacancy", "internal/applicant", "internal/application", "internal/verification"},
 }
 
 // a source is one Go file of the module.
