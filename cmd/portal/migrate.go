@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"github.com/bkd-manna/portal-asn/internal/installation"
 	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/reference"
 	"github.com/bkd-manna/portal-asn/internal/seal"
 	"github.com/bkd-manna/portal-asn/migrations"
 )
@@ -35,6 +37,9 @@ func migrateVerb(ctx context.Context, c config, args []string, out io.Writer) er
 		return err
 	}
 	defer owner.Close()
+	if err := pgx.BeginFunc(ctx, owner, func(tx pgx.Tx) error { return reference.Load(ctx, tx) }); err != nil {
+		return err
+	}
 	if err := bind(ctx, c, owner); err != nil {
 		return err
 	}

@@ -1,0 +1,61 @@
+// Package desk is the sidebar of the staff workspace: what each role has to do,
+// and nothing that is not there.
+package desk
+
+import (
+	"strings"
+
+	"github.com/bkd-manna/portal-asn/internal/ledger"
+	"github.com/bkd-manna/portal-asn/web/access"
+	"github.com/bkd-manna/portal-asn/web/ui"
+)
+
+// entry is one place of the workspace; it is shown to whoever its roles admit,
+// to all staff when it names none.
+type entry struct {
+	group, label, path, icon string
+	roles                    []ledger.Role
+}
+
+// entries are all of them, in the order of the sidebar. Add a line with the page.
+var entries = []entry{
+	{"Ruang kerja", "Beranda", "/kelola", "layout-dashboard", nil},
+	{"Musim", "Musim pengadaan", "/kelola/musim", "calendar-days", []ledger.Role{ledger.Planner, ledger.Supervisor, ledger.Committee, ledger.Auditor}},
+	{"Musim", "Lowongan", "/kelola/lowongan", "briefcase", []ledger.Role{ledger.Planner, ledger.Auditor}},
+	{"Musim", "Impor formasi", "/kelola/impor", "upload", []ledger.Role{ledger.Planner}},
+	{"Verifikasi", "Verifikasi berkas", "/kelola/verifikasi", "file-check", []ledger.Role{ledger.Verifier, ledger.Supervisor, ledger.Auditor}},
+	{"Verifikasi", "Daftar alasan", "/kelola/alasan", "list-checks", []ledger.Role{ledger.Supervisor}},
+	{"Pengumuman", "Pengumuman", "/kelola/pengumuman", "megaphone", []ledger.Role{ledger.Committee, ledger.Editor, ledger.Auditor}},
+	{"Akun", "Akun dan peran", "/kelola/akun", "users", []ledger.Role{ledger.Admin}},
+	{"Akun", "Pemulihan akun", "/kelola/pemulihan", "life-buoy", []ledger.Role{ledger.Helpdesk}},
+	{"Akun", "Kerabat saya", "/kelola/kerabat", "heart-handshake", []ledger.Role{ledger.Verifier, ledger.Supervisor, ledger.Committee}},
+	{"Akun", "Keamanan akun saya", "/akun/keamanan", "key-round", nil},
+}
+
+// Nav is the sidebar of a visitor, standing at a path.
+func Nav(v access.Visitor, at string) []ui.NavGroup {
+	var groups []ui.NavGroup
+	best := current(at)
+	for _, e := range entries {
+		if len(e.roles) > 0 && !v.Has(e.roles...) {
+			continue
+		}
+		if len(groups) == 0 || groups[len(groups)-1].Title != e.group {
+			groups = append(groups, ui.NavGroup{Title: e.group})
+		}
+		g := &groups[len(groups)-1]
+		g.Links = append(g.Links, ui.NavLink{Label: e.label, Path: e.path, Icon: e.icon, Current: e.path == best})
+	}
+	return groups
+}
+
+// current is the entry the page belongs to: the longest that begins its path.
+func current(at string) string {
+	best := ""
+	for _, e := range entries {
+		if (at == e.path || strings.HasPrefix(at, e.path+"/")) && len(e.path) > len(best) {
+			best = e.path
+		}
+	}
+	return best
+}
