@@ -4,6 +4,7 @@ DROP TRIGGER vacancy_tally_insert ON vacancy;
 DROP FUNCTION vacancy_tally_keep();
 DROP TABLE vacancy_tally;
 DROP INDEX vacancy_season_idx;
+DROP INDEX vacancy_qualifications_idx;
 DROP INDEX vacancy_open_idx;
 DROP TRIGGER vacancy_words ON vacancy;
 DROP FUNCTION vacancy_words();

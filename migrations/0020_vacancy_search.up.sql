@@ -24,7 +24,8 @@ END $$;
 COMMENT ON FUNCTION vacancy_words() IS 'Keeps the search columns true to title, qualifications and unit; S-1 and D-III are searched as s1 and diii.';
 CREATE TRIGGER vacancy_words BEFORE INSERT OR UPDATE OF title, unit_path, qualifications ON vacancy FOR EACH ROW EXECUTE FUNCTION vacancy_words();
 
-CREATE INDEX vacancy_open_idx ON vacancy (title, id) WHERE state = 'published';
+CREATE INDEX vacancy_open_idx ON vacancy (season_id, title, id) WHERE state = 'published';
+CREATE INDEX vacancy_qualifications_idx ON vacancy USING gin (qualifications);
 CREATE INDEX vacancy_season_idx ON vacancy (season_id, state);
 
 CREATE TABLE vacancy_tally (

@@ -157,12 +157,12 @@ func list(ctx context.Context, db pg.DB, f Filter, way way, words string) (Found
 	found.Facets, found.Total, found.Posts = facets(counts)
 	found.Pages = max(1, (found.Total+PageSize-1)/PageSize)
 	found.Page = min(f.Page, found.Pages)
-	cards, order := way.cards, f.Sort
-	if way.byTitle != "" && (order == Relevance || order == ByTitle) {
-		found.Items, err = way.byTitle.All(ctx, db, append(args, PageSize, PageSize*(found.Page-1))...)
+	order := f.Sort
+	if !f.narrow() && (order == Relevance || order == ByTitle) {
+		found.Items, err = front.All(ctx, db, f.Season, PageSize, PageSize*(found.Page-1))
 		return found, err
 	}
-	found.Items, err = cards.All(ctx, db, append(args, PageSize, PageSize*(found.Page-1), order)...)
+	found.Items, err = way.cards.All(ctx, db, append(args, PageSize, PageSize*(found.Page-1), order)...)
 	return found, err
 }
 

@@ -9,9 +9,8 @@ import (
 // way is one way of searching: without words, with the words themselves, or
 // with what is spelt alike. Its parameters are those of list.
 type way struct {
-	byTitle pg.Rows[Card] // in the order of an index, without a sort
-	cards   pg.Rows[Card]
-	counts  pg.Rows[facetCount]
+	cards  pg.Rows[Card]
+	counts pg.Rows[facetCount]
 }
 
 type facetCount struct {
@@ -23,6 +22,17 @@ type facetCount struct {
 
 const (
 	applicants = `(SELECT count(*)::int FROM application a WHERE a.vacancy_id = v.id AND a.state <> 'draft')`
+
+	// The list as most people see it: in the order of an index, nothing counted.
+	frontPage = `
+		WITH page AS (
+			SELECT v.id, 0 AS place
+			FROM season s
+			CROSS JOIN LATERAL (
+				SELECT o.id, o.title FROM vacancy o WHERE o.season_id = s.id AND o.state = 'published'
+				ORDER BY o.title, o.id LIMIT $2::int + $3::int) v
+			WHERE ` + inSeason + `
+			ORDER BY v.title, v.id LIMIT $2 OFFSET $3)`
 
 	// A season is listed by name once it is public, without a name while people
 	// may still apply.
@@ -38,9 +48,9 @@ const (
 
 	hitPlain = `WITH hit AS (SELECT NULL::uuid AS id, 0::real AS rank WHERE $9::text = '')`
 	hitExact = `WITH hit AS MATERIALIZED (
-		SELECT v.id, ts_rank(v.search, q) AS rank FROM vacancy v, to_tsquery('indonesian', $9) q WHERE v.search @@ q AND v.state = 'published')`
+		SELECT v.id, ts_rank(v.search, q) AS rank FROM vacancy v, to_tsquery('indonesian', $9) q WHERE v.search @@ q)`
 	hitAlike = `WITH hit AS MATERIALIZED (
-		SELECT v.id, word_similarity($9::text, v.search_text) AS rank FROM vacancy v WHERE $9::text <% v.search_text AND v.state = 'published')`
+		SELECT v.id, word_similarity($9::text, v.search_text) AS rank FROM vacancy v WHERE $9::text <% v.search_text)`
 
 	fromPlain = ` FROM vacancy v CROSS JOIN hit JOIN season s ON s.id = v.season_id `
 	fromHit   = ` FROM hit JOIN vacancy v ON v.id = hit.id JOIN season s ON s.id = v.season_id `
@@ -56,9 +66,6 @@ const (
 			WHEN '' THEN -hit.rank
 			ELSE 0 END AS place`
 	pageCut = ` ORDER BY place, v.title, v.id LIMIT $10 OFFSET $11)`
-
-	titlePage = `, page AS (SELECT v.id, 0 AS place`
-	titleCut  = ` ORDER BY v.title, v.id LIMIT $10 OFFSET $11)`
 
 	wholeCards = `
 		SELECT v.id::text, v.slug, s.code AS season_code, s.name AS season_name, s.kind AS season_kind, g.name AS agency, v.title,
@@ -85,10 +92,10 @@ const (
 )
 
 const (
-	plainByTitle pg.Rows[Card] = hitPlain + titlePage + fromPlain + matches + titleCut + wholeCards
-	plainCards   pg.Rows[Card] = hitPlain + page + fromPlain + matches + pageCut + wholeCards
-	exactCards   pg.Rows[Card] = hitExact + page + fromHit + matches + pageCut + wholeCards
-	alikeCards   pg.Rows[Card] = hitAlike + page + fromHit + matches + pageCut + wholeCards
+	front      pg.Rows[Card] = frontPage + wholeCards
+	plainCards pg.Rows[Card] = hitPlain + page + fromPlain + matches + pageCut + wholeCards
+	exactCards pg.Rows[Card] = hitExact + page + fromHit + matches + pageCut + wholeCards
+	alikeCards pg.Rows[Card] = hitAlike + page + fromHit + matches + pageCut + wholeCards
 
 	plainCounts pg.Rows[facetCount] = hitPlain + counting + fromPlain + counted
 	exactCounts pg.Rows[facetCount] = hitExact + counting + fromHit + counted
@@ -96,9 +103,9 @@ const (
 )
 
 var (
-	unworded = way{plainByTitle, plainCards, plainCounts}
-	exact    = way{"", exactCards, exactCounts}
-	alike    = way{"", alikeCards, alikeCounts}
+	unworded = way{plainCards, plainCounts}
+	exact    = way{exactCards, exactCounts}
+	alike    = way{alikeCards, alikeCounts}
 )
 
 const (
@@ -115,13 +122,16 @@ const (
 
 	similar pg.Rows[Card] = `
 		WITH this AS (SELECT id, season_id, title, qualifications, unit_top FROM vacancy WHERE id = $1),
+		near AS (
+			(SELECT v.id FROM vacancy v, this WHERE v.season_id = this.season_id AND v.state = 'published' AND v.title = this.title LIMIT 100)
+			UNION
+			(SELECT v.id FROM vacancy v, this WHERE v.season_id = this.season_id AND v.state = 'published' AND v.qualifications && this.qualifications LIMIT 200)),
 		page AS (
 			SELECT v.id, -(similarity(v.title, this.title) + 0.3 * (v.unit_top = this.unit_top)::int
 			               + 0.7 * cardinality(ARRAY(SELECT unnest(v.qualifications) INTERSECT SELECT unnest(this.qualifications)))::float8
 			                 / greatest(1, cardinality(this.qualifications))) AS place
-			FROM vacancy v, this
-			WHERE v.season_id = this.season_id AND v.state = 'published' AND v.id <> this.id
-			  AND (v.qualifications && this.qualifications OR v.title % this.title)
+			FROM near JOIN vacancy v ON v.id = near.id, this
+			WHERE v.id <> this.id
 			ORDER BY place, v.title, v.id
 			LIMIT $2)` + wholeCards
 

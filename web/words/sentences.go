@@ -13,6 +13,9 @@ var sentences = together(
 	intakeFaults,
 	pageFaults,
 	verificationFaults,
+	seasonFaults,
+	vacancyFaults,
+	importFaults,
 )
 
 // together panics when a code has two sentences.
