@@ -125,7 +125,9 @@ const (
 		near AS (
 			(SELECT v.id FROM vacancy v, this WHERE v.season_id = this.season_id AND v.state = 'published' AND v.title = this.title LIMIT 100)
 			UNION
-			(SELECT v.id FROM vacancy v, this WHERE v.season_id = this.season_id AND v.state = 'published' AND v.qualifications && this.qualifications LIMIT 200)),
+			(SELECT v.id FROM vacancy v, this WHERE v.season_id = this.season_id AND v.state = 'published' AND v.qualifications && this.qualifications LIMIT 200)
+			UNION
+			(SELECT v.id FROM vacancy v, this WHERE v.season_id = this.season_id AND v.state = 'published' AND v.unit_top = this.unit_top LIMIT 100)),
 		page AS (
 			SELECT v.id, -(similarity(v.title, this.title) + 0.3 * (v.unit_top = this.unit_top)::int
 			               + 0.7 * cardinality(ARRAY(SELECT unnest(v.qualifications) INTERSECT SELECT unnest(this.qualifications)))::float8
