@@ -3,6 +3,7 @@ package ui
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/a-h/templ"
 
@@ -135,4 +136,9 @@ func invalid(faulty bool) templ.Attributes {
 		return templ.Attributes{"aria-invalid": "true"}
 	}
 	return nil
+}
+
+// breakable lets a letter's number break after its slashes.
+func breakable(number string) string {
+	return strings.ReplaceAll(templ.EscapeString(number), "/", "/<wbr>")
 }
