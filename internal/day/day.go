@@ -96,18 +96,26 @@ func (d Day) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Date)
 }
 
+// PlusMonths is the same date of a later month, the anniversary that ages are
+// counted by. A month without that date has it on the first day after: who was
+// born on 29 February turns a year older on 1 March.
+func (d Day) PlusMonths(months int) Day {
+	first := time.Date(d.Year, d.Month+time.Month(months), 1, 12, 0, 0, 0, WIB)
+	same := Of(first.AddDate(0, 0, d.Date-1))
+	if same.Month != first.Month() {
+		same.Date = 1
+	}
+	return same
+}
+
 // Age is the completed years, months and days from birth to d.
 func (d Day) Age(birth Day) (years, months, days int) {
-	years, months, days = d.Year-birth.Year, int(d.Month)-int(birth.Month), d.Date-birth.Date
-	if days < 0 {
-		months--
-		days += Day{d.Year, d.Month, 1}.Plus(-1).Date // length of the month before
+	total := (d.Year-birth.Year)*12 + int(d.Month) - int(birth.Month)
+	if birth.PlusMonths(total).After(d) {
+		total--
 	}
-	if months < 0 {
-		years--
-		months += 12
-	}
-	return years, months, days
+	since := d.Start().Sub(birth.PlusMonths(total).Start())
+	return total / 12, total % 12, int(since.Hours()+12) / 24
 }
 
 // Value stores the day as a date; the zero Day is NULL.

@@ -24,7 +24,7 @@ var villageList []byte // the villages of the home regency: kode, tingkat, nama,
 
 // Level is a level of education by its SSCASN code; the order of codes is the
 // order of levels.
-type Level struct{ Code, Name string }
+type Level = eligibility.Level
 
 // Qualification is one row of SSCASN's list; LevelCode is its level there, which
 // for a few professions is not what the name suggests.
@@ -38,23 +38,11 @@ type Region struct {
 	Parent string // code; "" for a province
 }
 
-var levels = []Level{
-	{"05", "SD"}, {"10", "SLTP"}, {"15", "SLTA"}, {"17", "SMK"}, {"18", "SLTA Keguruan"}, {"20", "D-I"},
-	{"25", "D-II"}, {"30", "D-III"}, {"35", "D-IV"}, {"40", "S-1"}, {"45", "S-2"}, {"50", "S-3"},
-}
-
 // Levels returns the levels of education, lowest first.
-func Levels() []Level { return append([]Level(nil), levels...) }
+func Levels() []Level { return eligibility.Levels() }
 
 // LevelName is the name of a level, or "" when there is no such code.
-func LevelName(code string) string {
-	for _, l := range levels {
-		if l.Code == code {
-			return l.Name
-		}
-	}
-	return ""
-}
+func LevelName(code string) string { return eligibility.LevelName(code) }
 
 var qualifications = sync.OnceValue(func() []Qualification {
 	var list []Qualification

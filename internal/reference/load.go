@@ -76,7 +76,7 @@ func (l list) load(ctx context.Context, tx pgx.Tx) error {
 // lists are all of them, in the order in which they refer to each other.
 func lists() []list {
 	all := []list{
-		{name: "education_level", sql: loadLevels, args: columns(levels, 2, func(l Level) []string { return []string{l.Code, l.Name} })},
+		{name: "education_level", sql: loadLevels, args: columns(Levels(), 2, func(l Level) []string { return []string{l.Code, l.Name} })},
 		{name: "qualification", sql: loadQualifications, args: columns(qualifications(), 3, func(q Qualification) []string {
 			return []string{q.Code, q.LevelCode, q.Name}
 		})},
