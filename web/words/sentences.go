@@ -16,6 +16,8 @@ var sentences = together(
 	seasonFaults,
 	vacancyFaults,
 	importFaults,
+	eligibilityPhrases,
+	nikFaults,
 )
 
 // together panics when a code has two sentences.
