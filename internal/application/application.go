@@ -34,7 +34,7 @@ const (
 	Unknown      fault.Code = "application.unknown"
 	SeasonGone   fault.Code = "application.season-unknown"
 	NotYetOpen   fault.Code = "application.not-yet-open" // (when it opens)
-	Closed       fault.Code = "application.closed"       // (when it closed)
+	Closed       fault.Code = "application.closed"       // (the last minute in which it was open)
 	Elsewhere    fault.Code = "application.elsewhere"    // (the other season's name)
 	NotHere      fault.Code = "application.not-here"     // a season of the national portal
 	NotDraft     fault.Code = "application.not-draft"
@@ -43,6 +43,7 @@ const (
 	Decided      fault.Code = "application.decided"
 	UsedKey      fault.Code = "application.used-key"
 	NotOffered   fault.Code = "application.not-offered"
+	NoVacancy    fault.Code = "application.no-such-vacancy"
 )
 
 // The same, as errors to compare with.
@@ -59,6 +60,7 @@ var (
 	ErrDecided      = fault.Refuse(fault.Conflict, Decided)
 	ErrUsedKey      = fault.Refuse(fault.Conflict, UsedKey)
 	ErrNotOffered   = fault.Refuse(fault.Conflict, NotOffered)
+	ErrNoVacancy    = fault.Refuse(fault.NotFound, NoVacancy)
 )
 
 // Season is what an application needs to know of its season.
@@ -86,7 +88,7 @@ func (s Season) Open() error {
 	case s.Now.Before(*s.StartsAt):
 		return ErrNotYetOpen.With(*s.StartsAt)
 	case !s.Now.Before(*s.ClosesAt) || s.SeasonState != "published":
-		return ErrClosed.With(*s.EndsAt)
+		return ErrClosed.With(s.EndsAt.Add(-time.Minute))
 	}
 	return nil
 }

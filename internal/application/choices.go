@@ -44,7 +44,7 @@ var seasonOf pg.Rows[string] = `
 
 // SeasonOf returns the code of the season that a published vacancy belongs to.
 func SeasonOf(ctx context.Context, db pg.DB, slug string) (string, error) {
-	return seasonOf.OneOr(ctx, db, ErrNotOffered, slug)
+	return seasonOf.OneOr(ctx, db, ErrNoVacancy, slug)
 }
 
 // Frozen is a document of a submission, as its receipt lists it.
@@ -82,4 +82,28 @@ var openSeasons pg.Rows[Season] = `
 // OpenSeasons lists the seasons that take applications now, the first to close first.
 func OpenSeasons(ctx context.Context, db pg.DB) ([]Season, error) {
 	return openSeasons.All(ctx, db)
+}
+
+// Accepted is a qualification that a vacancy accepts.
+type Accepted struct{ Level, Name string }
+
+var accepted pg.Rows[Accepted] = `
+	SELECT level_code AS level, name FROM vacancy_qualification
+	WHERE vacancy_id = nullif($1, '')::uuid
+	ORDER BY level_code, name`
+
+// AcceptedBy lists the qualifications that a vacancy accepts; none without a vacancy.
+func AcceptedBy(ctx context.Context, db pg.DB, vacancy string) ([]Accepted, error) {
+	return accepted.All(ctx, db, vacancy)
+}
+
+var choiceBySlug pg.Rows[Choice] = `
+	SELECT v.slug, v.title, u.name AS unit, v.need_type, v.quota,
+	       ARRAY(SELECT q.name FROM vacancy_qualification q WHERE q.vacancy_id = v.id ORDER BY q.level_code, q.name) AS qualifications
+	FROM vacancy v JOIN unit u ON u.id = v.unit_id
+	WHERE v.slug = $1 AND v.state = 'published'`
+
+// BySlug returns a published vacancy.
+func BySlug(ctx context.Context, db pg.DB, slug string) (Choice, error) {
+	return choiceBySlug.OneOr(ctx, db, ErrNoVacancy, slug)
 }

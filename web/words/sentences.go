@@ -10,6 +10,7 @@ import (
 // in words, so every verb is %s.
 var sentences = together(
 	announcementFaults,
+	applicationFaults,
 	intakeFaults,
 	pageFaults,
 	verificationFaults,
