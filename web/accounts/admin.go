@@ -1,0 +1,131 @@
+package accounts
+
+import (
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/bkd-manna/portal-asn/internal/account"
+	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/ledger"
+	"github.com/bkd-manna/portal-asn/web/page"
+	"github.com/bkd-manna/portal-asn/web/session"
+)
+
+// Desk is where staff begin: what their roles have to do.
+func (p Pages) Desk(w http.ResponseWriter, r *http.Request) error {
+	return page.Show(w, r, http.StatusOK, deskPage(visitor(r)))
+}
+
+// staffList is what the list of accounts shows.
+type staffList struct {
+	staff       []account.Staff
+	waiting     []account.RoleGrant
+	invitations []account.Invitation
+	names       map[string]string // of accounts
+}
+
+// Index lists staff accounts, what waits for a second administrator, and open invitations.
+func (p Pages) Index(w http.ResponseWriter, r *http.Request) error {
+	ctx := r.Context()
+	staff, err := account.StaffList(ctx, p.DB)
+	if err != nil {
+		return err
+	}
+	waiting, err := account.WaitingGrants(ctx, p.DB)
+	if err != nil {
+		return err
+	}
+	open, err := account.Invitations(ctx, p.DB)
+	if err != nil {
+		return err
+	}
+	l := staffList{staff: staff, waiting: waiting, invitations: open, names: map[string]string{}}
+	for _, s := range staff {
+		l.names[s.Account] = s.Name
+	}
+	return page.Show(w, r, http.StatusOK, indexPage(visitor(r), l))
+}
+
+// New asks whom to invite.
+func (p Pages) New(w http.ResponseWriter, r *http.Request) error {
+	return page.Show(w, r, http.StatusOK, invitePage(visitor(r), "", nil, nil))
+}
+
+// Create mails the invitation.
+func (p Pages) Create(w http.ResponseWriter, r *http.Request) error {
+	v, email := visitor(r), r.PostFormValue("email")
+	names := r.PostForm["roles"]
+	roles := make([]ledger.Role, len(names))
+	for i, n := range names {
+		roles[i] = ledger.Role(n)
+	}
+	_, err := account.Invite(r.Context(), p.DB, v.As(ledger.Admin), email, roles)
+	if faults, ok := fault.AsFields(err); ok {
+		return page.Show(w, r, http.StatusUnprocessableEntity, invitePage(v, email, names, faults))
+	}
+	if err != nil {
+		return err
+	}
+	session.Say(r.Context(), "Undangan dikirim. Tautannya berlaku 72 jam.")
+	return page.Go(w, r, "/kelola/akun")
+}
+
+// Show is one staff account: its roles and everything done to it.
+func (p Pages) Show(w http.ResponseWriter, r *http.Request) error {
+	return p.showStaff(w, r, http.StatusOK, nil)
+}
+
+func (p Pages) showStaff(w http.ResponseWriter, r *http.Request, status int, faults fault.Fields) error {
+	ctx, id := r.Context(), chi.URLParam(r, "id")
+	s, grants, err := account.StaffByID(ctx, p.DB, id)
+	if err != nil {
+		return err
+	}
+	history, err := ledger.History(ctx, p.DB, "account:"+id)
+	if err != nil {
+		return err
+	}
+	return page.Show(w, r, status, staffPage(visitor(r), s, grants, history, faults))
+}
+
+// Grant gives a role.
+func (p Pages) Grant(w http.ResponseWriter, r *http.Request) error {
+	err := account.Grant(r.Context(), p.DB, visitor(r).As(ledger.Admin), chi.URLParam(r, "id"), ledger.Role(r.PostFormValue("role")))
+	if faults, ok := fault.AsFields(err); ok {
+		return p.showStaff(w, r, http.StatusUnprocessableEntity, faults)
+	}
+	return p.done(w, r, err, "Peran diberikan. Bila ada dua administrator, yang kedua masih harus menyetujuinya.")
+}
+
+// Approve puts another administrator's grant in force.
+func (p Pages) Approve(w http.ResponseWriter, r *http.Request) error {
+	err := account.ApproveGrant(r.Context(), p.DB, visitor(r).As(ledger.Admin), chi.URLParam(r, "grant"))
+	return p.done(w, r, err, "Peran disetujui dan sudah berlaku.")
+}
+
+// Revoke ends a grant.
+func (p Pages) Revoke(w http.ResponseWriter, r *http.Request) error {
+	err := account.Revoke(r.Context(), p.DB, visitor(r).As(ledger.Admin), chi.URLParam(r, "grant"))
+	return p.done(w, r, err, "Peran dicabut.")
+}
+
+// Deactivate closes an account.
+func (p Pages) Deactivate(w http.ResponseWriter, r *http.Request) error {
+	err := account.Deactivate(r.Context(), p.DB, visitor(r).As(ledger.Admin), chi.URLParam(r, "id"))
+	return p.done(w, r, err, "Akun dinonaktifkan. Riwayatnya tetap tersimpan.")
+}
+
+// Reactivate opens a closed account again, without roles.
+func (p Pages) Reactivate(w http.ResponseWriter, r *http.Request) error {
+	err := account.Reactivate(r.Context(), p.DB, visitor(r).As(ledger.Admin), chi.URLParam(r, "id"))
+	return p.done(w, r, err, "Akun aktif kembali, tanpa peran. Berikan peran yang diperlukan.")
+}
+
+func (p Pages) done(w http.ResponseWriter, r *http.Request, err error, said string) error {
+	if err != nil {
+		return err
+	}
+	session.Say(r.Context(), said)
+	return page.Go(w, r, "/kelola/akun/"+chi.URLParam(r, "id"))
+}
