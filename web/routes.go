@@ -1,8 +1,11 @@
 package web
 
 import (
+	"github.com/bkd-manna/portal-asn/internal/account"
+	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/pdf"
 	"github.com/bkd-manna/portal-asn/web/access"
+	"github.com/bkd-manna/portal-asn/web/accounts"
 	"github.com/bkd-manna/portal-asn/web/applications"
 )
 
@@ -11,7 +14,55 @@ import (
 func Table(d Deps) []Route {
 	a := applications.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files, BaseURL: d.Site.BaseURL, Demo: d.Site.Demo,
 		Agency: pdf.Agency{Government: "Pemerintah " + d.Site.Region, Name: d.Site.Agency, Address: d.Site.Address, Contact: d.Site.Hours}}
+	ac := accounts.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files, Gate: account.NewGate()}
+	officers := access.Roles(ledger.Verifier, ledger.Supervisor, ledger.Committee)
 	return []Route{
+		{"GET", "/daftar", access.Anyone, ac.RegisterForm, 0},
+		{"POST", "/daftar", access.Anyone, ac.RegisterEmail, 0},
+		{"GET", "/daftar/kode", access.Anyone, ac.CodeForm, 0},
+		{"POST", "/daftar/kode", access.Anyone, ac.RegisterCode, 0},
+		{"GET", "/daftar/data", access.Anyone, ac.DataForm, 0},
+		{"POST", "/daftar/data", access.Anyone, ac.Register, 0},
+		{"GET", "/masuk", access.Anyone, ac.SignInForm, 0},
+		{"POST", "/masuk", access.Anyone, ac.SignIn, 0},
+		{"POST", "/keluar", access.Anyone, ac.SignOut, 0},
+		{"GET", "/lupa-sandi", access.Anyone, ac.ForgotForm, 0},
+		{"POST", "/lupa-sandi", access.Anyone, ac.Forgot, 0},
+		{"GET", "/lupa-sandi/terkirim", access.Anyone, ac.ForgotSent, 0},
+		{"GET", "/atur-sandi/{token}", access.Anyone, ac.ResetForm, 0},
+		{"POST", "/atur-sandi/{token}", access.Anyone, ac.Reset, 0},
+		{"GET", "/undangan/{token}", access.Anyone, ac.InvitationForm, 0},
+		{"POST", "/undangan/{token}", access.Anyone, ac.Accept, 0},
+		{"GET", "/pemulihan", access.Anyone, ac.Recovery, 0},
+		{"GET", "/pemulihan/nik", access.Anyone, ac.RecoveryNIKForm, 0},
+		{"POST", "/pemulihan/nik", access.Anyone, ac.FileNIK, accounts.RecoveryUpload},
+		{"GET", "/pemulihan/surel", access.Anyone, ac.RecoveryMailForm, 0},
+		{"POST", "/pemulihan/surel", access.Anyone, ac.FileMail, accounts.RecoveryUpload},
+		{"GET", "/pemulihan/terkirim", access.Anyone, ac.RecoveryFiled, 0},
+
+		{"GET", "/akun/keamanan", access.SignedIn, ac.Security, 0},
+		{"POST", "/akun/keamanan/sandi", access.SignedIn, ac.ChangePassword, 0},
+		{"POST", "/akun/keamanan/perangkat/{id}/keluarkan", access.SignedIn, ac.EndSignIn, 0},
+		{"POST", "/akun/keamanan/keluar-semua", access.SignedIn, ac.SignOutEverywhere, 0},
+
+		{"GET", "/kelola", access.StaffAccount, ac.Desk, 0},
+		{"GET", "/kelola/akun", access.Admin, ac.Index, 0},
+		{"GET", "/kelola/akun/undang", access.Admin, ac.New, 0},
+		{"POST", "/kelola/akun/undang", access.Admin, ac.Create, 0},
+		{"GET", "/kelola/akun/{id}", access.Admin, ac.Show, 0},
+		{"POST", "/kelola/akun/{id}/peran", access.Admin, ac.Grant, 0},
+		{"POST", "/kelola/akun/{id}/peran/{grant}/setujui", access.Admin, ac.Approve, 0},
+		{"POST", "/kelola/akun/{id}/peran/{grant}/cabut", access.Admin, ac.Revoke, 0},
+		{"POST", "/kelola/akun/{id}/nonaktifkan", access.Admin, ac.Deactivate, 0},
+		{"POST", "/kelola/akun/{id}/aktifkan", access.Admin, ac.Reactivate, 0},
+		{"GET", "/kelola/pemulihan", access.Helpdesk, ac.Recoveries, 0},
+		{"GET", "/kelola/pemulihan/{id}", access.Helpdesk, ac.RecoveryCase, 0},
+		{"GET", "/kelola/pemulihan/{id}/bukti", access.Helpdesk, ac.Evidence, 0},
+		{"POST", "/kelola/pemulihan/{id}/usulan", access.Helpdesk, ac.Propose, 0},
+		{"POST", "/kelola/pemulihan/{id}/putusan", access.Helpdesk, ac.Decide, 0},
+		{"GET", "/kelola/kerabat", officers, ac.Relatives, 0},
+		{"POST", "/kelola/kerabat", officers, ac.DeclareRelative, 0},
+
 		{"GET", "/akun", access.SignedIn, a.Home, 0},
 		{"GET", "/kotak-masuk", access.SignedIn, a.Inbox, 0},
 		{"POST", "/kotak-masuk", access.SignedIn, a.ReadNotice, 0},

@@ -78,5 +78,4 @@ func onward(asked string) string {
 
 func unsafe(r rune) bool { return r == '\\' || r <= ' ' || r == 0x7f }
 
-
 func visitor(r *http.Request) access.Visitor { return access.Of(r.Context()) }

@@ -128,4 +128,3 @@ func (p Pages) RecoveryFiled(w http.ResponseWriter, r *http.Request) error {
 	}
 	return page.Show(w, r, http.StatusOK, recoveryFiledPage(code))
 }
-

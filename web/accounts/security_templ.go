@@ -26,8 +26,8 @@ func securityFrame(v access.Visitor, faults fault.Fields) ui.Frame {
 	return f
 }
 
-func personPairs(s security) []ui.Pair {
-	return []ui.Pair{
+func personPairs(v access.Visitor, s security) []ui.Pair {
+	pairs := []ui.Pair{
 		{Label: "Nama", Value: s.person.Name},
 		{Label: "Alamat surel", Value: s.email},
 		{Label: "NIK", Value: hidden(account.Last4(s.person.NIK))},
@@ -35,6 +35,10 @@ func personPairs(s security) []ui.Pair {
 		{Label: "Tempat, tanggal lahir", Value: s.person.BirthPlace + ", " + words.Day(s.person.Birth)},
 		{Label: "Telepon", Value: hidden(account.Last4(s.person.Phone))},
 	}
+	if s.kind == account.KindStaff {
+		pairs = append(pairs, ui.Pair{Label: "Peran yang berlaku", Value: orDash(roleNames(v.Roles))})
+	}
+	return pairs
 }
 
 func hidden(last string) string {
@@ -89,7 +93,7 @@ func securityPage(v access.Visitor, s security, faults fault.Fields) templ.Compo
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.KeyValue(personPairs(s), true).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.KeyValue(personPairs(v, s), true).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -137,7 +141,7 @@ func securityPage(v access.Visitor, s security, faults fault.Fields) templ.Compo
 							var templ_7745c5c3_Var6 string
 							templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(e.Device)
 							if templ_7745c5c3_Err != nil {
-								return templ.Error{Err: templ_7745c5c3_Err, FileName: `security.templ`, Line: 55, Col: 18}
+								return templ.Error{Err: templ_7745c5c3_Err, FileName: `security.templ`, Line: 59, Col: 18}
 							}
 							_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 							if templ_7745c5c3_Err != nil {
@@ -198,7 +202,7 @@ func securityPage(v access.Visitor, s security, faults fault.Fields) templ.Compo
 							var templ_7745c5c3_Var8 templ.SafeURL
 							templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinURLErrs(templ.SafeURL("/akun/keamanan/perangkat/" + e.ID + "/keluarkan"))
 							if templ_7745c5c3_Err != nil {
-								return templ.Error{Err: templ_7745c5c3_Err, FileName: `security.templ`, Line: 63, Col: 101}
+								return templ.Error{Err: templ_7745c5c3_Err, FileName: `security.templ`, Line: 67, Col: 101}
 							}
 							_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
 							if templ_7745c5c3_Err != nil {

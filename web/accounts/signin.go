@@ -66,4 +66,3 @@ func (p Pages) SignOut(w http.ResponseWriter, r *http.Request) error {
 	session.Say(ctx, "Anda sudah keluar dari akun di peramban ini.")
 	return page.Go(w, r, "/masuk")
 }
-

@@ -18,5 +18,6 @@ func Role(r ledger.Role) string {
 		ledger.DPO:        "Pejabat pelindungan data",
 		ledger.Operator:   "Operator sistem",
 		ledger.System:     "Sistem",
+		ledger.Staff:      "Petugas",
 	}[r]
 }
