@@ -10,8 +10,14 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/reference"
 )
 
-// published returns the qualifications of the regency's 2024 formations.
-func published(t *testing.T) []string {
+// a formation is what this package needs of a published row.
+type formation struct {
+	kind, title    string
+	qualifications []string
+}
+
+// formations are the regency's of 2024.
+func formations(t *testing.T) []formation {
 	t.Helper()
 	f, err := os.Open("testdata/formasi_bengkulu_selatan_2024.csv")
 	if err != nil {
@@ -22,14 +28,24 @@ func published(t *testing.T) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	column := slices.Index(rows[0], "kualifikasi_pendidikan_teramati")
-	var names []string
+	column := func(name string) int { return slices.Index(rows[0], name) }
+	var list []formation
 	for _, r := range rows[1:] {
-		for name := range strings.SplitSeq(r[column], ";") {
-			if name = strings.TrimSpace(name); name != "" {
-				names = append(names, name)
-			}
+		x := formation{kind: r[column("jp_nama")], title: r[column("jabatan_nm")]}
+		for name := range strings.SplitSeq(r[column("kualifikasi_pendidikan_teramati")], ";") {
+			x.qualifications = append(x.qualifications, strings.TrimSpace(name))
 		}
+		list = append(list, x)
+	}
+	return list
+}
+
+// published returns all their qualifications, each once.
+func published(t *testing.T) []string {
+	t.Helper()
+	var names []string
+	for _, f := range formations(t) {
+		names = append(names, f.qualifications...)
 	}
 	slices.Sort(names)
 	return slices.Compact(names)

@@ -9,8 +9,8 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/pg"
 )
 
-// The searches come twice: served by the trigram index for what is spelt about
-// right, and only when that finds little, a scan that forgives more.
+// The searches come twice: for what is spelt about right, which the trigram index
+// can serve, and only when that finds little, a scan that forgives more.
 const (
 	qualificationsClose pg.Rows[Qualification] = `
 		SELECT min(code) AS code, level_code, name
@@ -60,7 +60,7 @@ const (
 // longestQuery is what a name can be found by, in characters; more is cut.
 const longestQuery = 120
 
-// few is how little found makes a search look again, forgiving more.
+// few is how little found makes a search of qualifications look again, forgiving more.
 const few = 4
 
 // SearchQualifications finds qualifications by a name with typing errors, best
@@ -97,7 +97,7 @@ func SearchRegions(ctx context.Context, db pg.DB, q string, limit int) ([]Region
 		return []Region{}, nil
 	}
 	list, err := regionsClose.All(ctx, db, q, limit)
-	if err == nil && len(list) < min(few, limit) {
+	if err == nil && len(list) == 0 {
 		list, err = regionsFar.All(ctx, db, q, limit)
 	}
 	return list, wrap("search regions", err)
