@@ -35,6 +35,7 @@ var selfLevelled = []string{"PROFESI", "DOKTER", "NERS", "SPESIALIS", "SUBSPESIA
 
 // education is a qualification ready to be compared.
 type education struct {
+	name         string   // as people read it, with its level in front
 	levels       []string // as stated and as the name says
 	field        string   // comparable
 	selfLevelled bool     // the field begins with one of selfLevelled
@@ -44,11 +45,14 @@ type education struct {
 
 func read(q Qualification) education {
 	levels, field := SplitLevel(q.Name)
-	if q.Level != "" && !slices.Contains(levels, q.Level) {
-		levels = append(levels, q.Level)
-	}
-	e := education{levels: levels, field: Comparable(field)}
+	e := education{name: q.Name, levels: levels, field: Comparable(field)}
 	e.selfLevelled = slices.ContainsFunc(selfLevelled, func(w string) bool { return strings.HasPrefix(e.field, w) })
+	if q.Name == "" || len(levels) == 0 && !e.selfLevelled && q.Level >= "20" {
+		e.name = strings.TrimSpace(LevelName(q.Level) + " " + q.Name)
+	}
+	if q.Level != "" && !slices.Contains(levels, q.Level) {
+		e.levels = append(e.levels, q.Level)
+	}
 	e.equivalent = strings.HasSuffix(e.field, "SEDERAJAT") || e.field == "SLTA" || e.field == "SMA"
 	e.any = e.equivalent || strings.HasSuffix(e.field, "SEMUAJURUSAN")
 	return e
@@ -68,66 +72,59 @@ func judgeEducation(r Requirement, c Candidate) Finding {
 	if len(r.Qualifications) == 0 {
 		return officer(EducationOpen)
 	}
+	asked := make([]education, len(r.Qualifications))
+	for i, q := range r.Qualifications {
+		asked[i] = read(q)
+	}
 	own := read(Qualification{Level: c.Level, Name: c.Qualification})
-	if name, anyField := own.among(r.Qualifications); anyField {
+	if name, anyField := own.among(asked); anyField {
 		return met(AnyFieldMet)
 	} else if name != "" {
 		return met(FieldMet, name)
 	}
-	return c.missing(r, own)
+	return own.missing(asked, c.QualificationListed)
 }
 
 // among returns the name under which an education is asked for, or that any
 // field of its level is; else "".
-func (e education) among(list []Qualification) (name string, anyField bool) {
-	for _, q := range list {
-		asked := read(q)
+func (e education) among(list []education) (name string, anyField bool) {
+	for _, asked := range list {
 		if !asked.sharesLevel(e) {
 			continue
 		}
 		if asked.any {
 			return "", true
 		}
-		if e.field != "" && asked.field == e.field && (name == "" || q.Name < name) {
-			name = q.Name
+		if e.field != "" && asked.field == e.field && (name == "" || asked.name < name) {
+			name = asked.name
 		}
 	}
 	return name, false
 }
 
 // missing tells why an education is not among those asked for.
-func (c Candidate) missing(r Requirement, own education) Finding {
+func (e education) missing(list []education, listed bool) Finding {
 	var level, school, otherLevel bool
-	for _, q := range r.Qualifications {
-		asked := read(q)
-		level = level || asked.sharesLevel(own)
-		otherLevel = otherLevel || own.selfLevelled && asked.field == own.field
+	for _, asked := range list {
+		level = level || asked.sharesLevel(e)
+		otherLevel = otherLevel || e.selfLevelled && asked.field == e.field
 		school = school || asked.any && slices.Contains(asked.levels, "15") &&
-			slices.ContainsFunc(own.levels, func(l string) bool { return slices.Contains(schools, l) })
+			slices.ContainsFunc(e.levels, func(l string) bool { return slices.Contains(schools, l) })
 	}
-	asked, yours := askedFields(r), phrase(YoursField, c.name())
+	asked, yours := askedFields(list), phrase(YoursField, e.name)
 	switch {
 	case otherLevel:
 		return officer(LevelUnclear).compared(asked, yours, phrase(ChangeWait))
 	case school:
 		return officer(SchoolEquivalent).compared(asked, yours, phrase(ChangeWait))
-	case level && own.field == "":
+	case level && e.field == "":
 		return unanswered(AnswerEducation)
-	case own.field != "" && !c.QualificationListed:
-		return officer(FieldUnlisted, c.Qualification).compared(asked, yours, phrase(ChangeWait))
+	case e.field != "" && !listed:
+		return officer(FieldUnlisted, e.name).compared(asked, yours, phrase(ChangeWait))
 	case level:
 		return notMet(FieldDiffers).compared(asked, yours, phrase(ChangeField))
 	}
-	return notMet(LevelDiffers).compared(asked, yours, phrase(ChangeLevel, askedLevels(r)))
-}
-
-// name is the person's education with its level in front, unless the name says it.
-func (c Candidate) name() string {
-	own := read(Qualification{Name: c.Qualification})
-	if len(own.levels) > 0 || own.selfLevelled || c.Qualification != "" && c.Level < "20" {
-		return c.Qualification
-	}
-	return strings.TrimSpace(LevelName(c.Level) + " " + c.Qualification)
+	return notMet(LevelDiffers).compared(asked, yours, phrase(ChangeLevel, askedLevels(list)))
 }
 
 // shownFields is how many names a comparison spells out.
@@ -135,10 +132,10 @@ const shownFields = 4
 
 // askedFields names what was asked for, in the order of names, so that the order
 // in which they were entered does not show.
-func askedFields(r Requirement) Phrase {
+func askedFields(list []education) Phrase {
 	var names []string
-	for _, q := range r.Qualifications {
-		names = append(names, Candidate{Level: q.Level, Qualification: q.Name}.name())
+	for _, asked := range list {
+		names = append(names, asked.name)
 	}
 	slices.Sort(names)
 	names = slices.Compact(names)
@@ -149,10 +146,10 @@ func askedFields(r Requirement) Phrase {
 }
 
 // askedLevels is "D-IV/S-1".
-func askedLevels(r Requirement) string {
+func askedLevels(list []education) string {
 	var codes, names []string
-	for _, q := range r.Qualifications {
-		codes = append(codes, read(q).levels...)
+	for _, asked := range list {
+		codes = append(codes, asked.levels...)
 	}
 	slices.Sort(codes)
 	for _, code := range slices.Compact(codes) {
