@@ -11,6 +11,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
+	"github.com/bkd-manna/portal-asn/internal/nik"
 	"github.com/bkd-manna/portal-asn/internal/seal"
 )
 
@@ -29,9 +30,7 @@ const (
 	BirthInvalid    fault.Code = "account.birth-invalid"
 	BirthMismatch   fault.Code = "account.birth-mismatch" // with the person of that NIK
 	SexMissing      fault.Code = "account.sex-missing"
-	NIKInvalid      fault.Code = "account.nik-invalid"
 	NIKTaken        fault.Code = "account.nik-taken" // leads to the recovery path
-	KKInvalid       fault.Code = "account.kk-invalid"
 	PhoneInvalid    fault.Code = "account.phone-invalid"
 	BadCredentials  fault.Code = "account.bad-credentials"
 	CodeWrong       fault.Code = "account.code-wrong"
@@ -128,13 +127,6 @@ func Email(typed string) string {
 	return s
 }
 
-// Number returns the digits of a national number typed with spaces, dots or
-// dashes; ok is whether there are sixteen and nothing else.
-func Number(typed string) (digits string, ok bool) {
-	digits = strings.NewReplacer(" ", "", ".", "", "-", "", "\u00a0", "").Replace(typed)
-	return digits, len(digits) == 16 && allDigits(digits)
-}
-
 func allDigits(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
 }
@@ -164,12 +156,13 @@ func (r Registration) cleaned(today day.Day) (Registration, fault.Fields) {
 	if len(r.Name) < 2 || len(r.Name) > 120 {
 		f = f.And("name", NameMissing)
 	}
-	var ok bool
-	if r.NIK, ok = Number(r.NIK); !ok {
-		f = f.And("nik", NIKInvalid)
+	number, wrong := nik.Parse(r.NIK)
+	if wrong != "" {
+		f = f.And("nik", wrong)
 	}
-	if r.KK, ok = Number(r.KK); !ok {
-		f = f.And("kk", KKInvalid)
+	r.NIK = number.Digits()
+	if r.KK, wrong = nik.ParseKK(r.KK); wrong != "" {
+		f = f.And("kk", wrong)
 	}
 	if r.BirthPlace == "" || len(r.BirthPlace) > 80 {
 		f = f.And("birth-place", PlaceMissing)

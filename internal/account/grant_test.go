@@ -7,6 +7,7 @@ import (
 
 	"github.com/bkd-manna/portal-asn/internal/account"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
+	"github.com/bkd-manna/portal-asn/internal/nik"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 )
 
@@ -124,7 +125,7 @@ func TestDeclareRelative(t *testing.T) {
 	declare := func(nik, relation string) func() error {
 		return func() error { return account.DeclareRelative(ctx, o, o.keys, officer, nik, relation) }
 	}
-	o.refused(account.NIKInvalid, declare("1701", "sibling"))
+	o.refused(nik.NotDigits, declare("1701", "sibling"))
 	o.refused(account.RelationMissing, declare(r.NIK, "friend"))
 	o.ok(declare(r.NIK, "sibling")())
 	o.refused(account.RelationKnown, declare(r.NIK, "cousin"))

@@ -10,6 +10,7 @@ import (
 
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
+	"github.com/bkd-manna/portal-asn/internal/nik"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/seal"
 )
@@ -32,11 +33,11 @@ type Relative struct {
 
 // DeclareRelative keeps the officer out of every case of the person with this
 // NIK, now and later. A declaration stays.
-func DeclareRelative(ctx context.Context, db pg.DB, keys *seal.Keyring, by ledger.Actor, nik, relation string) error {
-	digits, ok := Number(nik)
+func DeclareRelative(ctx context.Context, db pg.DB, keys *seal.Keyring, by ledger.Actor, typed, relation string) error {
+	number, wrong := nik.Parse(typed)
 	var faults fault.Fields
-	if !ok {
-		faults = faults.And("nik", NIKInvalid)
+	if wrong != "" {
+		faults = faults.And("nik", wrong)
 	}
 	if !slices.Contains(Relations, relation) {
 		faults = faults.And("relation", RelationMissing)
@@ -45,7 +46,7 @@ func DeclareRelative(ctx context.Context, db pg.DB, keys *seal.Keyring, by ledge
 		return fmt.Errorf("declare relative: %w", err)
 	}
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
-		index := keys.Index(seal.NIK, digits)
+		index := keys.Index(seal.NIK, number.Digits())
 		own, err := pg.Rows[bool](`SELECT EXISTS (SELECT FROM person WHERE id = $1 AND nik_index = $2)`).One(ctx, tx, by.Person, index)
 		if err != nil {
 			return err

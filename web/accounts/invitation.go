@@ -29,7 +29,7 @@ func (p Pages) Accept(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	value := form.value()
-	doubts := p.doubts(value)
+	doubts := doubtsOf(value)
 	if len(doubts) > 0 && form.sure != "ya" {
 		return page.Show(w, r, http.StatusUnprocessableEntity, invitationPage(token, inv, form, nil, doubts))
 	}

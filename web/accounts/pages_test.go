@@ -137,7 +137,7 @@ func TestRegisterFaultsStandByTheirFieldsAndKeepWhatWasTyped(t *testing.T) {
 	b.Fill("Kode enam angka", "12").Press("Lanjutkan").Is(422).Sees("Kode tidak cocok")
 	b.Fill("Kode enam angka", s.mail().First).Press("Lanjutkan").At("/daftar/data")
 	b.Fill("Nama lengkap", "Siti Aminah").Fill("Nomor Induk Kependudukan (NIK)", "1701").Fill("Kata sandi", "pendek").Press("Buat akun").Is(422).
-		Sees("NIK terdiri atas 16 angka", "Kata sandi paling sedikit 12 karakter", "Pilih jenis kelamin")
+		Sees("NIK terdiri atas 16 angka", "Isi nomor KK", "Kata sandi paling sedikit 12 karakter", "Pilih jenis kelamin")
 	if b.Value("Nama lengkap") != "Siti Aminah" || b.Value("Nomor Induk Kependudukan (NIK)") != "1701" || b.Value("Kata sandi") != "" {
 		t.Error("what was typed is not kept, or the password is")
 	}
@@ -265,4 +265,17 @@ func must[T any](v T, err error) T {
 		panic(err)
 	}
 	return v
+}
+
+func TestADoubtfulNIKIsAskedAboutOnceAndAccepted(t *testing.T) {
+	s := newSite(t)
+	b := s.browser()
+	b.Get("/daftar").Fill("Alamat surel (e-mail)", "siti@contoh.id").Press("Kirim kode")
+	b.Fill("Kode enam angka", s.mail().First).Press("Lanjutkan")
+	identify(b).Fill("Nomor Induk Kependudukan (NIK)", "9999990101900001").Fill("Kata sandi", pass).Press("Buat akun").Is(422).
+		Sees("Periksa NIK sekali lagi", "Tanggal lahir berbeda", "Jenis kelamin berbeda", "Kode wilayah")
+	if b.Value("Nama lengkap") != "Siti Aminah" {
+		t.Error("what was typed is lost")
+	}
+	b.Choose("NIK ini sudah saya cocokkan dengan KTP").Fill("Kata sandi", pass).Press("Buat akun").At("/akun")
 }

@@ -126,12 +126,12 @@ func (p Pages) Register(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	value := form.value()
-	if doubts := p.doubts(value); len(doubts) > 0 && form.sure != "ya" {
+	if doubts := doubtsOf(value); len(doubts) > 0 && form.sure != "ya" {
 		return page.Show(w, r, http.StatusUnprocessableEntity, registerDataPage(email, form, nil, doubts))
 	}
 	_, err = account.Register(ctx, p.DB, p.Keys, proof, value)
 	if faults, ok := fault.AsFields(err); ok {
-		return page.Show(w, r, http.StatusUnprocessableEntity, registerDataPage(email, form, faults, p.doubts(value)))
+		return page.Show(w, r, http.StatusUnprocessableEntity, registerDataPage(email, form, faults, doubtsOf(value)))
 	}
 	if err != nil {
 		return calm(w, r, err)
