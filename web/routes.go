@@ -7,6 +7,7 @@ import (
 	"github.com/bkd-manna/portal-asn/web/access"
 	"github.com/bkd-manna/portal-asn/web/accounts"
 	"github.com/bkd-manna/portal-asn/web/applications"
+	"github.com/bkd-manna/portal-asn/web/vacancies"
 )
 
 // Table is the whole product in one list: what may be asked, who may ask, and
@@ -16,6 +17,7 @@ func Table(d Deps) []Route {
 		Agency: pdf.Agency{Government: "Pemerintah " + d.Site.Region, Name: d.Site.Agency, Address: d.Site.Address, Contact: d.Site.Hours}}
 	ac := accounts.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files, Gate: account.NewGate()}
 	officers := access.Roles(ledger.Verifier, ledger.Supervisor, ledger.Committee)
+	v := vacancies.Pages{DB: d.DB, Site: d.Site}
 	return []Route{
 		{"GET", "/daftar", access.Anyone, ac.RegisterForm, 0},
 		{"POST", "/daftar", access.Anyone, ac.RegisterEmail, 0},
@@ -63,6 +65,12 @@ func Table(d Deps) []Route {
 		{"GET", "/kelola/kerabat", officers, ac.Relatives, 0},
 		{"POST", "/kelola/kerabat", officers, ac.DeclareRelative, 0},
 
+		{"GET", "/lowongan", access.Public, v.Index, 0},
+		{"GET", "/lowongan.csv", access.Public, v.CSV, 0},
+		{"GET", "/lowongan.json", access.Public, v.JSON, 0},
+		{"GET", "/lowongan.atom", access.Public, v.Atom, 0},
+		{"GET", "/lowongan/{slug}.ics", access.Public, v.Calendar, 0},
+		{"GET", "/lowongan/{slug}", access.Public, v.Show, 0},
 		{"GET", "/akun", access.SignedIn, a.Home, 0},
 		{"GET", "/kotak-masuk", access.SignedIn, a.Inbox, 0},
 		{"POST", "/kotak-masuk", access.SignedIn, a.ReadNotice, 0},
