@@ -100,7 +100,7 @@ func stepPage(d draft, step application.Step, heading string, faults fault.Field
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if step != application.ReviewStep {
+			if step == application.Formation || step == application.Education {
 				templ_7745c5c3_Err = findingsCard(d).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
