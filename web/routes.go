@@ -8,6 +8,7 @@ import (
 	"github.com/bkd-manna/portal-asn/web/accounts"
 	"github.com/bkd-manna/portal-asn/web/applications"
 	"github.com/bkd-manna/portal-asn/web/vacancies"
+	"github.com/bkd-manna/portal-asn/web/verifications"
 )
 
 // Table is the whole product in one list: what may be asked, who may ask, and
@@ -18,6 +19,8 @@ func Table(d Deps) []Route {
 	ac := accounts.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files, Gate: account.NewGate()}
 	officers := access.Roles(ledger.Verifier, ledger.Supervisor, ledger.Committee)
 	v := vacancies.Pages{DB: d.DB, Site: d.Site}
+	vf := verifications.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files}
+	officer := access.Roles(ledger.Verifier, ledger.Supervisor)
 	return []Route{
 		{"GET", "/daftar", access.Anyone, ac.RegisterForm, 0},
 		{"POST", "/daftar", access.Anyone, ac.RegisterEmail, 0},
@@ -100,5 +103,22 @@ func Table(d Deps) []Route {
 		{"GET", "/lamaran/{season}/status", access.Applicant, a.Status, 0},
 		{"GET", "/lamaran/{season}/tarik", access.Applicant, a.Withdrawal, 0},
 		{"POST", "/lamaran/{season}/tarik", access.Applicant, a.Withdraw, 0},
+		{"GET", "/kelola/verifikasi", access.Roles(ledger.Verifier, ledger.Supervisor, ledger.Auditor), vf.Index, 0},
+		{"POST", "/kelola/verifikasi/berikutnya", officer, vf.Next, 0},
+		{"GET", "/kelola/verifikasi/{nomor}", access.Roles(ledger.Verifier, ledger.Supervisor, ledger.Auditor), vf.Show, 0},
+		{"POST", "/kelola/verifikasi/{nomor}/penilaian", access.Verifier, vf.Judge, 0},
+		{"POST", "/kelola/verifikasi/{nomor}/usulan", access.Verifier, vf.Propose, 0},
+		{"POST", "/kelola/verifikasi/{nomor}/tarik", access.Verifier, vf.Withdraw, 0},
+		{"POST", "/kelola/verifikasi/{nomor}/putusan", access.Supervisor, vf.Decide, 0},
+		{"POST", "/kelola/verifikasi/{nomor}/waktu", officer, vf.Extend, 0},
+		{"POST", "/kelola/verifikasi/{nomor}/lepas", officer, vf.Release, 0},
+		{"POST", "/kelola/verifikasi/{nomor}/kenal", officer, vf.Know, 0},
+		{"POST", "/kelola/verifikasi/{nomor}/identitas", officer, vf.Identity, 0},
+		{"GET", "/kelola/verifikasi/{nomor}/dokumen/{jenis}", officer, vf.Original, 0},
+		{"GET", "/kelola/verifikasi/{nomor}/dokumen/{jenis}/{hal}", officer, vf.Image, 0},
+		{"GET", "/kelola/alasan", officer, vf.Reasons, 0},
+		{"POST", "/kelola/alasan", access.Supervisor, vf.CreateReason, 0},
+		{"POST", "/kelola/alasan/{kode}/henti", access.Supervisor, vf.RetireReason, 0},
+		{"POST", "/kelola/alasan/{kode}/pulih", access.Supervisor, vf.RestoreReason, 0},
 	}
 }

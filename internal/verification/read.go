@@ -29,7 +29,13 @@ func Open(ctx context.Context, db pg.DB, by ledger.Actor, number string) (File, 
 		return File{}, fmt.Errorf("open case %s: %w", number, err)
 	}
 	if by.Role == ledger.Verifier && !c.Took(by.Person) {
-		return File{}, fmt.Errorf("open case %s: %w", number, ErrUnknown)
+		once, err := heldOnce.One(ctx, db, c.Application.Object(), by.Person)
+		if err == nil && once {
+			err = ErrLeaseOver
+		} else if err == nil {
+			err = ErrUnknown
+		}
+		return File{}, fmt.Errorf("open case %s: %w", number, err)
 	}
 	conflict, err := conflictOf.One(ctx, db, by.Person, c.Subject)
 	if err != nil {

@@ -135,6 +135,8 @@ var (
 	  AND NOT EXISTS (SELECT 1 FROM account k WHERE k.person_id = v.claimed_by AND k.kind = 'staff' AND k.state = 'active')
 	FOR UPDATE OF v SKIP LOCKED`
 
+	heldOnce pg.Rows[bool] = `SELECT EXISTS (SELECT 1 FROM event WHERE object = $1 AND person_id = $2 AND act = 'verification.claimed')`
+
 	decidedOf pg.Rows[string] = `
 	SELECT v.id FROM verification v JOIN submission b ON b.id = v.submission_id
 	WHERE v.application_id = $1 AND v.state = 'decided' AND b.withdrawn_at IS NULL`

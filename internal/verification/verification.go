@@ -178,11 +178,11 @@ type Item struct {
 
 // Kind is what the item asks about: a requirement's kind or its document's.
 func (i Item) Kind() string {
-	kind := strings.TrimPrefix(i.Item, "document-")
+	kind := i.Item
 	if cut := strings.LastIndexByte(kind, '-'); cut > 0 && strings.Trim(kind[cut+1:], "0123456789") == "" {
-		return kind[:cut]
+		kind = kind[:cut] // the second requirement of a kind
 	}
-	return kind
+	return strings.TrimPrefix(kind, "document-")
 }
 
 // Fits reports whether the reason can be given for the item.

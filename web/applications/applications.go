@@ -11,7 +11,6 @@ import (
 
 	"github.com/bkd-manna/portal-asn/internal/applicant"
 	"github.com/bkd-manna/portal-asn/internal/application"
-	"github.com/bkd-manna/portal-asn/internal/eligibility"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/file"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
@@ -67,7 +66,6 @@ type draft struct {
 	profile applicant.Profile
 	asked   []application.Asked
 	lacking fault.Fields
-	check   eligibility.Assessment
 }
 
 func (d draft) asks(kind string) bool {
@@ -98,8 +96,7 @@ func (p Pages) load(r *http.Request) (draft, error) {
 	if err != nil {
 		return draft{}, err
 	}
-	check, err := application.Check(ctx, p.DB, a, profile)
-	return draft{a, profile, asked, application.Lacking(a, profile, asked), check}, err
+	return draft{a, profile, asked, application.Lacking(a, profile, asked)}, nil
 }
 
 // edit loads a draft for one of its step pages. elsewhere is where to go instead

@@ -26,8 +26,8 @@ var files embed.FS
 
 // order lists every file; one that another names in url(…) comes before it.
 var order = []string{
-	"pjs.woff2", "mark.svg", "app.css", "public.css", "staff.css",
-	"app.js", "trusted.js", "vendor/htmx.min.js",
+	"pjs.woff2", "mark.svg", "app.css", "public.css", "staff.css", "desk.css",
+	"app.js", "desk.js", "trusted.js", "vendor/htmx.min.js",
 }
 
 type asset struct {

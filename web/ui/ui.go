@@ -30,7 +30,8 @@ type Scripts int
 const (
 	NoScript Scripts = iota
 	AppScript
-	HTMX // htmx with its Trusted Types policy, and AppScript
+	DeskScript // AppScript, and the keys of the page where a case is decided
+	HTMX       // htmx with its Trusted Types policy, and AppScript
 )
 
 // Frame is everything of a document that is not its content.

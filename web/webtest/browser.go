@@ -234,6 +234,9 @@ func (b *Browser) valuesOf(n *html.Node) []string {
 func (b *Browser) do(method string, to *url.URL, body io.Reader, contentType string) *Browser {
 	b.t.Helper()
 	for range 10 {
+		asked := *to
+		asked.Fragment = "" // stays in the browser
+		to = &asked
 		r := httptest.NewRequest(method, to.String(), body)
 		r.RemoteAddr = "127.0.0.1:1234"
 		r.Header.Set("Sec-Fetch-Site", "same-origin")

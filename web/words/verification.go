@@ -9,32 +9,34 @@ import (
 )
 
 var verificationFaults = map[fault.Code]string{
-	verification.Unknown:       "Berkas ini tidak ada, atau bukan bagian dari tugas Anda",
-	verification.Empty:         "Tidak ada berkas yang menunggu Anda. Berkas berikutnya muncul begitu ada lamaran baru atau usulan baru",
-	verification.NotYours:      "Berkas ini sedang tidak Anda pegang. Ambil berkas berikutnya dari antrean",
-	verification.LeaseOver:     "Waktu Anda untuk berkas ini sudah habis, sehingga berkas kembali ke antrean. Penilaian yang tersimpan tidak hilang dan muncul lagi bila berkas ini Anda terima kembali",
-	verification.Conflict:      "Berkas ini milik Anda sendiri, keluarga Anda, atau orang yang Anda kenal. Petugas lain yang memeriksanya",
-	verification.OwnProposal:   "Usulan ini Anda buat sendiri. Petugas lain yang mengesahkannya",
-	verification.NotProposed:   "Usulan ini sedang diperiksa petugas kedua, sehingga tidak dapat ditarik lagi",
-	verification.Final:         "Berkas ini sudah diputuskan dan tidak berubah lagi",
-	verification.WrongRole:     "Tindakan ini bukan bagian dari peran Anda",
-	verification.ItemUnknown:   "Butir ini tidak ada dalam daftar periksa. Muat ulang halaman",
-	verification.ItemUnjudged:  "Nilai butir %s: memenuhi atau tidak",
-	verification.NeedsReason:   "Pilih alasan mengapa butir %s tidak memenuhi",
-	verification.ReasonWrong:   "Alasan ini tidak berlaku untuk butir ini. Pilih alasan lain dari daftar",
-	verification.NeedsWords:    "Terangkan alasan lain itu dengan kata Anda sendiri; pelamar akan membacanya",
-	verification.WordsLong:     "Tulisan paling panjang %s huruf",
-	verification.PageWrong:     "Nomor halaman ini tidak ada pada dokumen",
-	verification.NeedsNote:     "Tuliskan apa yang perlu diperiksa ulang oleh petugas pertama",
-	verification.NeedsPurpose:  "Tuliskan untuk apa NIK dan nomor KK dibuka",
-	verification.CodeForm:      "Tulis kode dengan huruf besar, tanda hubung, dan dua angka, misalnya KTP-04",
-	verification.CodeTaken:     "Kode ini sudah dipakai. Pilih nomor berikutnya",
-	verification.LabelMissing:  "Tulis alasan dengan singkat, paling panjang 120 huruf",
-	verification.RemedyMissing: "Tulis apa yang akan memenuhi syarat, paling panjang 300 huruf",
-	verification.SourceMissing: "Tulis aturan atau pengumuman yang menjadi dasar, paling panjang 200 huruf",
-	verification.AppliesWrong:  "Pilih syarat atau dokumen yang memakai alasan ini",
-	verification.ReasonUnknown: "Alasan ini tidak ada dalam daftar",
-	verification.ReasonNeeded:  "Alasan ini selalu diperlukan dan tidak dapat dihentikan",
+	"verification.outcome-changed":  "Menurut daftar periksa, usulannya %s. Periksa lagi, lalu tekan tombol usulan itu",
+	"verification.decision-missing": "Pilih: sahkan atau kembalikan",
+	verification.Unknown:            "Berkas ini tidak ada, atau bukan bagian dari tugas Anda",
+	verification.Empty:              "Tidak ada berkas yang menunggu Anda. Berkas berikutnya muncul begitu ada lamaran baru atau usulan baru",
+	verification.NotYours:           "Berkas ini sedang tidak Anda pegang. Ambil berkas berikutnya dari antrean",
+	verification.LeaseOver:          "Waktu Anda untuk berkas ini sudah habis, sehingga berkas kembali ke antrean. Penilaian yang tersimpan tidak hilang dan muncul lagi bila berkas ini Anda terima kembali",
+	verification.Conflict:           "Berkas ini milik Anda sendiri, keluarga Anda, atau orang yang Anda kenal. Petugas lain yang memeriksanya",
+	verification.OwnProposal:        "Usulan ini Anda buat sendiri. Petugas lain yang mengesahkannya",
+	verification.NotProposed:        "Usulan ini sedang diperiksa petugas kedua, sehingga tidak dapat ditarik lagi",
+	verification.Final:              "Berkas ini sudah diputuskan dan tidak berubah lagi",
+	verification.WrongRole:          "Tindakan ini bukan bagian dari peran Anda",
+	verification.ItemUnknown:        "Butir ini tidak ada dalam daftar periksa. Muat ulang halaman",
+	verification.ItemUnjudged:       "Nilai butir %s: memenuhi atau tidak",
+	verification.NeedsReason:        "Pilih alasan mengapa butir %s tidak memenuhi",
+	verification.ReasonWrong:        "Alasan ini tidak berlaku untuk butir ini. Pilih alasan lain dari daftar",
+	verification.NeedsWords:         "Terangkan alasan lain itu dengan kata Anda sendiri; pelamar akan membacanya",
+	verification.WordsLong:          "Tulisan paling panjang %s huruf",
+	verification.PageWrong:          "Nomor halaman ini tidak ada pada dokumen",
+	verification.NeedsNote:          "Tuliskan apa yang perlu diperiksa ulang oleh petugas pertama",
+	verification.NeedsPurpose:       "Tuliskan untuk apa NIK dan nomor KK dibuka",
+	verification.CodeForm:           "Tulis kode dengan huruf besar, tanda hubung, dan dua angka, misalnya KTP-04",
+	verification.CodeTaken:          "Kode ini sudah dipakai. Pilih nomor berikutnya",
+	verification.LabelMissing:       "Tulis alasan dengan singkat, paling panjang 120 huruf",
+	verification.RemedyMissing:      "Tulis apa yang akan memenuhi syarat, paling panjang 300 huruf",
+	verification.SourceMissing:      "Tulis aturan atau pengumuman yang menjadi dasar, paling panjang 200 huruf",
+	verification.AppliesWrong:       "Pilih syarat atau dokumen yang memakai alasan ini",
+	verification.ReasonUnknown:      "Alasan ini tidak ada dalam daftar",
+	verification.ReasonNeeded:       "Alasan ini selalu diperlukan dan tidak dapat dihentikan",
 }
 
 // Ground is why a requirement is not met, as the applicant reads it, in order:
@@ -96,4 +98,40 @@ func CaseState(s verification.State) string {
 		verification.Decided:    "Diputuskan",
 		verification.Void:       "Ditarik pelamar",
 	}[s]
+}
+
+// RequirementKind is what a reason applies to when no document's label says it.
+func RequirementKind(kind string) string {
+	if s, ok := requirementKinds[kind]; ok {
+		return s
+	}
+	return kind
+}
+
+var requirementKinds = map[string]string{
+	verification.Anything: "Semua syarat dan dokumen", "age": "Syarat umur", "gpa": "Syarat IPK", "qualification": "Syarat pendidikan", "certificate": "Syarat sertifikat",
+	"statement": "Pernyataan pelamar", "document": "Syarat dengan dokumen",
+	"str": "Syarat STR", "disability": "Syarat disabilitas", "experience": "Syarat pengalaman", "other": "Syarat lain",
+	"ktp": "KTP", "pas-foto": "Pas foto", "swafoto": "Swafoto", "surat-lamaran": "Surat lamaran", "surat-pernyataan": "Surat pernyataan",
+	"ijazah": "Ijazah", "transkrip": "Transkrip nilai", "surat-disabilitas": "Surat keterangan disabilitas",
+	"surat-pengalaman": "Surat keterangan pengalaman", "akreditasi": "Bukti akreditasi", "sk-pangkat": "Keputusan pangkat",
+}
+
+// CaseAct is what somebody did on a case, in words.
+func CaseAct(act string) string {
+	if s, ok := caseActs[act]; ok {
+		return s
+	}
+	return act
+}
+
+var caseActs = map[string]string{
+	"application.opened": "Membuka draf lamaran", "application.submitted": "Mengirim lamaran", "application.withdrawn": "Menarik lamaran",
+	"application.moved": "Memindahkan lamaran", "application.saved": "Menyimpan draf lamaran", "application.reminded": "Mengingatkan batas waktu",
+	"document.added": "Mengunggah dokumen", "document.removed": "Menghapus dokumen",
+	"verification.claimed": "Menerima berkas dari antrean", "verification.extended": "Memperpanjang waktu", "verification.released": "Melepas berkas",
+	"verification.known": "Menyatakan mengenal pelamar", "verification.judged": "Menyimpan penilaian", "verification.proposed": "Mengusulkan",
+	"verification.proposal-withdrawn": "Menarik usulan", "verification.returned": "Mengembalikan usulan", "verification.decided": "Mengesahkan",
+	"verification.lease-expired": "Waktu habis, berkas kembali ke antrean", "verification.officer-absent": "Petugas tidak aktif, berkas kembali ke antrean",
+	"identity.opened": "Membuka NIK dan nomor KK",
 }
