@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -14,12 +15,14 @@ import (
 	"github.com/riverqueue/river/rivertype"
 
 	"github.com/bkd-manna/portal-asn/internal/account"
+	"github.com/bkd-manna/portal-asn/internal/announcement"
 	"github.com/bkd-manna/portal-asn/internal/application"
 	"github.com/bkd-manna/portal-asn/internal/devmail"
 	"github.com/bkd-manna/portal-asn/internal/mail"
 	"github.com/bkd-manna/portal-asn/internal/notice"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/season"
+	"github.com/bkd-manna/portal-asn/web/announcements"
 	"github.com/bkd-manna/portal-asn/web/words"
 )
 
@@ -48,7 +51,7 @@ func (p *portal) startWork(ctx context.Context) (*work, error) {
 		}
 		smtp = w.inbox.URL()
 	}
-	sender, err := mail.Open(mail.Settings{URL: smtp, From: p.config.Sender, BaseURL: p.config.BaseURL})
+	sender, err := mail.Open(mail.Settings{URL: smtp, From: p.config.Sender, BaseURL: p.config.BaseURL, Footer: words.MailFooter})
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +65,9 @@ func (p *portal) startWork(ctx context.Context) (*work, error) {
 		PeriodicJobs:                periodic(),
 		FetchCooldown:               cooldown,
 		FetchPollInterval:           time.Second,
-		CompletedJobRetentionPeriod: 5 * time.Minute, // a finished mail's arguments do not linger
+		CompletedJobRetentionPeriod: time.Minute, // a finished mail's arguments (codes, links) do not linger
+		CancelledJobRetentionPeriod: time.Minute,
+		DiscardedJobRetentionPeriod: time.Hour,
 		ErrorHandler:                &jobErrors{log: p.log},
 	})
 	if err != nil {
@@ -87,8 +92,11 @@ func (w *work) Stop(ctx context.Context) error {
 // workers names who does which work. Each is shallow: one verb, its error.
 func (p *portal) workers(office notice.Office) *river.Workers {
 	w := river.NewWorkers()
-	does(w, func(ctx context.Context, d notice.Deliver) error { return d.Send(ctx, p.db, office) })
-	does(w, func(ctx context.Context, m notice.Post) error { return m.Send(ctx, p.db, office) })
+	does(w, func(ctx context.Context, d notice.Deliver) error { return mailed(d.Send(ctx, p.db, office)) })
+	does(w, func(ctx context.Context, m notice.Post) error { return mailed(m.Send(ctx, p.db, office)) })
+	does(w, func(ctx context.Context, _ publishDue) error {
+		return announcement.PublishDue(ctx, p.db, announcements.Press(p.files, p.config.Site))
+	})
 	does(w, func(ctx context.Context, _ application.Remind) error {
 		now, err := pg.Now(ctx, p.db)
 		if err != nil {
@@ -110,6 +118,19 @@ func (p *portal) workers(office notice.Office) *river.Workers {
 	return w
 }
 
+// mailed keeps River from trying again what the mail server refused for good.
+func mailed(err error) error {
+	if errors.Is(err, mail.ErrRefused) {
+		return river.JobCancel(err)
+	}
+	return err
+}
+
+// publishDue is publishing what has reached its minute.
+type publishDue struct{}
+
+func (publishDue) Kind() string { return "announcement.publish-due" }
+
 // everyMinute is what the clock alone decides: closing what is due.
 type everyMinute struct{}
 
@@ -125,6 +146,7 @@ func (everyHour) Kind() string { return "portal.every-hour" }
 func periodic() []*river.PeriodicJob {
 	return []*river.PeriodicJob{
 		every(time.Minute, everyMinute{}),
+		every(time.Minute, publishDue{}),
 		every(time.Hour, everyHour{}),
 		every(time.Hour, application.Remind{}),
 	}
@@ -132,7 +154,7 @@ func periodic() []*river.PeriodicJob {
 
 func every(d time.Duration, args river.JobArgs) *river.PeriodicJob {
 	return river.NewPeriodicJob(river.PeriodicInterval(d),
-		func() (river.JobArgs, *river.InsertOpts) { return args, nil },
+		func() (river.JobArgs, *river.InsertOpts) { return args, &river.InsertOpts{MaxAttempts: 1} }, // the next round tries again
 		&river.PeriodicJobOpts{RunOnStart: true})
 }
 

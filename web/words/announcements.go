@@ -43,6 +43,8 @@ var announcementFaults = map[fault.Code]string{
 	announcement.SignedNotReadable: "Surat ini hanya gambar, sehingga isinya tidak dapat dibandingkan. Unggah PDF yang ditandatangani secara elektronik, bukan hasil pindaian",
 	issued.Unknown:                 "Tidak ada dokumen dengan kode ini. Periksa lagi kodenya; huruf O dan I tidak dipakai",
 	issued.CodeWrong:               "Kode terdiri dari 12 huruf dan angka, misalnya 7KQ2-M9XD-4F1B",
+	"verify.file-missing":          "Pilih berkas PDF yang akan diperiksa", // declared in web/announcements
+	"announcement.time-wrong":      "Tulis jam terbit, misalnya 14.00",
 	notice.Unknown:                 "Pesan ini tidak ada",
 	devmail.Unknown:                "Surat ini tidak ada di kotak surat peragaan",
 }
