@@ -6,7 +6,9 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/pdf"
 	"github.com/bkd-manna/portal-asn/web/access"
 	"github.com/bkd-manna/portal-asn/web/accounts"
+	"github.com/bkd-manna/portal-asn/web/announcements"
 	"github.com/bkd-manna/portal-asn/web/applications"
+	"github.com/bkd-manna/portal-asn/web/devmail"
 	"github.com/bkd-manna/portal-asn/web/vacancies"
 	"github.com/bkd-manna/portal-asn/web/verifications"
 )
@@ -21,6 +23,8 @@ func Table(d Deps) []Route {
 	v := vacancies.Pages{DB: d.DB, Site: d.Site}
 	vf := verifications.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files}
 	officer := access.Roles(ledger.Verifier, ledger.Supervisor)
+	n := announcements.Pages{DB: d.DB, Files: d.Files, Site: d.Site}
+	m := devmail.Pages{DB: d.DB}
 	return []Route{
 		{"GET", "/daftar", access.Anyone, ac.RegisterForm, 0},
 		{"POST", "/daftar", access.Anyone, ac.RegisterEmail, 0},
@@ -74,6 +78,35 @@ func Table(d Deps) []Route {
 		{"GET", "/lowongan.atom", access.Public, v.Atom, 0},
 		{"GET", "/lowongan/{slug}.ics", access.Public, v.Calendar, 0},
 		{"GET", "/lowongan/{slug}", access.Public, v.Show, 0},
+		{"GET", "/pengumuman", access.Public, n.Index, 0},
+		{"GET", "/pengumuman.atom", access.Public, n.Feed, 0},
+		{"GET", "/pengumuman/{slug}", access.Public, n.Show, 0},
+		{"GET", "/pengumuman/{slug}.pdf", access.Public, n.Letter, 0},
+		{"GET", "/pengumuman/{slug}.csv", access.Public, n.Table, 0},
+		{"GET", "/verifikasi", access.Public, n.VerifyForm, 0},
+		{"GET", "/verifikasi/{code}", access.Public, n.Verify, 0},
+		{"POST", "/verifikasi/{code}", access.Public, n.Compare, announcements.CompareLimit},
+		{"GET", "/kelola/pengumuman", announcements.Readers, n.Desk, 0},
+		{"POST", "/kelola/pengumuman", announcements.Writers, n.Create, 0},
+		{"GET", "/kelola/pengumuman/baru", announcements.Writers, n.New, 0},
+		{"GET", "/kelola/pengumuman/{id}", announcements.Readers, n.Place, 0},
+		{"GET", "/kelola/pengumuman/{id}/ubah", announcements.Writers, n.Edit, 0},
+		{"POST", "/kelola/pengumuman/{id}/ubah", announcements.Writers, n.Update, 0},
+		{"GET", "/kelola/pengumuman/{id}/uji", announcements.Readers, n.DryRun, 0},
+		{"POST", "/kelola/pengumuman/{id}/uji", access.Committee, n.Check, 0},
+		{"POST", "/kelola/pengumuman/{id}/persetujuan", announcements.Writers, n.Approve, 0},
+		{"GET", "/kelola/pengumuman/{id}/draf.pdf", announcements.Readers, n.DraftLetter, 0},
+		{"GET", "/kelola/pengumuman/{id}/naskah.pdf", announcements.Readers, n.LetterToSign, 0},
+		{"POST", "/kelola/pengumuman/{id}/surat", announcements.Writers, n.Attach, announcements.LetterLimit},
+		{"POST", "/kelola/pengumuman/{id}/terbit", announcements.Writers, n.PublishNow, 0},
+		{"POST", "/kelola/pengumuman/{id}/jadwal", announcements.Writers, n.Plan, 0},
+		{"POST", "/kelola/pengumuman/{id}/tahan", announcements.Writers, n.Hold, 0},
+		{"GET", "/kelola/pengumuman/{id}/ralat", announcements.Writers, n.NewCorrection, 0},
+		{"POST", "/kelola/pengumuman/{id}/ralat", announcements.Writers, n.CreateCorrection, 0},
+		{"POST", "/kelola/pengumuman/{id}/cabut", announcements.Writers, n.Revoke, 0},
+		{"POST", "/kelola/pengumuman/{id}/hapus", announcements.Writers, n.Remove, 0},
+		{"GET", "/dev/kotak-surat", access.Demo, m.Index, 0},
+		{"GET", "/dev/kotak-surat/{id}", access.Demo, m.Show, 0},
 		{"GET", "/akun", access.SignedIn, a.Home, 0},
 		{"GET", "/kotak-masuk", access.SignedIn, a.Inbox, 0},
 		{"POST", "/kotak-masuk", access.SignedIn, a.ReadNotice, 0},

@@ -83,7 +83,7 @@ func (r round) aCase(t testing.TB, db pg.DB, name string, vacancy int, outcome O
 		VALUES ($1, $2, $3, $4, '', sha256(''), portal_now())`, sub, app, r.vacancies[vacancy], pg.NewID())
 	mustExec(t, db, `INSERT INTO verification (id, submission_id, application_id, season_id) VALUES ($1, $2, $3, $4)`, ver, sub, app, r.season)
 	if outcome == NotMet {
-		mustExec(t, db, `INSERT INTO verification_item (verification_id, item, position, label, met, reason_code) VALUES ($1, 'ijazah', 1, 'Ijazah', false, 'IJZ-01')`, ver)
+		mustExec(t, db, `INSERT INTO verification_item (verification_id, item, position, label, met, reason_code, judged_by) VALUES ($1, 'ijazah', 1, 'Ijazah', false, 'IJZ-01', $2)`, ver, r.first)
 	}
 	if outcome != "" {
 		r.decide(t, db, ver, outcome)
@@ -93,8 +93,14 @@ func (r round) aCase(t testing.TB, db pg.DB, name string, vacancy int, outcome O
 
 func (r round) decide(t testing.TB, db pg.DB, verification string, outcome Outcome) {
 	t.Helper()
-	mustExec(t, db, `UPDATE verification SET state = 'decided', outcome = $2, proposed_by = $3, confirmed_by = $4, decided_at = portal_now() WHERE id = $1`,
-		verification, string(outcome), r.first, r.second)
+	for _, step := range []string{
+		"state = 'examined', claimed_by = $2",
+		"state = 'proposed', claimed_by = NULL, proposed_by = $2, outcome = $4",
+		"state = 'confirming', claimed_by = $3",
+		"state = 'decided', claimed_by = NULL, confirmed_by = $3, decided_at = portal_now()",
+	} {
+		mustExec(t, db, "WITH x AS (SELECT $2::uuid, $3::uuid, $4::text) UPDATE verification SET "+step+" WHERE id = $1", verification, r.first, r.second, string(outcome))
+	}
 }
 
 // aText is an announcement as somebody would write it.

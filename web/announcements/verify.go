@@ -20,6 +20,9 @@ const FileMissing fault.Code = "verify.file-missing"
 // CompareLimit is the largest file that is compared, in bytes.
 const CompareLimit = 30 << 20
 
+// LetterLimit is the largest upload of a signed letter, form included.
+const LetterLimit = 26 << 20
+
 // VerifyForm asks for a document's code; with ?kode= it goes to the answer.
 func (p Pages) VerifyForm(w http.ResponseWriter, r *http.Request) error {
 	typed := r.URL.Query().Get("kode")
