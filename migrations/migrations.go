@@ -6,6 +6,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"io/fs"
 
 	"github.com/golang-migrate/migrate/v4"
 	migratepgx "github.com/golang-migrate/migrate/v4/database/pgx/v5"
@@ -60,7 +61,28 @@ func Apply(ctx context.Context, url string) error {
 	if err := m.Up(); err != nil && !errors.Is(err, migrate.ErrNoChange) {
 		return fmt.Errorf("apply migrations: %w", err)
 	}
+	if _, err := conn.Exec(ctx, `GRANT SELECT ON schema_migrations TO portal_app`); err != nil {
+		return fmt.Errorf("apply migrations: %w", err)
+	}
 	return applyRiver(ctx, url)
+}
+
+// ErrBehind is a database whose schema is not the one this program was built for.
+var ErrBehind = errors.New("skema basis data belum sesuai dengan program ini")
+
+const applied pg.Rows[int64] = `SELECT version FROM schema_migrations WHERE NOT dirty`
+
+// Check reports ErrBehind unless the newest migration is applied, cleanly.
+func Check(ctx context.Context, db pg.DB) error {
+	version, err := applied.OneOr(ctx, db, ErrBehind)
+	if err != nil {
+		return err
+	}
+	newest, err := fs.Glob(FS, fmt.Sprintf("%04d_*.up.sql", version+1))
+	if err != nil || len(newest) > 0 {
+		return ErrBehind
+	}
+	return nil
 }
 
 // Roles makes the cluster-wide roles, for a database that is restored rather

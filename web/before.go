@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -93,6 +94,15 @@ func (s *site) clientIP() func(http.Handler) http.Handler {
 		prefixes[i] = p.String()
 	}
 	return middleware.ClientIPFromXFF(prefixes...)
+}
+
+// requestID names a request for the log and the failure page: eight signs that
+// a person can read out, and nothing about this machine.
+func requestID(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		id := rand.Text()[:8]
+		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), middleware.RequestIDKey, id)))
+	})
 }
 
 // policy is measured in a browser (frontend.md, section 2): nothing inline,

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"net/http"
+
 	"github.com/bkd-manna/portal-asn/internal/account"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/pdf"
@@ -9,6 +11,9 @@ import (
 	"github.com/bkd-manna/portal-asn/web/announcements"
 	"github.com/bkd-manna/portal-asn/web/applications"
 	"github.com/bkd-manna/portal-asn/web/devmail"
+	"github.com/bkd-manna/portal-asn/web/home"
+	"github.com/bkd-manna/portal-asn/web/page"
+	"github.com/bkd-manna/portal-asn/web/ui/gallery"
 	"github.com/bkd-manna/portal-asn/web/vacancies"
 	"github.com/bkd-manna/portal-asn/web/verifications"
 )
@@ -25,7 +30,13 @@ func Table(d Deps) []Route {
 	officer := access.Roles(ledger.Verifier, ledger.Supervisor)
 	n := announcements.Pages{DB: d.DB, Files: d.Files, Site: d.Site}
 	m := devmail.Pages{DB: d.DB}
+	h := home.Pages{DB: d.DB, Site: d.Site}
 	return []Route{
+		{"GET", "/", access.Public, h.Index, 0},
+		{"GET", "/bantuan", access.Public, h.Help, 0},
+		{"GET", "/privasi", access.Public, h.Privacy, 0},
+		{"GET", "/aksesibilitas", access.Public, h.Accessibility, 0},
+
 		{"GET", "/daftar", access.Anyone, ac.RegisterForm, 0},
 		{"POST", "/daftar", access.Anyone, ac.RegisterEmail, 0},
 		{"GET", "/daftar/kode", access.Anyone, ac.CodeForm, 0},
@@ -153,5 +164,16 @@ func Table(d Deps) []Route {
 		{"POST", "/kelola/alasan", access.Supervisor, vf.CreateReason, 0},
 		{"POST", "/kelola/alasan/{kode}/henti", access.Supervisor, vf.RetireReason, 0},
 		{"POST", "/kelola/alasan/{kode}/pulih", access.Supervisor, vf.RestoreReason, 0},
+
+		{"GET", "/dev/galeri", access.Demo, showGallery, 0},
+		{"GET", "/dev/galeri/ruang-kerja", access.Demo, showWorkspace, 0},
 	}
+}
+
+func showGallery(w http.ResponseWriter, r *http.Request) error {
+	return page.Show(w, r, http.StatusOK, gallery.Page())
+}
+
+func showWorkspace(w http.ResponseWriter, r *http.Request) error {
+	return page.Show(w, r, http.StatusOK, gallery.Workspace())
 }

@@ -15,7 +15,6 @@ import (
 	"github.com/a-h/templ"
 	"github.com/alexedwards/scs/v2"
 	"github.com/go-chi/chi/v5"
-	"github.com/go-chi/chi/v5/middleware"
 
 	"github.com/bkd-manna/portal-asn/internal/file"
 	"github.com/bkd-manna/portal-asn/internal/pg"
@@ -83,7 +82,7 @@ func Handler(d Deps) (http.Handler, error) {
 	s.failures = page.Failures{Page: failures.Page, Last: last, Log: d.Log}
 
 	r := chi.NewRouter()
-	r.Use(middleware.RequestID, s.clientIP(), s.logged, s.recovered, s.headers, http.NewCrossOriginProtection().Handler)
+	r.Use(requestID, s.clientIP(), s.logged, s.recovered, s.headers, http.NewCrossOriginProtection().Handler)
 	r.Handle("GET "+static.Prefix+"*", static.Handler())
 	r.Get("/healthz", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusOK) })
 	r.Get("/readyz", s.ready)

@@ -93,7 +93,7 @@ func (c *config) check(getenv func(string) string) error {
 	if c.Mode == production {
 		for _, name := range []string{"DATABASE_URL", "BASE_URL", "SMTP_URL", "MAIL_FROM", "KEYS", "AGENCY_NAME", "AGENCY_REGION"} {
 			if strings.TrimSpace(getenv(name)) == "" {
-				fault("MODE=production memerlukan %s", name)
+				fault("MODE=production (bawaan) memerlukan %s; untuk peragaan pakai MODE=demo", name)
 			}
 		}
 	}

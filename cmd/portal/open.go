@@ -14,6 +14,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/localpg"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/seal"
+	"github.com/bkd-manna/portal-asn/migrations"
 )
 
 // poolSize is connections for pages: about four a core is where this site is
@@ -66,6 +67,9 @@ func (p *portal) connect(ctx context.Context) error {
 	this, err := installation.Of(ctx, p.db)
 	if err != nil {
 		return fmt.Errorf("basis data belum siap (%w); jalankan: portal migrate", err)
+	}
+	if err := migrations.Check(ctx, p.db); err != nil {
+		return fmt.Errorf("%w; jalankan: portal migrate", err)
 	}
 	if this.Mode != p.config.Mode {
 		return fmt.Errorf("basis data ini dibuat dengan MODE=%s, sedangkan sekarang MODE=%s; pakai basis data lain atau samakan MODE", this.Mode, p.config.Mode)
