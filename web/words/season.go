@@ -33,6 +33,8 @@ var seasonFaults = map[fault.Code]string{
 	season.RegistrationShort: "Pendaftaran yang sudah diumumkan tidak boleh diperpendek; pelamar berpegang pada batas %s",
 	season.StartAfterOpening: "Pendaftaran sudah dibuka, sehingga tanggal mulainya tidak dapat diubah",
 	season.ReasonMissing:     "Tuliskan alasan perubahan, sebagaimana akan dibaca pelamar",
+	"season.day-wrong":       "Isi tanggal yang ada, misalnya 27 8 2026",
+	"season.year-typed":      "Isi tahun anggaran dengan empat angka, misalnya 2026",
 	season.LetterMissing:     "Isi nomor surat yang menjadi dasar perubahan",
 }
 
