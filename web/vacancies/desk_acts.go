@@ -1,0 +1,156 @@
+package vacancies
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/vacancy"
+	"github.com/bkd-manna/portal-asn/web/page"
+	"github.com/bkd-manna/portal-asn/web/session"
+	"github.com/bkd-manna/portal-asn/web/ui"
+	"github.com/bkd-manna/portal-asn/web/words"
+)
+
+// refusal makes the faults of an act without a form of its own into a page that
+// says the first of them.
+func refusal(err error) error {
+	if faults, ok := fault.AsFields(err); ok {
+		return fault.Refuse(fault.Conflict, faults[0].Code, faults[0].Args...)
+	}
+	return err
+}
+
+// acted answers an act on one vacancy.
+func (d Desk) acted(w http.ResponseWriter, r *http.Request, said string, err error) error {
+	if err != nil {
+		return refusal(err)
+	}
+	session.Say(r.Context(), said)
+	return page.Go(w, r, deskPath(chi.URLParam(r, "id")))
+}
+
+// CreateReview marks the vacancy as checked.
+func (d Desk) CreateReview(w http.ResponseWriter, r *http.Request) error {
+	err := vacancy.Review(r.Context(), d.DB, planner(r), []string{chi.URLParam(r, "id")})
+	return d.acted(w, r, "Formasi ditandai sudah diperiksa. Orang lain menerbitkannya.", err)
+}
+
+// CreatePublication publishes the vacancy.
+func (d Desk) CreatePublication(w http.ResponseWriter, r *http.Request) error {
+	err := vacancy.Publish(r.Context(), d.DB, planner(r), []string{chi.URLParam(r, "id")})
+	return d.acted(w, r, "Formasi terbit.", err)
+}
+
+// ending is an act that needs nothing but a reason.
+type ending struct{ path, title, consequence, button, said string }
+
+var endings = map[string]ending{
+	"pengembalian": {"pengembalian", "Kembalikan ke konsep", "Formasi kembali menjadi konsep dan harus diperiksa lagi.", "Kembalikan", "Formasi dikembalikan ke konsep."},
+	"penutupan":    {"penutupan", "Tutup formasi", "Formasi tidak dapat dilamar lagi; halamannya tetap ada dan menyebut alasan ini.", "Tutup formasi", "Formasi ditutup."},
+	"penarikan":    {"penarikan", "Tarik formasi", "Formasi dihapus dari daftar untuk selamanya; alamatnya menyebut alasan ini.", "Tarik formasi", "Formasi ditarik."},
+}
+
+// NewEnding asks for the reason.
+func (d Desk) NewEnding(w http.ResponseWriter, r *http.Request) error { return d.ending(w, r, "", nil) }
+
+func (d Desk) ending(w http.ResponseWriter, r *http.Request, reason string, faults fault.Fields) error {
+	e, known := endings[chi.URLParam(r, "akhir")]
+	if !known {
+		return vacancy.ErrUnknown
+	}
+	v, err := vacancy.ByID(r.Context(), d.DB, chi.URLParam(r, "id"))
+	if err != nil {
+		return err
+	}
+	f := deskFrame(r, e.title, lowonganCrumb, ui.Crumb{Label: v.Title, Path: deskPath(v.ID)})
+	f.Faults = faults
+	status := http.StatusOK
+	if len(faults) > 0 {
+		status = http.StatusUnprocessableEntity
+	}
+	return page.Show(w, r, status, deskEndingPage(f, v, e, reason))
+}
+
+// CreateEnding returns, closes or withdraws the vacancy.
+func (d Desk) CreateEnding(w http.ResponseWriter, r *http.Request) error {
+	ctx, id, reason := r.Context(), chi.URLParam(r, "id"), strings.TrimSpace(r.PostFormValue("reason"))
+	e := endings[chi.URLParam(r, "akhir")]
+	var err error
+	switch e.path {
+	case "pengembalian":
+		err = vacancy.Return(ctx, d.DB, planner(r), id, reason)
+	case "penutupan":
+		err = vacancy.Close(ctx, d.DB, planner(r), id, reason)
+	case "penarikan":
+		err = vacancy.Withdraw(ctx, d.DB, planner(r), id, reason)
+	default:
+		return vacancy.ErrUnknown
+	}
+	if faults, ok := fault.AsFields(err); ok {
+		return d.ending(w, r, reason, faults)
+	}
+	return d.acted(w, r, e.said, err)
+}
+
+// proposalForm is a proposed change as it was typed.
+type proposalForm struct{ field, value, reason string }
+
+// NewChange asks for a change of a published vacancy.
+func (d Desk) NewChange(w http.ResponseWriter, r *http.Request) error {
+	return d.change(w, r, proposalForm{field: r.URL.Query().Get("isian")}, nil)
+}
+
+func (d Desk) change(w http.ResponseWriter, r *http.Request, form proposalForm, faults fault.Fields) error {
+	v, err := vacancy.ByID(r.Context(), d.DB, chi.URLParam(r, "id"))
+	if err != nil {
+		return err
+	}
+	f := deskFrame(r, "Usulkan perubahan", lowonganCrumb, ui.Crumb{Label: v.Title, Path: deskPath(v.ID)})
+	status := http.StatusOK
+	if f.Faults = faults; len(faults) > 0 {
+		status = http.StatusUnprocessableEntity
+	}
+	return page.Show(w, r, status, deskChangePage(f, v, form))
+}
+
+// CreateChange proposes the change, or shows the form again.
+func (d Desk) CreateChange(w http.ResponseWriter, r *http.Request) error {
+	get := func(name string) string { return strings.TrimSpace(r.PostFormValue(name)) }
+	form := proposalForm{get("field"), get("value"), get("reason")}
+	err := vacancy.ProposeChange(r.Context(), d.DB, planner(r), chi.URLParam(r, "id"), form.field, form.value, form.reason)
+	if faults, ok := fault.AsFields(err); ok {
+		return d.change(w, r, form, atValue(faults))
+	}
+	return d.acted(w, r, "Usulan disimpan. Isi lama berlaku sampai orang kedua mengesahkan.", err)
+}
+
+// atValue puts the faults of the content to the one field the form has.
+func atValue(faults fault.Fields) fault.Fields {
+	for i, f := range faults {
+		if f.Name != "field" && f.Name != "reason" {
+			faults[i].Name = "value"
+		}
+	}
+	return faults
+}
+
+// CreateDecision accepts or declines a proposed change.
+func (d Desk) CreateDecision(w http.ResponseWriter, r *http.Request) error {
+	accept := r.PostFormValue("putusan") == "sahkan"
+	said := "Usulan ditolak. Isi yang berlaku tidak berubah."
+	if accept {
+		said = "Perubahan berlaku dan tercatat."
+	}
+	return d.acted(w, r, said, vacancy.DecideChange(r.Context(), d.DB, planner(r), chi.URLParam(r, "usulan"), accept))
+}
+
+func fieldOptions() []ui.Option {
+	var options []ui.Option
+	for _, f := range vacancy.Fields {
+		options = append(options, ui.Option{Value: f, Label: words.VacancyField(f)})
+	}
+	return options
+}

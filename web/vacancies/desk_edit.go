@@ -1,0 +1,143 @@
+package vacancies
+
+import (
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/vacancy"
+	"github.com/bkd-manna/portal-asn/web/page"
+	"github.com/bkd-manna/portal-asn/web/ui"
+)
+
+// spareRows are empty rows for requirements to come, below those there are.
+const spareRows = 2
+
+// requirementForm is one requirement row as it was typed.
+type requirementForm struct{ kind, label, source, least, most, document string }
+
+func (f requirementForm) empty() bool { return f.label == "" && f.source == "" }
+
+// editForm is a vacancy's form as it was typed.
+type editForm struct {
+	version, title, category, need, quota, payMin, payMax, unit, qualifications, description string
+	disabled                                                                                 bool
+	requirements                                                                             []requirementForm
+}
+
+// formOf fills the form with what is stored.
+func formOf(v vacancy.Vacancy, list []vacancy.Requirement) editForm {
+	f := editForm{version: strconv.Itoa(v.Version), title: v.Title, category: v.Category, need: v.NeedType, quota: strconv.Itoa(v.Quota),
+		payMin: strconv.FormatInt(v.PayMin, 10), payMax: strconv.FormatInt(v.PayMax, 10), unit: v.UnitPath,
+		qualifications: strings.Join(v.Qualifications, "\n"), description: v.Description, disabled: v.AcceptsDisabled}
+	for _, r := range list {
+		f.requirements = append(f.requirements, requirementForm{r.Kind, r.Label, r.Source, amount(r.MinValue), amount(r.MaxValue), r.DocumentKind})
+	}
+	f.requirements = append(f.requirements, make([]requirementForm, spareRows)...)
+	return f
+}
+
+// amount is empty for "no bound".
+func amount(n int64) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.FormatInt(n, 10)
+}
+
+func readEdit(r *http.Request) editForm {
+	get := func(name string) string { return strings.TrimSpace(r.PostFormValue(name)) }
+	f := editForm{version: get("version"), title: get("title"), category: get("category"), need: get("need-type"), quota: get("quota"),
+		payMin: get("pay-min"), payMax: get("pay-max"), unit: get("unit"), qualifications: get("qualifications"), description: get("description"),
+		disabled: get("disabled") != ""}
+	for i := 1; i <= 50 && r.PostForm.Has(row(i, "kind")); i++ {
+		f.requirements = append(f.requirements, requirementForm{get(row(i, "kind")), get(row(i, "label")), get(row(i, "source")),
+			get(row(i, "min")), get(row(i, "max")), get(row(i, "document"))})
+	}
+	return f
+}
+
+// row names a field of the i-th requirement.
+func row(i int, field string) string { return fmt.Sprintf("requirement-%d-%s", i, field) }
+
+// parse reads the form; a number that is none becomes one that the rules refuse.
+func (f editForm) parse() (vacancy.Edit, error) {
+	var faults fault.Fields
+	number := func(name, s string) int64 {
+		s = strings.NewReplacer(".", "", " ", "", "Rp", "").Replace(s)
+		n, err := strconv.ParseInt(s, 10, 64)
+		if err != nil && s != "" {
+			faults = faults.And(name, vacancy.NotANumber, s)
+		}
+		return n
+	}
+	version, _ := strconv.Atoi(f.version) // a version that is no number is an old one
+	e := vacancy.Edit{Version: version, Content: vacancy.Content{Title: f.title, Category: f.category, NeedType: f.need, Quota: int(number("quota", f.quota)),
+		AcceptsDisabled: f.disabled, PayMin: number("pay-min", f.payMin), PayMax: number("pay-max", f.payMax), UnitPath: tidyPath(f.unit),
+		Qualifications: vacancy.Qualifications(f.qualifications), Description: f.description}}
+	for i, q := range f.requirements {
+		if q.empty() {
+			continue
+		}
+		e.Requirements = append(e.Requirements, vacancy.Requirement{Kind: q.kind, Label: q.label, Source: q.source, DocumentKind: q.document,
+			MinValue: number(row(i+1, "min"), q.least), MaxValue: number(row(i+1, "max"), q.most)})
+	}
+	return e, faults.Err()
+}
+
+// tidyPath parts the units of a path in one way only.
+func tidyPath(s string) string {
+	var units []string
+	for _, u := range strings.Split(s, "|") {
+		if u = strings.Join(strings.Fields(u), " "); u != "" {
+			units = append(units, u)
+		}
+	}
+	return strings.Join(units, vacancy.UnitSeparator)
+}
+
+// Edit shows the form of a vacancy that is not yet published.
+func (d Desk) Edit(w http.ResponseWriter, r *http.Request) error {
+	v, err := d.shown(r)
+	if err != nil {
+		return err
+	}
+	if !v.Editable() {
+		return vacancy.ErrNotEditable
+	}
+	return page.Show(w, r, http.StatusOK, deskEditPage(editFrame(r, v.Vacancy, nil), v.Vacancy, formOf(v.Vacancy, v.requirements)))
+}
+
+// Update stores the form, or shows it again with what is wrong.
+func (d Desk) Update(w http.ResponseWriter, r *http.Request) error {
+	form, id := readEdit(r), chi.URLParam(r, "id")
+	edit, err := form.parse()
+	if err == nil {
+		err = vacancy.Save(r.Context(), d.DB, planner(r), id, edit)
+	}
+	if faults, ok := fault.AsFields(err); ok {
+		v, err := vacancy.ByID(r.Context(), d.DB, id)
+		if err != nil {
+			return err
+		}
+		return page.Show(w, r, http.StatusUnprocessableEntity, deskEditPage(editFrame(r, v, faults), v, form))
+	}
+	return d.acted(w, r, "Perubahan disimpan. Formasi menjadi konsep dan menunggu pemeriksaan.", err)
+}
+
+func editFrame(r *http.Request, v vacancy.Vacancy, faults fault.Fields) ui.Frame {
+	f := deskFrame(r, "Ubah formasi", lowonganCrumb, ui.Crumb{Label: v.Title, Path: deskPath(v.ID)})
+	f.Faults = faults
+	return f
+}
+
+// requirementKinds are the kinds an officer can choose, as the rules know them.
+var requirementKinds = []ui.Option{
+	{Value: "age", Label: "Usia"}, {Value: "qualification", Label: "Kualifikasi pendidikan"}, {Value: "gpa", Label: "IPK"}, {Value: "str", Label: "STR"},
+	{Value: "experience", Label: "Pengalaman kerja"}, {Value: "disability", Label: "Penyandang disabilitas"}, {Value: "certificate", Label: "Sertifikat"},
+	{Value: "statement", Label: "Pernyataan"}, {Value: "document", Label: "Dokumen"}, {Value: "other", Label: "Lainnya"},
+}
