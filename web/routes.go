@@ -13,6 +13,7 @@ import (
 	"github.com/bkd-manna/portal-asn/web/devmail"
 	"github.com/bkd-manna/portal-asn/web/home"
 	"github.com/bkd-manna/portal-asn/web/page"
+	"github.com/bkd-manna/portal-asn/web/seasons"
 	"github.com/bkd-manna/portal-asn/web/ui/gallery"
 	"github.com/bkd-manna/portal-asn/web/vacancies"
 	"github.com/bkd-manna/portal-asn/web/verifications"
@@ -24,6 +25,9 @@ func Table(d Deps) []Route {
 	a := applications.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files, BaseURL: d.Site.BaseURL, Demo: d.Site.Demo,
 		Agency: pdf.Agency{Government: "Pemerintah " + d.Site.Region, Name: d.Site.Agency, Address: d.Site.Address, Contact: d.Site.Hours}}
 	ac := accounts.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files, Gate: account.NewGate()}
+	se, vd := seasons.Pages{DB: d.DB}, vacancies.Desk{DB: d.DB}
+	planning := access.Roles(ledger.Planner, ledger.Supervisor, ledger.Committee, ledger.Auditor)
+	reading := access.Roles(ledger.Planner, ledger.Auditor)
 	officers := access.Roles(ledger.Verifier, ledger.Supervisor, ledger.Committee)
 	v := vacancies.Pages{DB: d.DB, Site: d.Site}
 	vf := verifications.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files}
@@ -118,6 +122,33 @@ func Table(d Deps) []Route {
 		{"POST", "/kelola/pengumuman/{id}/hapus", announcements.Writers, n.Remove, 0},
 		{"GET", "/dev/kotak-surat", access.Demo, m.Index, 0},
 		{"GET", "/dev/kotak-surat/{id}", access.Demo, m.Show, 0},
+		{"GET", "/kelola/musim", planning, se.Index, 0},
+		{"POST", "/kelola/musim", access.Planner, se.Create, 0},
+		{"GET", "/kelola/musim/baru", access.Planner, se.New, 0},
+		{"GET", "/kelola/musim/{code}", planning, se.Show, 0},
+		{"POST", "/kelola/musim/{code}/penerbitan", access.Planner, se.CreatePublication, 0},
+		{"POST", "/kelola/musim/{code}/penutupan", access.Planner, se.CreateClosing, 0},
+		{"POST", "/kelola/musim/{code}/pengarsipan", access.Planner, se.CreateArchiving, 0},
+		{"GET", "/kelola/musim/{code}/tahapan/{stage}", access.Planner, se.EditStage, 0},
+		{"POST", "/kelola/musim/{code}/tahapan/{stage}", access.Planner, se.UpdateStage, 0},
+		{"POST", "/kelola/musim/{code}/usulan/{version}", access.Planner, se.CreateDecision, 0},
+		{"GET", "/kelola/lowongan", reading, vd.Index, 0},
+		{"POST", "/kelola/lowongan", access.Planner, vd.CreateBulk, 0},
+		{"GET", "/kelola/lowongan/{id}", reading, vd.Show, 0},
+		{"GET", "/kelola/lowongan/{id}/ubah", access.Planner, vd.Edit, 0},
+		{"POST", "/kelola/lowongan/{id}/ubah", access.Planner, vd.Update, 0},
+		{"POST", "/kelola/lowongan/{id}/pemeriksaan", access.Planner, vd.CreateReview, 0},
+		{"POST", "/kelola/lowongan/{id}/penerbitan", access.Planner, vd.CreatePublication, 0},
+		{"GET", "/kelola/lowongan/{id}/usulan", access.Planner, vd.NewChange, 0},
+		{"POST", "/kelola/lowongan/{id}/usulan", access.Planner, vd.CreateChange, 0},
+		{"POST", "/kelola/lowongan/{id}/usulan/{usulan}", access.Planner, vd.CreateDecision, 0},
+		{"GET", "/kelola/lowongan/{id}/{akhir}", access.Planner, vd.NewEnding, 0},
+		{"POST", "/kelola/lowongan/{id}/{akhir}", access.Planner, vd.CreateEnding, 0},
+		{"GET", "/kelola/impor", access.Planner, vd.NewImport, 0},
+		{"POST", "/kelola/impor", access.Planner, vd.CreateImport, vacancies.MaxImportBody},
+		{"GET", "/kelola/impor/{id}", access.Planner, vd.ShowImport, 0},
+		{"POST", "/kelola/impor/{id}", access.Planner, vd.ApplyImport, 0},
+
 		{"GET", "/akun", access.SignedIn, a.Home, 0},
 		{"GET", "/kotak-masuk", access.SignedIn, a.Inbox, 0},
 		{"POST", "/kotak-masuk", access.SignedIn, a.ReadNotice, 0},

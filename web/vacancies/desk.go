@@ -141,8 +141,8 @@ func (d Desk) CreateBulk(w http.ResponseWriter, r *http.Request) error {
 	return page.Go(w, r, back)
 }
 
-// shown is all that the page of a vacancy shows.
-type shown struct {
+// deskShown is all that the page of a vacancy shows.
+type deskShown struct {
 	vacancy.Vacancy
 	requirements []vacancy.Requirement
 	changes      []vacancy.Change
@@ -154,16 +154,16 @@ type shown struct {
 
 // Show is one vacancy, what waits for it, and who did what to it.
 func (d Desk) Show(w http.ResponseWriter, r *http.Request) error {
-	v, err := d.shown(r)
+	v, err := d.load(r)
 	if err != nil {
 		return err
 	}
 	return page.Show(w, r, http.StatusOK, deskShowPage(deskFrame(r, v.Title, lowonganCrumb), v))
 }
 
-func (d Desk) shown(r *http.Request) (shown, error) {
+func (d Desk) load(r *http.Request) (deskShown, error) {
 	ctx, visitor := r.Context(), access.Of(r.Context())
-	v := shown{planner: visitor.Has(ledger.Planner), by: planner(r)}
+	v := deskShown{planner: visitor.Has(ledger.Planner), by: planner(r)}
 	var err error
 	if v.Vacancy, err = vacancy.ByID(ctx, d.DB, chi.URLParam(r, "id")); err != nil {
 		return v, err
@@ -182,7 +182,7 @@ func (d Desk) shown(r *http.Request) (shown, error) {
 }
 
 // facts are the vacancy's content in the order of its form.
-func (v shown) facts() []ui.Pair {
+func (v deskShown) facts() []ui.Pair {
 	var pairs []ui.Pair
 	for _, f := range vacancy.Fields {
 		value := words.VacancyValue(f, v.Value(f))
@@ -199,7 +199,7 @@ func (v shown) facts() []ui.Pair {
 }
 
 // waiting are the proposals nobody has decided yet.
-func (v shown) waiting() []vacancy.Change {
+func (v deskShown) waiting() []vacancy.Change {
 	var list []vacancy.Change
 	for _, c := range v.changes {
 		if c.DecidedAt == nil {

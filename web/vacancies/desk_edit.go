@@ -54,15 +54,15 @@ func readEdit(r *http.Request) editForm {
 	f := editForm{version: get("version"), title: get("title"), category: get("category"), need: get("need-type"), quota: get("quota"),
 		payMin: get("pay-min"), payMax: get("pay-max"), unit: get("unit"), qualifications: get("qualifications"), description: get("description"),
 		disabled: get("disabled") != ""}
-	for i := 1; i <= 50 && r.PostForm.Has(row(i, "kind")); i++ {
-		f.requirements = append(f.requirements, requirementForm{get(row(i, "kind")), get(row(i, "label")), get(row(i, "source")),
-			get(row(i, "min")), get(row(i, "max")), get(row(i, "document"))})
+	for i := 1; i <= 50 && r.PostForm.Has(inRow(i, "kind")); i++ {
+		f.requirements = append(f.requirements, requirementForm{get(inRow(i, "kind")), get(inRow(i, "label")), get(inRow(i, "source")),
+			get(inRow(i, "min")), get(inRow(i, "max")), get(inRow(i, "document"))})
 	}
 	return f
 }
 
-// row names a field of the i-th requirement.
-func row(i int, field string) string { return fmt.Sprintf("requirement-%d-%s", i, field) }
+// inRow names a field of the i-th requirement.
+func inRow(i int, field string) string { return fmt.Sprintf("requirement-%d-%s", i, field) }
 
 // parse reads the form; a number that is none becomes one that the rules refuse.
 func (f editForm) parse() (vacancy.Edit, error) {
@@ -84,7 +84,7 @@ func (f editForm) parse() (vacancy.Edit, error) {
 			continue
 		}
 		e.Requirements = append(e.Requirements, vacancy.Requirement{Kind: q.kind, Label: q.label, Source: q.source, DocumentKind: q.document,
-			MinValue: number(row(i+1, "min"), q.least), MaxValue: number(row(i+1, "max"), q.most)})
+			MinValue: number(inRow(i+1, "min"), q.least), MaxValue: number(inRow(i+1, "max"), q.most)})
 	}
 	return e, faults.Err()
 }
@@ -102,7 +102,7 @@ func tidyPath(s string) string {
 
 // Edit shows the form of a vacancy that is not yet published.
 func (d Desk) Edit(w http.ResponseWriter, r *http.Request) error {
-	v, err := d.shown(r)
+	v, err := d.load(r)
 	if err != nil {
 		return err
 	}

@@ -32,8 +32,8 @@ func deskColumns(choose bool) []ui.Column {
 	return columns
 }
 
-// yes is the value of a ticked box.
-func yes(ticked bool) string {
+// boxValue is the value of a ticked box.
+func boxValue(ticked bool) string {
 	if ticked {
 		return "ya"
 	}

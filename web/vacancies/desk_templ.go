@@ -573,7 +573,7 @@ func vacancyTag(s vacancy.State) templ.Component {
 	})
 }
 
-func deskShowPage(f ui.Frame, v shown) templ.Component {
+func deskShowPage(f ui.Frame, v deskShown) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -775,7 +775,7 @@ func deskShowPage(f ui.Frame, v shown) templ.Component {
 	})
 }
 
-func deskActs(v shown) templ.Component {
+func deskActs(v deskShown) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -915,7 +915,7 @@ func deskActs(v shown) templ.Component {
 	})
 }
 
-func deskProposals(v shown) templ.Component {
+func deskProposals(v deskShown) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1591,7 +1591,7 @@ func deskEditPage(f ui.Frame, v vacancy.Vacancy, e editForm) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Checkbox(ui.Field{Name: "disabled", Label: "Terbuka bagi penyandang disabilitas", Value: yes(e.disabled), Faults: f.Faults}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Checkbox(ui.Field{Name: "disabled", Label: "Terbuka bagi penyandang disabilitas", Value: boxValue(e.disabled), Faults: f.Faults}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1711,15 +1711,15 @@ func requirementRow(f ui.Frame, i int, q requirementForm) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Select(ui.Field{Name: row(i, "kind"), Label: "Jenis", Value: q.kind, Faults: f.Faults}, requirementKinds).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Select(ui.Field{Name: inRow(i, "kind"), Label: "Jenis", Value: q.kind, Faults: f.Faults}, requirementKinds).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Input(ui.Field{Name: row(i, "label"), Label: "Uraian", Value: q.label, Faults: f.Faults}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Input(ui.Field{Name: inRow(i, "label"), Label: "Uraian", Value: q.label, Faults: f.Faults}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Input(ui.Field{Name: row(i, "source"), Label: "Sumber", Value: q.source, Faults: f.Faults}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Input(ui.Field{Name: inRow(i, "source"), Label: "Sumber", Value: q.source, Faults: f.Faults}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -1727,15 +1727,15 @@ func requirementRow(f ui.Frame, i int, q requirementForm) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Input(ui.Field{Name: row(i, "min"), Label: "Paling rendah", Value: q.least, Faults: f.Faults, InputMode: "numeric", Width: "w-4", Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Input(ui.Field{Name: inRow(i, "min"), Label: "Paling rendah", Value: q.least, Faults: f.Faults, InputMode: "numeric", Width: "w-4", Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Input(ui.Field{Name: row(i, "max"), Label: "Paling tinggi", Value: q.most, Faults: f.Faults, InputMode: "numeric", Width: "w-4", Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Input(ui.Field{Name: inRow(i, "max"), Label: "Paling tinggi", Value: q.most, Faults: f.Faults, InputMode: "numeric", Width: "w-4", Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Input(ui.Field{Name: row(i, "document"), Label: "Dokumen bukti", Hint: "Kode dokumen musim, misalnya ijazah", Value: q.document, Faults: f.Faults, Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Input(ui.Field{Name: inRow(i, "document"), Label: "Dokumen bukti", Hint: "Kode dokumen musim, misalnya ijazah", Value: q.document, Faults: f.Faults, Optional: true}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
