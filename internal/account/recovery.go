@@ -230,3 +230,9 @@ func mayRecover(by ledger.Actor) error {
 	}
 	return nil
 }
+
+// EvidenceFiles are the stored files that claims name: the sweep of orphaned
+// files keeps them.
+func EvidenceFiles(ctx context.Context, db pg.DB) ([]file.Key, error) {
+	return evidenceFiles.All(ctx, db)
+}

@@ -10,6 +10,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/file"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/notice"
 	"github.com/bkd-manna/portal-asn/internal/pg"
@@ -231,6 +232,8 @@ const (
 		r.data_key, r.claim_sealed, coalesce(r.evidence_key, '') AS evidence_key` + recoveryFrom + `
 		WHERE r.id = $1
 		FOR UPDATE OF r`
+
+	evidenceFiles pg.Rows[file.Key] = `SELECT evidence_key FROM recovery WHERE evidence_key IS NOT NULL`
 
 	// accountToRestore prefers the applicant's account of a person who has both.
 	accountToRestore pg.Rows[addressee] = `

@@ -39,6 +39,9 @@ func TestRecoveryRebindsTheNIKToItsOwner(t *testing.T) {
 	if m := o.mail(); m.Email != "pemilik@contoh.id" || m.First != code {
 		t.Errorf("%+v, code %s", m, code)
 	}
+	if kept := must(account.EvidenceFiles(ctx, o)); len(kept) != 1 {
+		t.Errorf("evidence files %v", kept)
+	}
 	id := must(account.Recoveries(ctx, o))[0].ID
 	c := must(account.RecoveryCase(ctx, o, o.keys, one, id))
 	if c.Claim.Name != owner.Name || c.Registered == nil || c.Registered.Name != "Orang Lain" || c.NIK.Reveal() != owner.NIK {

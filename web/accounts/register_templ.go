@@ -526,7 +526,7 @@ func doubtsNotice(doubts []fault.Code) templ.Component {
 						return templ_7745c5c3_Err
 					}
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "</ul><p>NIK yang benar boleh berbeda, misalnya karena Anda pindah atau tanggal lahir pernah dibetulkan. Bila sudah sama dengan KTP, centang pernyataan di bawah NIK dan tulis kata sandi sekali lagi.</p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "</ul><p>Bila sudah sama dengan KTP, centang pernyataan di bawah NIK dan tulis kata sandi sekali lagi.</p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

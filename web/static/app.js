@@ -84,3 +84,18 @@ async function shrink(file, limit) {
     return new File([blob], file.name.replace(/\.\w+$/, '') + '.jpg', { type: 'image/jpeg' });
   } catch { return file; }
 }
+
+// A password can be looked at, to copy or correct it; sent, it is hidden again.
+for (const field of document.querySelectorAll('input[type="password"]')) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'btn quiet sm';
+  const show = on => {
+    field.type = on ? 'text' : 'password';
+    button.textContent = on ? 'Sembunyikan sandi' : 'Tampilkan sandi';
+  };
+  button.addEventListener('click', () => { show(field.type === 'password'); say(field.type === 'text' ? 'Sandi terlihat' : 'Sandi tersembunyi'); });
+  field.form?.addEventListener('submit', () => show(false));
+  field.after(button);
+  show(false);
+}
