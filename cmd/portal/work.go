@@ -22,6 +22,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/notice"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/season"
+	"github.com/bkd-manna/portal-asn/internal/verification"
 	"github.com/bkd-manna/portal-asn/web/announcements"
 	"github.com/bkd-manna/portal-asn/web/words"
 )
@@ -106,8 +107,10 @@ func (p *portal) workers(office notice.Office) *river.Workers {
 		return err
 	})
 	does(w, func(ctx context.Context, _ everyMinute) error {
-		_, err := season.CloseDue(ctx, p.db)
-		return err
+		_, closing := season.CloseDue(ctx, p.db)
+		_, leases := verification.ExpireLeases(ctx, p.db)
+		_, absent := verification.ReturnAbsent(ctx, p.db)
+		return errors.Join(closing, leases, absent)
 	})
 	does(w, func(ctx context.Context, _ everyHour) error {
 		if err := account.SweepSessions(ctx, p.db); err != nil {
@@ -131,7 +134,8 @@ type publishDue struct{}
 
 func (publishDue) Kind() string { return "announcement.publish-due" }
 
-// everyMinute is what the clock alone decides: closing what is due.
+// everyMinute is what the clock alone decides: closing what is due, and
+// giving back cases whose lease ran out.
 type everyMinute struct{}
 
 func (everyMinute) Kind() string { return "portal.every-minute" }
