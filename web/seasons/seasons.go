@@ -4,6 +4,7 @@ package seasons
 
 import (
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/go-chi/chi/v5"
@@ -142,10 +143,16 @@ func (v view) next() string {
 	return map[season.State]string{season.Draft: "Terbitkan musim", season.Published: "Tutup pendaftaran", season.Closed: "Arsipkan musim"}[v.State]
 }
 
-// rail is the stages as the page's line: what is over, what runs, what comes.
+// landmarks are the stages by which people count; the table below has them all.
+var landmarks = []season.StageKind{season.Registration, season.Verification, season.AdminResult, season.Test, season.Result, season.Appointment}
+
+// rail is the landmarks as the page's line: what is over, what runs, what comes.
 func (v view) rail() []ui.Stage {
 	var rail []ui.Stage
 	for _, s := range v.stages {
+		if !slices.Contains(landmarks, s.Kind) {
+			continue
+		}
 		state := ui.Next
 		switch {
 		case v.State == season.Draft:

@@ -1,0 +1,177 @@
+package seasons_test
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/bkd-manna/portal-asn/internal/account"
+	"github.com/bkd-manna/portal-asn/internal/day"
+	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/pgtest"
+	"github.com/bkd-manna/portal-asn/internal/season"
+	"github.com/bkd-manna/portal-asn/web"
+	"github.com/bkd-manna/portal-asn/web/session"
+	"github.com/bkd-manna/portal-asn/web/ui"
+	"github.com/bkd-manna/portal-asn/web/webtest"
+	"github.com/bkd-manna/portal-asn/web/words"
+)
+
+var ctx = context.Background()
+
+// office is a whole portal on a database of its own.
+type office struct {
+	t    *testing.T
+	db   pg.DB
+	http http.Handler
+}
+
+func newOffice(t *testing.T) office {
+	t.Helper()
+	db := pgtest.Pool(t)
+	h, err := web.Handler(web.Deps{DB: db, Sessions: account.Sessions{DB: db}, Log: slog.New(slog.DiscardHandler), Site: ui.Site{BaseURL: webtest.Origin}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return office{t, db, h}
+}
+
+func (o office) do(sql string, args ...any) {
+	o.t.Helper()
+	if _, err := o.db.Exec(ctx, sql, args...); err != nil {
+		o.t.Fatal(err)
+	}
+}
+
+// browser is the browser of a new member of staff, signed in.
+func (o office) browser(name, role string) *webtest.Browser {
+	o.t.Helper()
+	person, acc, signin := pg.NewID(), pg.NewID(), pg.NewID()
+	o.do(`INSERT INTO person (id, full_name, data_key, nik_sealed, nik_index) VALUES ($1::uuid, $2, '', '', sha256(uuid_send($1::uuid)))`, person, name)
+	o.do(`INSERT INTO account (id, person_id, kind, email) VALUES ($1::uuid, $2, 'staff', $1::uuid || '@manna.example')`, acc, person)
+	o.do(`INSERT INTO role_grant (id, account_id, role, active_from) VALUES ($1, $2, $3, portal_now())`, pg.NewID(), acc, role)
+	o.do(`INSERT INTO signin (id, account_id, strength) VALUES ($1, $2, 'password')`, signin, acc)
+	door := session.New(account.Sessions{DB: o.db}, false).Load(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if err := session.SignIn(r.Context(), signin); err != nil {
+			o.t.Error(err)
+		}
+	}))
+	b := webtest.New(o.t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/pintu" {
+			door.ServeHTTP(w, r)
+			return
+		}
+		o.http.ServeHTTP(w, r)
+	}))
+	b.Unchecked = true
+	b.Get("/pintu")
+	b.Unchecked = false
+	return b
+}
+
+func (o office) season() season.Season {
+	o.t.Helper()
+	s, err := season.ByCode(ctx, o.db, "cpns-2026")
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return s
+}
+
+func (o office) now() time.Time {
+	o.t.Helper()
+	now, err := pg.Now(ctx, o.db)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return now
+}
+
+// date types a day into the three fields of the only date on the page.
+func date(b *webtest.Browser, d day.Day) *webtest.Browser {
+	return b.Fill("Tanggal", strconv.Itoa(d.Date)).Fill("Bulan", strconv.Itoa(int(d.Month))).Fill("Tahun", strconv.Itoa(d.Year))
+}
+
+// create makes the draft in the browser.
+func (o office) create(b *webtest.Browser) {
+	o.t.Helper()
+	d := day.Of(o.now()).Plus(1)
+	b.Get("/kelola/musim").Follow("Musim baru").Fill("Nama musim", "CPNS 2026").Fill("Kode", "cpns-2026").Choose("CPNS").Choose("Portal ini Pelamar mendaftar di sini")
+	date(b.Fill("Tahun anggaran", strconv.Itoa(d.Year)), d).Press("Buat musim").At("/kelola/musim/cpns-2026").Sees("Musim dibuat sebagai konsep", "Seleksi Kompetensi Dasar (SKD)")
+}
+
+func TestNewSeasonSaysEveryFaultAndKeepsWhatWasTyped(t *testing.T) {
+	o := newOffice(t)
+	b := o.browser("Yoga Kurniawan", "planner")
+	b.Get("/kelola/musim").Sees("Belum ada musim")
+	b.Get("/kelola/musim/baru").Fill("Kode", "CPNS 2026").Press("Buat musim").Is(http.StatusUnprocessableEntity).
+		Sees("Isi kode dengan huruf kecil", "Isi nama musim", "Isi tanggal yang ada", "Isi tahun anggaran")
+	if got := b.Value("Kode"); got != "CPNS 2026" {
+		t.Errorf("what was typed became %q", got)
+	}
+}
+
+func TestPublicationAndExtensionTakeTwoPlanners(t *testing.T) {
+	o := newOffice(t)
+	first, second := o.browser("Yoga Kurniawan", "planner"), o.browser("Lestari Handayani", "planner")
+	o.create(first)
+	first.Sees("Formasi diimpor", "Belum ada formasi pada musim ini")
+	first.Press("Ya, terbitkan").Is(http.StatusForbidden).Sees("orang lain yang harus mengesahkan")
+	second.Get("/kelola/musim/cpns-2026").Press("Ya, terbitkan").Sees("Musim terbit.", "Berjalan", "Musim diterbitkan", "Lestari Handayani")
+
+	old := o.season()
+	later := day.Of(old.ClosesAt).Plus(3)
+	first.Get("/kelola/musim/cpns-2026").Follow("Usulkan perubahan tanggal Pelamaran")
+	first.Press("Usulkan perubahan").Is(http.StatusUnprocessableEntity).Sees("Tanggal ini sama dengan yang berlaku sekarang", "Tuliskan alasan perubahan", "Isi nomor surat")
+	first.Post(first.URL.Path, map[string][]string{"starts": {day.Of(old.OpensAt).String()}, "ends": {later.String()}, "reason": {"Gangguan meterai elektronik nasional"}, "letter": {"800/319"}}).
+		Sees("Usulan disimpan", "usulan, menunggu orang kedua", "Tarik usulan")
+	if s := o.season(); !s.ClosesAt.Equal(old.ClosesAt) {
+		t.Fatal("a proposal moved the deadline")
+	}
+	second.Get("/kelola/musim/cpns-2026").Press("Sahkan tanggal baru Pelamaran").Sees("Tanggal baru berlaku", "Gangguan meterai elektronik nasional", "800/319",
+		"Semula "+words.Days(day.Of(old.OpensAt), words.DeadlineDay(old.ClosesAt)))
+	if s := o.season(); !s.ClosesAt.Equal(later.End()) {
+		t.Errorf("closes %v", s.ClosesAt)
+	}
+}
+
+func TestDraftDatesArePlannedWithoutASecondPerson(t *testing.T) {
+	o := newOffice(t)
+	b := o.browser("Yoga Kurniawan", "planner")
+	o.create(b)
+	s := o.season()
+	b.Follow("Ubah tanggal Pelamaran")
+	stage := b.URL.Path
+	b.Post(stage, map[string][]string{"starts": {"31 2 2026"}, "ends": {""}}).Is(http.StatusUnprocessableEntity).Sees("Isi tanggal yang ada")
+	b.Post(stage, map[string][]string{"starts": {day.Of(s.OpensAt).String()}, "ends": {day.Of(s.OpensAt).Plus(4).String()}}).Sees("Rencana tanggal disimpan.")
+	if got := o.season(); !got.ClosesAt.Equal(day.Of(s.OpensAt).Plus(5).Start()) {
+		t.Errorf("closes %v", got.ClosesAt)
+	}
+	b.Get("/kelola/musim/cpns-2026/tahapan/" + pg.NewID()).Is(http.StatusNotFound)
+	b.Get("/kelola/musim/tiada").Is(http.StatusNotFound)
+}
+
+func TestClosingAndArchivingFollowTheClock(t *testing.T) {
+	o := newOffice(t)
+	first, second := o.browser("Yoga Kurniawan", "planner"), o.browser("Lestari Handayani", "planner")
+	o.create(first)
+	second.Get("/kelola/musim/cpns-2026").Press("Ya, terbitkan").SeesNot("Tutup sekarang")
+	second.Post("/kelola/musim/cpns-2026/penutupan", nil).Is(http.StatusConflict).Sees("Pendaftaran musim ini belum berakhir")
+	pgtest.Shift(t, o.db, o.season().ClosesAt.Sub(o.now())+time.Minute)
+	o.do(`UPDATE signin SET last_seen_at = portal_now(), started_at = portal_now()`)
+	o.do(`UPDATE sessions SET expiry = portal_now() + interval '1 day'`)
+	second.Get("/kelola/musim/cpns-2026").Press("Tutup sekarang").Sees("Pendaftaran musim ini ditutup.")
+	second.Press("Ya, arsipkan").Is(http.StatusConflict).Sees("Masih ada tahapan yang belum selesai")
+}
+
+func TestOthersOnlyRead(t *testing.T) {
+	o := newOffice(t)
+	o.create(o.browser("Yoga Kurniawan", "planner"))
+	b := o.browser("Komite", "committee")
+	b.Get("/kelola/musim/cpns-2026").Is(http.StatusOK).SeesNot("Ya, terbitkan", "Ubah tanggal")
+	b.Get("/kelola/musim/baru").Is(http.StatusForbidden)
+	o.browser("Verifikator", "verifier").Get("/kelola/musim").Is(http.StatusForbidden)
+}
