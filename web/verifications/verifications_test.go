@@ -40,7 +40,7 @@ func TestTwoOfficersDecideACase(t *testing.T) {
 	dewi.Fill("Apa yang perlu diperiksa ulang", "Lihat halaman 2.").Press("Kembalikan ke petugas pertama").At(home).Sees("Usulan dikembalikan")
 	rudi.Get(home).Press(take).At(home+"/"+n).Sees("Dikembalikan petugas kedua", "Lihat halaman 2.").Press("Usulkan tidak memenuhi syarat").At(home)
 	dewi.Get(home).Press(take).Press("Sahkan tidak memenuhi syarat").At(home).Sees("disahkan")
-	dewi.Get(home+"/"+n).Is(200).Sees("Putusan: tidak memenuhi syarat", "Mengesahkan: tidak memenuhi syarat", "Riwayat: siapa melakukan apa", "Dewi").SeesNot("Yuni Maharani", "Sahkan")
+	dewi.Get(home+"/"+n).Is(200).Sees("Putusan: tidak memenuhi syarat", "Mengesahkan: tidak memenuhi syarat", "Siapa melakukan apa", "Dewi").SeesNot("Yuni Maharani", "Sahkan")
 	rudi.Get(home + "/" + n).Is(200).Sees("Putusan: tidak memenuhi syarat")
 	if got := o.count(`SELECT count(*)::int FROM verification WHERE state = 'decided' AND outcome = 'tms'`); got != 1 {
 		t.Errorf("%d decided", got)

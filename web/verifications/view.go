@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/bkd-manna/portal-asn/internal/day"
@@ -79,10 +80,10 @@ func (o overview) week() string {
 
 // age is how long something has waited: "3 hari", "2 jam".
 func age(since, now time.Time) string {
-	if s := words.Left(since, now); s != "" {
-		return s
+	if now.Sub(since) < time.Minute {
+		return "< 1 menit"
 	}
-	return "baru saja"
+	return words.Left(since, now)
 }
 
 func median(seconds *int) string {
@@ -206,9 +207,9 @@ func (v view) facts() []ui.Pair {
 	t := v.Typed
 	pairs := []ui.Pair{
 		{Label: "Nama", Value: t.Of("name")}, {Label: "NIK", Value: t.Of("nik")}, {Label: "Nomor KK", Value: t.Of("kk")},
-		{Label: "Tempat, tanggal lahir", Value: t.Of("birth-place") + ", " + dayOf(t.Of("birth"))},
+		{Label: "Tempat, tanggal lahir", Value: joined(t.Of("birth-place"), dayOf(t.Of("birth")))},
 		{Label: "Jenis kelamin", Value: map[string]string{"L": "Laki-laki", "P": "Perempuan"}[t.Of("sex")]},
-		{Label: "Alamat", Value: t.Of("address") + ", " + t.Of("region-name")}, {Label: "Pendidikan", Value: education(t)},
+		{Label: "Alamat", Value: joined(t.Of("address"), t.Of("region-name"))}, {Label: "Pendidikan", Value: education(t)},
 		{Label: "Perguruan tinggi atau sekolah", Value: t.Of("institution")}, {Label: "Tahun lulus", Value: t.Of("graduation-year")},
 		{Label: "IPK", Value: gpa(t.Of("gpa-thousandths"))}, {Label: "Penyandang disabilitas", Value: yes(t.Of("disabled"), "")},
 	}
@@ -218,7 +219,11 @@ func (v view) facts() []ui.Pair {
 	if t.Of("experience-years") != "" {
 		pairs = append(pairs, ui.Pair{Label: "Pengalaman kerja", Value: years(t.Of("experience-years"))})
 	}
-	return pairs
+	return slices.DeleteFunc(pairs, func(p ui.Pair) bool { return p.Value == "" })
+}
+
+func joined(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
 }
 
 // reveal shows the two numbers that were opened on record.
@@ -299,6 +304,29 @@ func (v view) has(kind string) bool {
 	return slices.ContainsFunc(v.Documents, func(d document.Document) bool { return d.Kind == kind && d.Pages > 0 })
 }
 
+// judgedAll reports whether every item read from a document has its judgement.
+func (v view) judgedAll(kind string) bool {
+	asked := false
+	for _, l := range v.Lines {
+		if l.DocumentKind != kind {
+			continue
+		}
+		if l.Answer == "" {
+			return false
+		}
+		asked = true
+	}
+	return asked
+}
+
+// where is the document and page an item was judged by.
+func (l line) where() string {
+	if l.Page == nil {
+		return l.DocumentLabel
+	}
+	return l.DocumentLabel + ", hal. " + l.OnPage
+}
+
 // tally counts the checklist.
 func (v view) tally() (judged, met, unmet int) {
 	for _, l := range v.Lines {
@@ -376,9 +404,17 @@ func told(e ledger.Entry) string {
 	return text
 }
 
+// who did it; an applicant's name is not needed to read a history.
 func who(e ledger.Entry) string {
-	if e.Who == "" {
+	if e.Who == "" || e.Role == ledger.Applicant {
 		return words.Role(e.Role)
 	}
-	return e.Who
+	return e.Who + ", " + words.Role(e.Role)
+}
+
+// acts are the history without what the applicant did to a draft.
+func (v view) acts() []ledger.Entry {
+	return slices.DeleteFunc(slices.Clone(v.History), func(e ledger.Entry) bool {
+		return strings.HasPrefix(e.Act, "document.") || e.Act == "application.saved" || e.Act == "application.opened" || e.Act == "application.reminded"
+	})
 }
