@@ -96,11 +96,7 @@ func submit(ctx context.Context, db pg.DB, keys *seal.Keyring, by ledger.Actor, 
 			return err
 		}
 		receipt = s.receipt()
-		if err := s.store(ctx, tx, by); err != nil {
-			return err
-		}
-		return notice.Tell(ctx, tx, by.Person, ToldSubmitted, "/lamaran/"+seasonCode+"/tanda-terima",
-			s.SeasonName, number.Grouped(s.number), s.Now.UTC().Format(time.RFC3339))
+		return s.store(ctx, tx, by)
 	})
 	return receipt, err
 }
@@ -193,7 +189,7 @@ func (s submission) receipt() Receipt {
 	}
 }
 
-// store writes the whole submission in one round trip.
+// store writes the whole submission in one round trip, and leaves word to mail.
 func (s submission) store(ctx context.Context, tx pgx.Tx, by ledger.Actor) error {
 	documents := []string{}
 	for _, d := range s.asked {
@@ -211,7 +207,12 @@ func (s submission) store(ctx context.Context, tx pgx.Tx, by ledger.Actor) error
 	sql, args := ledger.Statement(s.event(by, "application.submitted",
 		"number", s.number, "submission", s.id, "vacancy", s.VacancyID, "snapshot-sha256", hex.EncodeToString(s.hash[:]), "receipt", s.code))
 	b.Queue(sql, args...)
-	return tx.SendBatch(ctx, &b).Close()
+	mail := notice.Queue(&b, s.Person, ToldSubmitted, "/lamaran/"+s.SeasonCode+"/tanda-terima",
+		s.SeasonName, number.Grouped(s.number), s.Now.UTC().Format(time.RFC3339))
+	if err := tx.SendBatch(ctx, &b).Close(); err != nil {
+		return err
+	}
+	return mail(ctx, tx)
 }
 
 // Snapshot opens a frozen submission: the canonical text whose SHA-256 is on the

@@ -55,10 +55,11 @@ func Withdraw(ctx context.Context, db pg.DB, keys *seal.Keyring, by ledger.Actor
 		b.Queue(revokeReceipt, r.Submission)
 		sql, args := ledger.Statement(a.event(by, "application.withdrawn", "number", a.Number, "submission", r.Submission))
 		b.Queue(sql, args...)
+		mail := notice.Queue(&b, by.Person, ToldWithdrawn, "/lamaran/"+seasonCode, a.SeasonName, number.Grouped(a.Number))
 		if err := tx.SendBatch(ctx, &b).Close(); err != nil {
 			return err
 		}
-		return notice.Tell(ctx, tx, by.Person, ToldWithdrawn, "/lamaran/"+seasonCode, a.SeasonName, number.Grouped(a.Number))
+		return mail(ctx, tx)
 	})
 	if err != nil {
 		return fmt.Errorf("withdraw application in %s: %w", seasonCode, err)

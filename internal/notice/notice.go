@@ -92,17 +92,37 @@ func TellMany(ctx context.Context, tx pgx.Tx, code fault.Code, to ...To) error {
 	if err != nil {
 		return fmt.Errorf("tell %s: %w", code, err)
 	}
-	work := make([]pg.Work, len(addresses))
-	for i, a := range addresses {
+	if err := deliver(ctx, tx, addresses); err != nil {
+		return fmt.Errorf("tell %s: %w", code, err)
+	}
+	return nil
+}
+
+// Queue is Tell for an act that sends its statements as a batch: the notice goes
+// with them. What it returns leaves the mail, once the batch has been read.
+func Queue(b *pgx.Batch, personID string, code fault.Code, link string, args ...string) func(context.Context, pgx.Tx) error {
+	id := pg.NewID()
+	var found []addressee
+	b.Queue(insert, id, personID, string(code), append([]string{}, args...), link)
+	addressees.Queue(b, &found, []string{id}, []string{personID})
+	return func(ctx context.Context, tx pgx.Tx) error {
+		if err := deliver(ctx, tx, found); err != nil {
+			return fmt.Errorf("tell %s: %w", code, err)
+		}
+		return nil
+	}
+}
+
+// deliver leaves the work of mailing a notice to each account.
+func deliver(ctx context.Context, tx pgx.Tx, to []addressee) error {
+	work := make([]pg.Work, len(to))
+	for i, a := range to {
 		work[i] = Deliver{Key: pg.NewID(), Notice: a.Notice, Account: a.Account}
 	}
 	if len(work) == 0 {
 		return nil
 	}
-	if err := pg.Enqueue(ctx, tx, work...); err != nil {
-		return fmt.Errorf("tell %s: %w", code, err)
-	}
-	return nil
+	return pg.Enqueue(ctx, tx, work...)
 }
 
 // Mail writes to an address without a person: codes and one-time links. It

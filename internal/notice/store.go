@@ -13,6 +13,8 @@ type letter struct {
 	Args  []string
 }
 
+const insert = `INSERT INTO notice (id, person_id, code, args, link) VALUES ($1, $2, $3, $4, $5)`
+
 const columns = `id, code, args, link, created_at, read_at`
 
 var (
