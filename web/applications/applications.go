@@ -11,6 +11,7 @@ import (
 
 	"github.com/bkd-manna/portal-asn/internal/applicant"
 	"github.com/bkd-manna/portal-asn/internal/application"
+	"github.com/bkd-manna/portal-asn/internal/eligibility"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/file"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
@@ -66,6 +67,7 @@ type draft struct {
 	profile applicant.Profile
 	asked   []application.Asked
 	lacking fault.Fields
+	check   eligibility.Assessment
 }
 
 func (d draft) asks(kind string) bool {
@@ -96,7 +98,8 @@ func (p Pages) load(r *http.Request) (draft, error) {
 	if err != nil {
 		return draft{}, err
 	}
-	return draft{a, profile, asked, application.Lacking(a, profile, asked)}, nil
+	check, err := application.Check(ctx, p.DB, a, profile)
+	return draft{a, profile, asked, application.Lacking(a, profile, asked), check}, err
 }
 
 // edit loads a draft for one of its step pages. elsewhere is where to go instead

@@ -217,7 +217,7 @@ func (p Pages) UpdateEducation(w http.ResponseWriter, r *http.Request) error {
 	form.thisYear = day.Of(d.Now).Year
 	x, wrong, missing := form.parse(d)
 	switch {
-	case r.PostFormValue("find") != "":
+	case r.PostFormValue("find") != "" && form.search != "": // Enter in another field presses the first button, too
 		return p.findQualification(w, r, d, form)
 	case autosave(r) && len(wrong) > 0:
 		return answered(w, notSaved(wrong))

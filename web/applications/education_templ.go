@@ -10,9 +10,9 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import (
 	"github.com/bkd-manna/portal-asn/internal/application"
+	"github.com/bkd-manna/portal-asn/internal/eligibility"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/web/ui"
-	"github.com/bkd-manna/portal-asn/web/words"
 )
 
 func educationPage(d draft, f educationForm, faults fault.Fields) templ.Component {
@@ -86,14 +86,6 @@ func educationPage(d draft, f educationForm, faults fault.Fields) templ.Componen
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Radios(ui.Field{Name: "qualification", Label: "Kualifikasi pada ijazah", Hint: "Daftar resmi kualifikasi pendidikan. Cari di bawah bila belum tampak.", Value: f.qualification, Faults: faults}, f.qualificationOptions(d)).Render(ctx, templ_7745c5c3_Buffer)
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Err = ui.Input(ui.Field{Name: "own", Label: "Kualifikasi menurut ijazah, bila tidak ada dalam daftar", Value: f.own, Faults: faults, Optional: true, Autocomplete: "off", MaxLength: longestName}).Render(ctx, templ_7745c5c3_Buffer)
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
 			templ_7745c5c3_Err = ui.Input(ui.Field{Name: "search", Label: "Cari program studi", Hint: "Tulis sebagian nama, misalnya teknik informatika; salah ketik sedikit tidak apa-apa.", Value: f.search, Faults: faults, Autocomplete: "off"}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -107,6 +99,14 @@ func educationPage(d draft, f educationForm, faults fault.Fields) templ.Componen
 				return templ_7745c5c3_Err
 			}
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "</p>")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = ui.Radios(ui.Field{Name: "qualification", Label: "Kualifikasi pada ijazah", Hint: "Daftar resmi kualifikasi pendidikan. Cari dahulu bila belum tampak.", Value: f.qualification, Faults: faults}, f.qualificationOptions(d)).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = ui.Input(ui.Field{Name: "own", Label: "Kualifikasi menurut ijazah, bila tidak ada dalam daftar", Value: f.own, Faults: faults, Optional: true, Autocomplete: "off", MaxLength: longestName}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -162,7 +162,13 @@ func educationPage(d draft, f educationForm, faults fault.Fields) templ.Componen
 }
 
 func gpaHint(d draft) string {
-	return "Persis seperti pada transkrip, contoh 3,25. Untuk lulusan SMA/SMK boleh kosong. Batas terendah musim ini " + words.Thousandths(d.GPAMin, 2) + "."
+	hint := "Persis seperti pada transkrip, contoh 3,25. Untuk lulusan SMA/SMK boleh kosong."
+	for _, f := range d.check.Findings {
+		if f.Requirement.Kind == eligibility.GPA {
+			hint += " Formasi ini meminta paling rendah " + eligibility.Thousandths(f.Requirement.Min).String() + "."
+		}
+	}
+	return hint
 }
 
 var _ = templruntime.GeneratedTemplate

@@ -84,6 +84,11 @@ func truth(s string) *bool {
 	return &yes
 }
 
+// yesNoText is an answer as a page shows it.
+func yesNoText(b *bool) string {
+	return map[string]string{"ya": "Ya", "tidak": "Tidak"}[yesNo(b)]
+}
+
 func yesNo(b *bool) string {
 	switch {
 	case b == nil:
@@ -132,7 +137,7 @@ func (p Pages) UpdateIdentity(w http.ResponseWriter, r *http.Request) error {
 	form := readIdentity(r)
 	x, wrong, missing := form.parse()
 	switch {
-	case r.PostFormValue("find") != "":
+	case r.PostFormValue("find") != "" && form.search != "": // Enter in another field presses the first button, too
 		return p.findRegion(w, r, d, form)
 	case autosave(r) && len(wrong) > 0:
 		return answered(w, notSaved(wrong))

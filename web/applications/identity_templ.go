@@ -158,12 +158,6 @@ func identityPage(d draft, f identityForm, faults fault.Fields) templ.Component 
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if options := f.regionOptions(d); len(options) > 0 {
-				templ_7745c5c3_Err = ui.Radios(ui.Field{Name: "region", Label: "Kecamatan tempat tinggal", Value: f.region, Faults: faults}, options).Render(ctx, templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-			}
 			templ_7745c5c3_Err = ui.Input(ui.Field{Name: "search", Label: searchLabel(d), Hint: "Tulis sebagian nama, misalnya Kota Manna; salah ketik sedikit tidak apa-apa.", Value: f.search, Faults: faults, Autocomplete: "off"}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -179,6 +173,12 @@ func identityPage(d draft, f identityForm, faults fault.Fields) templ.Component 
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
+			}
+			if options := f.regionOptions(d); len(options) > 0 {
+				templ_7745c5c3_Err = ui.Radios(ui.Field{Name: "region", Label: "Kecamatan tempat tinggal", Value: f.region, Faults: faults}, options).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
 			}
 			templ_7745c5c3_Err = ui.Radios(ui.Field{Name: "disabled", Label: "Apakah Anda penyandang disabilitas?", Hint: "Bila ya, diminta surat keterangan dokter. Jawaban ini disimpan tersegel.", Value: f.disabled, Faults: faults},
 				[]ui.Option{{Value: "tidak", Label: "Tidak"}, {Value: "ya", Label: "Ya"}}).Render(ctx, templ_7745c5c3_Buffer)
