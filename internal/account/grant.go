@@ -161,54 +161,6 @@ func Revoke(ctx context.Context, db pg.DB, by ledger.Actor, grant string) error 
 	})
 }
 
-// Deactivate closes a staff account: its sign-ins end and its roles are revoked.
-// What it did stays.
-func Deactivate(ctx context.Context, db pg.DB, by ledger.Actor, account string) error {
-	return administer(ctx, db, by, "deactivate account", func(tx pgx.Tx) (ledger.Event, error) {
-		s, err := staffByID(ctx, tx, account)
-		if err != nil {
-			return ledger.Event{}, err
-		}
-		if account == by.Account {
-			return ledger.Event{}, ErrOwnAccount
-		}
-		if s.State != "active" {
-			return ledger.Event{}, ErrUnknown
-		}
-		if _, err := tx.Exec(ctx, `UPDATE account SET state = 'deactivated' WHERE id = $1`, account); err != nil {
-			return ledger.Event{}, err
-		}
-		if _, err := tx.Exec(ctx, `UPDATE role_grant SET revoked_by = $2::uuid, revoked_at = portal_now() WHERE account_id = $1 AND revoked_at IS NULL`, account, host(by)); err != nil {
-			return ledger.Event{}, err
-		}
-		if err := keepAnAdmin(ctx, tx, slices.Contains(s.Roles, ledger.Admin)); err != nil {
-			return ledger.Event{}, err
-		}
-		n, err := endAll(ctx, tx, account, "")
-		if err != nil {
-			return ledger.Event{}, err
-		}
-		return ledger.Event{Act: "account.deactivated", Object: "account:" + account, Payload: ledger.Facts("sign-ins", n)}, nil
-	})
-}
-
-// Reactivate opens a closed staff account again, without any role.
-func Reactivate(ctx context.Context, db pg.DB, by ledger.Actor, account string) error {
-	return administer(ctx, db, by, "reactivate account", func(tx pgx.Tx) (ledger.Event, error) {
-		s, err := staffByID(ctx, tx, account)
-		if err != nil {
-			return ledger.Event{}, err
-		}
-		if s.State == "active" {
-			return ledger.Event{}, ErrUnknown
-		}
-		if _, err := tx.Exec(ctx, `UPDATE account SET state = 'active' WHERE id = $1`, account); err != nil {
-			return ledger.Event{}, err
-		}
-		return ledger.Event{Act: "account.reactivated", Object: "account:" + account}, nil
-	})
-}
-
 // administer runs an act on roles by an administrator or the command line, one
 // at a time, and records its event.
 func administer(ctx context.Context, db pg.DB, by ledger.Actor, what string, act func(pgx.Tx) (ledger.Event, error)) error {
@@ -267,22 +219,4 @@ func host(by ledger.Actor) *string {
 		return nil
 	}
 	return &by.Account
-}
-
-// StaffList returns all staff accounts, by name.
-func StaffList(ctx context.Context, db pg.DB) ([]Staff, error) { return allStaff.All(ctx, db) }
-
-// StaffByID returns one staff account and every role it was ever given.
-func StaffByID(ctx context.Context, db pg.DB, account string) (Staff, []RoleGrant, error) {
-	s, err := staffByID(ctx, db, account)
-	if err != nil {
-		return s, nil, err
-	}
-	grants, err := grantsOf.All(ctx, db, account)
-	return s, grants, err
-}
-
-// WaitingGrants returns the grants that need a second administrator.
-func WaitingGrants(ctx context.Context, db pg.DB) ([]RoleGrant, error) {
-	return waitingGrants.All(ctx, db)
 }

@@ -39,14 +39,14 @@ func BeginRegistration(ctx context.Context, db pg.DB, keys *seal.Keyring, typed 
 		if err != nil {
 			return err
 		}
-		mail, args, secret := MailCode, []string{code}, keys.Index(codeDomain, proof+":"+code)
+		mail, link, args, secret := MailCode, "", []string{code}, keys.Index(codeDomain, proof+":"+code)
 		if known {
-			mail, args, secret = MailKnown, nil, random(32) // no code opens it
+			mail, link, args, secret = MailKnown, "/masuk", nil, random(32) // no code opens it
 		}
 		if err := addProof(ctx, tx, proof, email, "register", secret, codeLife); err != nil {
 			return err
 		}
-		if err := notice.Mail(ctx, tx, email, mail, "/masuk", args...); err != nil {
+		if err := notice.Mail(ctx, tx, email, mail, link, args...); err != nil {
 			return err
 		}
 		return ledger.Record(ctx, tx, ledger.Event{By: stranger, Act: "registration.begun", Object: "registration:" + proof, Class: ledger.Sealed})

@@ -96,6 +96,8 @@ for (const field of document.querySelectorAll('input[type="password"]')) {
   };
   button.addEventListener('click', () => { show(field.type === 'password'); say(field.type === 'text' ? 'Sandi terlihat' : 'Sandi tersembunyi'); });
   field.form?.addEventListener('submit', () => show(false));
-  field.after(button);
+  const line = document.createElement('div');
+  line.append(button);
+  field.after(line);
   show(false);
 }
