@@ -163,7 +163,7 @@ func (p Plan) Filled(today day.Day) (Plan, error) {
 		p.GPAMin = defaultGPA
 	}
 	var faults fault.Fields
-	if !codeForm.MatchString(p.Code) || len(p.Code) > 40 {
+	if !codeForm.MatchString(p.Code) || len(p.Code) > 40 || p.Code == "baru" { // "baru" is the address of the form
 		faults = faults.And("code", CodeForm)
 	}
 	if p.Name == "" || len([]rune(p.Name)) > longestName {

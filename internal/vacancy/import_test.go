@@ -160,6 +160,7 @@ func TestFaultsNameRowAndColumn(t *testing.T) {
 		"a level nobody knows": {head + "a,Pemda,CPNS,UMUM,PENERA,Pemda,1,0,1,2,KURSUS KOMPUTER\n", 2, "kualifikasi_pendidikan", vacancy.LevelUnknown},
 		"pay backwards":        {head + "a,Pemda,CPNS,UMUM,PENERA,Pemda,1,0,5,2,S-1 FISIKA\n", 2, "gaji_max", vacancy.PayBackwards},
 		"disabled perhaps":     {head + "a,Pemda,CPNS,UMUM,PENERA,Pemda,1,mungkin,1,2,S-1 FISIKA\n", 2, "disable", vacancy.NotYesNo},
+		"after empty lines":    {"\n" + head + "\n\n" + "a,Pemda,CPNS,UMUM,\"PENERA\nAHLI\",Pemda,1,0,1,2,S-1 FISIKA\nb,Pemda,CPNS,UMUM,PENERA,Pemda,0,0,1,2,S-1 FISIKA\n", 6, "jumlah_formasi", vacancy.NotInRange},
 		"a column missing":     {strings.Replace(head, "jabatan_nm", "jabatan", 1) + "a\n", 1, "jabatan_nm", vacancy.ColumnMissing},
 		"empty":                {" \n", 0, "", vacancy.FileEmpty},
 		"only a header":        {head, 0, "", vacancy.FileEmpty},

@@ -142,7 +142,7 @@ func readCSV(body []byte) (grid, error) {
 	}
 	r := csv.NewReader(bytes.NewReader(body))
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes = separator(body), -1, true
-	g := make(grid, lines)
+	g, next := make(grid, lines), 1
 	for {
 		cells, err := r.Read()
 		if errors.Is(err, io.EOF) {
@@ -151,6 +151,11 @@ func readCSV(body []byte) (grid, error) {
 		if err != nil || len(cells) > maxColumns {
 			return nil, whole(FileBroken)
 		}
+		line, _ := r.FieldPos(0)
+		for ; next < line && len(g) <= maxRows; next++ { // empty lines are rows too
+			g = append(g, nil)
+		}
+		next += 1 + strings.Count(strings.Join(cells, ""), "\n")
 		if len(g) > maxRows {
 			return nil, whole(TooManyRows, maxRows)
 		}
@@ -158,9 +163,9 @@ func readCSV(body []byte) (grid, error) {
 	}
 }
 
-// separator is whatever stands most often in the first line.
+// separator is whatever stands most often in the first line that is not empty.
 func separator(body []byte) rune {
-	first, _, _ := bytes.Cut(body, []byte("\n"))
+	first, _, _ := bytes.Cut(bytes.TrimLeft(body, "\r\n"), []byte("\n"))
 	best, most := ',', 0
 	for _, c := range ";,\t" {
 		if n := bytes.Count(first, []byte(string(c))); n > most {

@@ -144,7 +144,7 @@ func (v view) next() string {
 }
 
 // landmarks are the stages by which people count; the table below has them all.
-var landmarks = []season.StageKind{season.Registration, season.Verification, season.AdminResult, season.Test, season.Result, season.Appointment}
+var landmarks = []season.StageKind{season.Registration, season.Verification, season.AdminResult, season.Test, season.Result}
 
 // rail is the landmarks as the page's line: what is over, what runs, what comes.
 func (v view) rail() []ui.Stage {
