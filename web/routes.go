@@ -14,6 +14,7 @@ import (
 	"github.com/bkd-manna/portal-asn/web/home"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/seasons"
+	"github.com/bkd-manna/portal-asn/web/stages"
 	"github.com/bkd-manna/portal-asn/web/ui/gallery"
 	"github.com/bkd-manna/portal-asn/web/vacancies"
 	"github.com/bkd-manna/portal-asn/web/verifications"
@@ -35,6 +36,7 @@ func Table(d Deps) []Route {
 	n := announcements.Pages{DB: d.DB, Files: d.Files, Site: d.Site}
 	m := devmail.Pages{DB: d.DB}
 	h := home.Pages{DB: d.DB, Site: d.Site}
+	st := stages.Pages{DB: d.DB, Site: d.Site}
 	return []Route{
 		{"GET", "/", access.Public, h.Index, 0},
 		{"GET", "/bantuan", access.Public, h.Help, 0},
@@ -149,6 +151,9 @@ func Table(d Deps) []Route {
 		{"GET", "/kelola/impor/{id}", access.Planner, vd.ShowImport, 0},
 		{"POST", "/kelola/impor/{id}", access.Planner, vd.ApplyImport, 0},
 
+		{"GET", "/tahapan", access.Public, st.Index, 0},
+		{"GET", "/tahapan/{season}.ics", access.Public, st.Calendar, 0},
+		{"GET", "/tahapan/{season}", access.Public, st.Show, 0},
 		{"GET", "/akun", access.SignedIn, a.Home, 0},
 		{"GET", "/kotak-masuk", access.SignedIn, a.Inbox, 0},
 		{"POST", "/kotak-masuk", access.SignedIn, a.ReadNotice, 0},

@@ -30,7 +30,8 @@ type Entry struct {
 
 // Calendar is the entries as an iCalendar file, made at now.
 func Calendar(name string, now time.Time, entries ...Entry) []byte {
-	c := ical.NewCalendarFor("Sekundang")
+	c := ical.NewCalendar()
+	c.SetProductId("-//Sekundang//Portal//ID")
 	c.SetMethod(ical.MethodPublish)
 	c.SetXWRCalName(name)
 	for _, e := range entries {
@@ -57,7 +58,7 @@ func Calendar(name string, now time.Time, entries ...Entry) []byte {
 			alarm.SetDescription(e.Title)
 		}
 	}
-	return []byte(c.Serialize())
+	return []byte(c.Serialize(ical.WithNewLineWindows))
 }
 
 // last is the last minute before an exclusive end.

@@ -26,14 +26,17 @@ type portal struct {
 func open(t testing.TB) portal {
 	t.Helper()
 	db := pgtest.Tx(t)
-	p := portal{db: db, season: webtest.Posts(t, db, season.CPNS)}
+	return portal{db: db, season: webtest.Posts(t, db, season.CPNS), site: siteOver(t, db)}
+}
+
+func siteOver(t testing.TB, db pg.DB) http.Handler {
+	t.Helper()
 	site, err := web.Handler(web.Deps{DB: db, Sessions: account.Sessions{DB: db}, Log: slog.New(slog.DiscardHandler),
 		Site: ui.Site{Product: "Sekundang", Agency: "BKD Kota Manna", Region: "Kabupaten Bengkulu Selatan", BaseURL: webtest.Origin}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.site = site
-	return p
+	return site
 }
 
 func (p portal) one(t testing.TB, sql string, args ...any) string {

@@ -32,7 +32,7 @@ func Posts(t testing.TB, db pg.DB, kind season.Kind) season.Season {
 	ok(err)
 	ok(reference.Load(ctx, tx))
 	ok(tx.Commit(ctx))
-	author, second := officer(t, db), officer(t, db)
+	author, second := Officer(t, db), Officer(t, db)
 	now, err := pg.Now(ctx, db)
 	ok(err)
 	s, err := season.New(ctx, db, author, season.Plan{Code: string(kind) + "-2026", Name: strings.ToUpper(string(kind)) + " 2026", Kind: kind,
@@ -66,7 +66,8 @@ func ofKind(body []byte, kind season.Kind) []byte {
 	return []byte(strings.Join(kept, ""))
 }
 
-func officer(t testing.TB, db pg.DB) ledger.Actor {
+// Officer is a new member of staff.
+func Officer(t testing.TB, db pg.DB) ledger.Actor {
 	t.Helper()
 	a := ledger.Actor{Account: pg.NewID(), Person: pg.NewID(), Role: ledger.Planner}
 	for _, sql := range []string{
