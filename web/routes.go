@@ -11,6 +11,7 @@ import (
 	"github.com/bkd-manna/portal-asn/web/announcements"
 	"github.com/bkd-manna/portal-asn/web/applications"
 	"github.com/bkd-manna/portal-asn/web/devmail"
+	"github.com/bkd-manna/portal-asn/web/eligibility"
 	"github.com/bkd-manna/portal-asn/web/home"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/seasons"
@@ -37,6 +38,7 @@ func Table(d Deps) []Route {
 	m := devmail.Pages{DB: d.DB}
 	h := home.Pages{DB: d.DB, Site: d.Site}
 	st := stages.Pages{DB: d.DB, Site: d.Site}
+	el := eligibility.Pages{DB: d.DB}
 	return []Route{
 		{"GET", "/", access.Public, h.Index, 0},
 		{"GET", "/bantuan", access.Public, h.Help, 0},
@@ -151,6 +153,9 @@ func Table(d Deps) []Route {
 		{"GET", "/kelola/impor/{id}", access.Planner, vd.ShowImport, 0},
 		{"POST", "/kelola/impor/{id}", access.Planner, vd.ApplyImport, 0},
 
+		{"POST", "/lowongan/{slug}", access.Public, v.Check, 0},
+		{"GET", "/cek-kelayakan", access.Public, el.Form, 0},
+		{"POST", "/cek-kelayakan", access.Public, el.Check, 0},
 		{"GET", "/tahapan", access.Public, st.Index, 0},
 		{"GET", "/tahapan/{season}.ics", access.Public, st.Calendar, 0},
 		{"GET", "/tahapan/{season}", access.Public, st.Show, 0},

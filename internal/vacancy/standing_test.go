@@ -7,5 +7,5 @@ import (
 )
 
 func TestStandingQueriesMatchTheSchema(t *testing.T) {
-	pgtest.Contract(t, standing, perDay, addresses)
+	pgtest.Contract(t, standing, perDay, addresses, openPosts, requirementsOfMany)
 }

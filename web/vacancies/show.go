@@ -13,6 +13,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/season"
 	"github.com/bkd-manna/portal-asn/internal/vacancy"
+	"github.com/bkd-manna/portal-asn/web/eligibility"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/ui"
 	"github.com/bkd-manna/portal-asn/web/words"
@@ -29,6 +30,7 @@ type shown struct {
 	steps        []season.Step
 	similar      []vacancy.Card
 	now          time.Time
+	mini         eligibility.Mini
 }
 
 // Show is the page of one vacancy.
@@ -38,6 +40,21 @@ func (p Pages) Show(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return page.Show(w, r, http.StatusOK, showPage(v))
+}
+
+// Check is the page of one vacancy with its small check answered. What was
+// answered comes in the body and goes nowhere.
+func (p Pages) Check(w http.ResponseWriter, r *http.Request) error {
+	v, err := p.load(r.Context(), chi.URLParam(r, "slug"))
+	if err != nil {
+		return err
+	}
+	v.mini = eligibility.CheckOne(eligibility.Read(r), v.mini.Asked, day.Of(v.now))
+	status := http.StatusOK
+	if len(v.mini.Faults) > 0 {
+		status = http.StatusUnprocessableEntity
+	}
+	return page.Show(w, r, status, showPage(v))
 }
 
 const similarShown = 3
@@ -61,6 +78,7 @@ func (p Pages) load(ctx context.Context, slug string) (shown, error) {
 			return shown{}, err
 		}
 	}
+	s.mini.Asked = vacancy.Asked(s.requirements, v.Qualifications)
 	return s, nil
 }
 

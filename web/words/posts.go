@@ -1,6 +1,7 @@
 package words
 
 import (
+	"github.com/bkd-manna/portal-asn/internal/eligibility"
 	"github.com/bkd-manna/portal-asn/internal/reference"
 	"github.com/bkd-manna/portal-asn/internal/vacancy"
 )
@@ -26,4 +27,17 @@ func Pay(from, to int64) string {
 		return Rupiah(int(to))
 	}
 	return Rupiah(int(from)) + "–" + Number(int(to))
+}
+
+// Phrase is a phrase of eligibility in words; names of the official list, which
+// come in capitals, are written as people do.
+func Phrase(p eligibility.Phrase) string {
+	args := make([]any, len(p.Args))
+	for i, a := range p.Args {
+		if s, ok := a.(string); ok {
+			a = vacancy.Title(s)
+		}
+		args[i] = a
+	}
+	return Of(p.Code, args)
 }

@@ -9,6 +9,7 @@ import (
 // sentences are all of them; each noun has its own file. Arguments arrive
 // in words, so every verb is %s.
 var sentences = together(
+	checkFaults,
 	accountFaults,
 	announcementFaults,
 	applicationFaults,
