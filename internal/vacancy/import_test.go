@@ -1,8 +1,10 @@
 package vacancy_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"errors"
+	"io"
 	"os"
 	"strings"
 	"testing"
@@ -224,5 +226,23 @@ func TestReadXLSX(t *testing.T) {
 	sheet := must[vacancy.Sheet](t)(vacancy.Read(body.Bytes()))
 	if got := sheet.Rows[0]; got.PayMin != 2785700 || got.PayMax != 4575200 || got.Quota != 2 || got.UnitPath != "Pemda | Dinas" {
 		t.Errorf("got %+v", got)
+	}
+}
+
+func TestASmallFileCannotFillTheMemory(t *testing.T) {
+	var body bytes.Buffer
+	z := zip.NewWriter(&body)
+	w := must[io.Writer](t)(z.Create("xl/worksheets/sheet1.xml"))
+	zeros := make([]byte, 1<<20)
+	for range 70 { // more than may be unpacked
+		must[int](t)(w.Write(zeros))
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	_, err := vacancy.Read(body.Bytes())
+	var faults vacancy.RowFaults
+	if !errors.As(err, &faults) || faults[0].Code != vacancy.FileBroken || body.Len() > vacancy.MaxFile {
+		t.Errorf("%d bytes were read: %v", body.Len(), err)
 	}
 }

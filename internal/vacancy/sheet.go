@@ -16,9 +16,9 @@ import (
 
 // Limits of a file of formations.
 const (
-	MaxFile     = 10 << 20  // bytes
-	maxUnzipped = 200 << 20 // bytes of an XLSX unpacked, so that a small file cannot fill the memory
-	maxXML      = 32 << 20
+	MaxFile     = 10 << 20 // bytes
+	maxUnzipped = 64 << 20 // bytes of an XLSX unpacked, so that a small file cannot fill the memory
+	maxXML      = 16 << 20 // larger sheets are unpacked to a temporary file
 	maxRows     = 50_000
 	maxColumns  = 100
 )
