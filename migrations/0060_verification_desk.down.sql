@@ -30,6 +30,7 @@ $$;
 COMMENT ON FUNCTION conflicted(uuid, uuid) IS 'Whether an officer may not touch a person''s case: own case, same family card, or a declared relative.';
 
 DROP TABLE acquaintance;
+DROP INDEX verification_fair_idx;
 DROP INDEX verification_claimed_idx;
 DROP INDEX verification_proposed_by_idx;
 DROP INDEX verification_decided_idx;

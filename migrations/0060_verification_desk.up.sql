@@ -9,6 +9,8 @@ CREATE INDEX verification_claimed_idx ON verification (claimed_by) WHERE claimed
 CREATE INDEX verification_proposed_by_idx ON verification (proposed_by) WHERE proposed_by IS NOT NULL;
 CREATE INDEX verification_decided_idx ON verification (season_id, decided_at) WHERE decided_at IS NOT NULL;
 
+CREATE INDEX verification_fair_idx ON verification (state, queued_at, id);
+
 CREATE TABLE acquaintance (
 	officer_id uuid NOT NULL REFERENCES person,
 	subject_id uuid NOT NULL REFERENCES person,

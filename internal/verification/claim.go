@@ -44,10 +44,12 @@ func next(ctx context.Context, tx pgx.Tx, by ledger.Actor, seasonCode string) (C
 	if err == nil {
 		return lockByID.One(ctx, tx, id)
 	}
-	if !errors.Is(err, pg.ErrNoRows) {
-		return Case{}, err
+	if errors.Is(err, pg.ErrNoRows) && from == Waiting {
+		id, err = cameBack.One(ctx, tx, by.Person, seasonCode)
 	}
-	id, err = oldest.OneOr(ctx, tx, ErrEmpty, from, by.Person, seasonCode, Reserved)
+	if errors.Is(err, pg.ErrNoRows) {
+		id, err = oldest.OneOr(ctx, tx, ErrEmpty, from, by.Person, seasonCode, Reserved)
+	}
 	if err != nil {
 		return Case{}, err
 	}

@@ -81,7 +81,14 @@ var (
 	officers pg.Rows[Officer] = `
 	WITH cases AS (
 		SELECT v.* FROM verification v JOIN season s ON s.id = v.season_id
-		WHERE v.state <> 'void' AND ($1 = '' OR s.code = $1))
+		WHERE v.state <> 'void' AND ($1 = '' OR s.code = $1)),
+	officers AS (
+		SELECT claimed_by AS id FROM cases WHERE claimed_by IS NOT NULL
+		UNION SELECT proposed_by FROM cases WHERE proposed_by IS NOT NULL
+		UNION SELECT confirmed_by FROM cases WHERE confirmed_by IS NOT NULL
+		UNION SELECT k.person_id FROM account k JOIN role_grant g ON g.account_id = k.id
+		WHERE k.state = 'active' AND g.role IN ('verifier', 'supervisor')
+		  AND g.revoked_at IS NULL AND g.active_from <= portal_now() AND (g.until IS NULL OR g.until > portal_now()))
 	SELECT p.id::text AS person, p.full_name AS name,
 	       EXISTS (SELECT 1 FROM account k WHERE k.person_id = p.id AND k.kind = 'staff' AND k.state = 'active') AS active,
 	       (SELECT count(*) FROM cases c WHERE c.claimed_by = p.id)::int AS held,
@@ -90,11 +97,8 @@ var (
 	       (SELECT count(*) FROM cases c WHERE c.confirmed_by = p.id)::int AS confirmed,
 	       (SELECT count(*) FROM cases c WHERE c.proposed_by = p.id AND c.state IN ('waiting', 'examined'))::int AS returned,
 	       (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY c.worked_seconds) FROM cases c WHERE c.proposed_by = p.id)::int AS median_seconds
-	FROM person p
-	WHERE EXISTS (SELECT 1 FROM cases c WHERE p.id IN (c.claimed_by, c.proposed_by, c.confirmed_by))
-	   OR EXISTS (SELECT 1 FROM account k JOIN role_grant g ON g.account_id = k.id
-	              WHERE k.person_id = p.id AND k.state = 'active' AND g.role IN ('verifier', 'supervisor')
-	                AND g.revoked_at IS NULL AND g.active_from <= portal_now() AND (g.until IS NULL OR g.until > portal_now()))
+	FROM officers o
+	JOIN person p ON p.id = o.id
 	ORDER BY p.full_name, p.id`
 
 	perDay pg.Rows[PerDay] = `

@@ -90,8 +90,20 @@ var (
 	WHERE v.claimed_by = $1 AND v.state = $2 AND v.lease_until > portal_now() AND ($3 = '' OR s.code = $3)
 	ORDER BY v.lease_until LIMIT 1`
 
-	// oldest is the fair queue: the returned cases of the officer's own first, then
-	// whoever waits longest. Nobody waits for another officer's lock.
+	// cameBack are the officer's own proposals that a second officer gave back.
+	cameBack pg.Rows[string] = `
+	SELECT v.id
+	FROM verification v
+	JOIN application a ON a.id = v.application_id
+	JOIN season s ON s.id = v.season_id
+	WHERE v.proposed_by = $1 AND v.state = 'waiting' AND ($2 = '' OR s.code = $2)
+	  AND v.returned_by IS DISTINCT FROM v.proposed_by AND NOT conflicted($1, a.person_id)
+	ORDER BY v.queued_at, v.id
+	LIMIT 1
+	FOR UPDATE OF v SKIP LOCKED`
+
+	// oldest is the fair queue: who waits longest comes first. It follows an index
+	// (verification_fair_idx), and nobody waits for another officer's lock.
 	oldest pg.Rows[string] = `
 	SELECT v.id
 	FROM verification v
@@ -103,7 +115,7 @@ var (
 	       AND (v.returned_by IS NULL OR v.proposed_by IS NULL OR v.proposed_by = $2::uuid OR v.returned_at + $4 <= portal_now())
 	      ELSE v.proposed_by IS DISTINCT FROM $2::uuid END
 	  AND NOT conflicted($2::uuid, a.person_id)
-	ORDER BY (v.state = 'waiting' AND v.proposed_by IS NOT DISTINCT FROM $2::uuid) DESC, v.queued_at, v.id
+	ORDER BY v.queued_at, v.id
 	LIMIT 1
 	FOR UPDATE OF v SKIP LOCKED`
 

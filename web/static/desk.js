@@ -84,10 +84,11 @@ const zoom = step => {
   const n = sizes.findIndex(s => s.checked) + step;
   if (sizes[n]) sizes[n].checked = true;
 };
-const choose = n => items[here]?.querySelectorAll('.reason input')[n - 1]?.click();
+const press = input => { input?.click(); input?.focus({ preventScroll: true }); };
+const choose = n => press(items[here]?.querySelectorAll('.reason input')[n - 1]);
 const acts = {
   j: () => stand(here + 1, true), k: () => stand(here - 1, true),
-  m: () => items[here]?.querySelector('.v-ok')?.click(), t: () => items[here]?.querySelector('.v-no')?.click(),
+  m: () => press(items[here]?.querySelector('.v-ok')), t: () => press(items[here]?.querySelector('.v-no')),
   ']': () => show(leaves[current() + 1]), '[': () => show(leaves[current() - 1]),
   '+': () => zoom(1), '=': () => zoom(1), '-': () => zoom(-1),
 };
