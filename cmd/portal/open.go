@@ -11,6 +11,7 @@ import (
 
 	"github.com/bkd-manna/portal-asn/internal/file"
 	"github.com/bkd-manna/portal-asn/internal/installation"
+	"github.com/bkd-manna/portal-asn/internal/intake"
 	"github.com/bkd-manna/portal-asn/internal/localpg"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/seal"
@@ -80,6 +81,7 @@ func (p *portal) connect(ctx context.Context) error {
 	if p.keys.Fingerprint() != this.KeyFingerprint {
 		return fmt.Errorf("kunci di %s bukan kunci basis data ini (sidik %s, seharusnya %s); pulihkan folder kunci yang benar", p.config.Keys, p.keys.Fingerprint(), this.KeyFingerprint)
 	}
+	intake.CacheIn(filepath.Join(p.config.DataDir, "cache"))
 	p.files, err = file.OpenDisk(filepath.Join(p.config.DataDir, "files"))
 	return err
 }

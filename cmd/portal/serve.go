@@ -48,6 +48,9 @@ func serve(ctx context.Context, c config, args []string, out io.Writer) error {
 	fmt.Fprintln(out, "Pengaturan:")
 	c.dump(out)
 	fmt.Fprintf(out, "\nSekundang berjalan di %s\n", c.BaseURL)
+	if c.Mode == demo {
+		greet(c, out)
+	}
 	err = p.listenAndServe(ctx, listener, handler)
 	stopCtx, cancel := context.WithTimeout(context.WithoutCancel(ctx), drain)
 	defer cancel()
