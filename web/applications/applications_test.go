@@ -19,10 +19,11 @@ func TestTheWholeWayFromVacancyToReceipt(t *testing.T) {
 	b, siti := o.applicant("Siti Rahmawati", nik)
 	b.Get("/akun").Is(200).Sees("Selamat datang, Siti Rahmawati", "CPNS 2026", "Mulai lamaran")
 	o.fill(b)
+	b.Get(base+"/dokumen/pas-foto").Attach("Pilih berkas", photo(t, "foto.jpg", 600, 800)).Press("Unggah").Is(200)
 	b.Get(base).Is(200).Sees("Siap dikirim", "Pranata Komputer")
 	b.Get(base+"/periksa").Sees("Kota Manna, Kabupaten Bengkulu Selatan", "3,25", "•••• •••• •••• 0003").SeesNot(nik, "Belum dapat dikirim")
 	b.Press("Kirim lamaran").Is(422).Sees("Centang bahwa Anda sudah memeriksa semuanya")
-	b.Choose("Saya sudah memeriksa semuanya").Press("Kirim lamaran").At(base+"/tanda-terima").Is(200).Sees("Lamaran Anda sudah kami terima", "2 dokumen, dibekukan apa adanya")
+	b.Choose("Saya sudah memeriksa semuanya").Press("Kirim lamaran").At(base+"/tanda-terima").Is(200).Sees("Lamaran Anda sudah kami terima", "3 dokumen, dibekukan apa adanya")
 	stored, err := pg.Rows[string](`SELECT number FROM application WHERE person_id = $1`).One(t.Context(), o.db, siti.Person)
 	if err != nil {
 		t.Fatal(err)
@@ -157,6 +158,10 @@ func TestAnothersApplicationIsNotThere(t *testing.T) {
 	nobody.Unchecked = true
 	nobody.Get(base + "/tanda-terima").At("/masuk")
 	if q := nobody.URL.Query().Get("lanjut"); q != base+"/tanda-terima" {
+		t.Errorf("led back to %q", q)
+	}
+	nobody.Get("/lowongan/" + slug + "/lamar").At("/masuk") // and after signing in, to the vacancy
+	if q := nobody.URL.Query().Get("lanjut"); q != "/lowongan/"+slug+"/lamar" {
 		t.Errorf("led back to %q", q)
 	}
 }

@@ -2,12 +2,15 @@ package applications
 
 import (
 	"encoding/hex"
+	"errors"
 	"net/http"
 	"strconv"
 	"time"
 
 	"github.com/bkd-manna/portal-asn/internal/application"
 	"github.com/bkd-manna/portal-asn/internal/day"
+	"github.com/bkd-manna/portal-asn/internal/document"
+	"github.com/bkd-manna/portal-asn/internal/eligibility"
 	"github.com/bkd-manna/portal-asn/internal/number"
 	"github.com/bkd-manna/portal-asn/internal/pdf"
 	"github.com/bkd-manna/portal-asn/internal/season"
@@ -35,6 +38,11 @@ func (p Pages) proof(r *http.Request) (proof, error) {
 	}
 	x := proof{draft: d}
 	if x.receipt, err = application.Proof(ctx, p.DB, by(ctx).Person, d.SeasonCode); err != nil {
+		return proof{}, err
+	}
+	then := d.Application
+	then.Now = x.receipt.SubmittedAt // requirements are met or not on the day of applying
+	if x.check, err = application.Check(ctx, p.DB, then, d.profile); err != nil {
 		return proof{}, err
 	}
 	x.checkURL = p.BaseURL + "/verifikasi/" + x.receipt.Code
@@ -153,11 +161,24 @@ func (p Pages) Card(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	body, err := pdf.Card(p.card(x))
+	card := p.card(x)
+	if card.Photo, err = p.photo(r, x); err != nil {
+		return err
+	}
+	body, err := pdf.Card(card)
 	if err != nil {
 		return err
 	}
 	return page.Download(w, r, "kartu-pendaftaran-"+x.Number+".pdf", "application/pdf", body)
+}
+
+// photo is the frozen photograph, or nothing where the season asks for none.
+func (p Pages) photo(r *http.Request, x proof) ([]byte, error) {
+	c, err := document.ReadOwn(r.Context(), p.DB, p.Keys, p.Files, by(r.Context()).Person, x.SeasonCode, "pas-foto")
+	if errors.Is(err, document.ErrUnknown) {
+		return nil, nil
+	}
+	return c.Bytes, err
 }
 
 func (p Pages) card(x proof) pdf.CardContent {
@@ -172,6 +193,11 @@ func (p Pages) card(x proof) pdf.CardContent {
 	}
 	if p.Demo {
 		c.Notice = "Peragaan – bukan pendaftaran resmi"
+	}
+	for _, f := range x.check.Findings {
+		if f.Verdict != eligibility.Officer {
+			c.Checklist = append(c.Checklist, pdf.Check{Text: f.Requirement.Label, Met: f.Verdict == eligibility.Met})
+		}
 	}
 	for _, d := range x.documents {
 		c.Documents = append(c.Documents, pdf.CardDocument{Label: d.Label, Detail: detail(d), SHA256: [32]byte(d.SHA256)})
