@@ -22,6 +22,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/notice"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/season"
+	"github.com/bkd-manna/portal-asn/internal/upkeep"
 	"github.com/bkd-manna/portal-asn/internal/verification"
 	"github.com/bkd-manna/portal-asn/web/announcements"
 	"github.com/bkd-manna/portal-asn/web/words"
@@ -116,7 +117,11 @@ func (p *portal) workers(office notice.Office) *river.Workers {
 		if err := account.SweepSessions(ctx, p.db); err != nil {
 			return err
 		}
-		return notice.Sweep(ctx, p.db)
+		if err := notice.Sweep(ctx, p.db); err != nil {
+			return err
+		}
+		_, err := upkeep.Files(ctx, p.db, p.files, time.Now())
+		return err
 	})
 	return w
 }
