@@ -65,7 +65,7 @@ func next(ctx context.Context, tx pgx.Tx, by ledger.Actor, seasonCode string) (C
 
 // Extend begins the lease of a held case anew.
 func Extend(ctx context.Context, db pg.DB, by ledger.Actor, number string) error {
-	return onHeld(ctx, db, by, number, "extend lease", func(tx pgx.Tx, c Case) error {
+	return onHeld(ctx, db, by, number, "extend lease", func(tx pgx.Tx, by ledger.Actor, c Case) error {
 		if _, err := tx.Exec(ctx, renew, c.ID, Lease); err != nil {
 			return err
 		}
@@ -76,7 +76,7 @@ func Extend(ctx context.Context, db pg.DB, by ledger.Actor, number string) error
 // Release puts a held case back where it was in the queue; judgements stay as
 // the officer's draft.
 func Release(ctx context.Context, db pg.DB, by ledger.Actor, number string) error {
-	return onHeld(ctx, db, by, number, "release", func(tx pgx.Tx, c Case) error {
+	return onHeld(ctx, db, by, number, "release", func(tx pgx.Tx, by ledger.Actor, c Case) error {
 		if _, err := tx.Exec(ctx, letGo, c.ID, c.back()); err != nil {
 			return err
 		}
@@ -87,7 +87,7 @@ func Release(ctx context.Context, db pg.DB, by ledger.Actor, number string) erro
 // Know is the officer saying that they know the applicant: the case goes back,
 // and none of that person's cases ever comes to this officer again.
 func Know(ctx context.Context, db pg.DB, by ledger.Actor, number string) error {
-	return onHeld(ctx, db, by, number, "declare acquaintance", func(tx pgx.Tx, c Case) error {
+	return onHeld(ctx, db, by, number, "declare acquaintance", func(tx pgx.Tx, by ledger.Actor, c Case) error {
 		if _, err := tx.Exec(ctx, forget, c.ID, c.back(), by.Person); err != nil {
 			return err
 		}
@@ -99,7 +99,7 @@ func Know(ctx context.Context, db pg.DB, by ledger.Actor, number string) error {
 }
 
 // onHeld runs an act on a case that the officer holds, in whichever state.
-func onHeld(ctx context.Context, db pg.DB, by ledger.Actor, number, name string, act func(pgx.Tx, Case) error) error {
+func onHeld(ctx context.Context, db pg.DB, by ledger.Actor, number, name string, act func(pgx.Tx, ledger.Actor, Case) error) error {
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
 		c, err := forUpdate(ctx, tx, number)
 		if err != nil {
@@ -108,12 +108,21 @@ func onHeld(ctx context.Context, db pg.DB, by ledger.Actor, number, name string,
 		if err := c.working(by.Person, c.State); err != nil {
 			return err
 		}
-		return act(tx, c)
+		return act(tx, by.As(c.role()), c)
 	})
 	if err != nil {
 		return fmt.Errorf("%s of case %s: %w", name, number, refusal(err))
 	}
 	return nil
+}
+
+// role is the capacity in which a held case is worked on; who has both roles acts
+// in the one that the case was taken in.
+func (c Case) role() ledger.Role {
+	if c.State == Confirming {
+		return ledger.Supervisor
+	}
+	return ledger.Verifier
 }
 
 // ExpireLeases puts back every case whose lease ran out and returns how many;

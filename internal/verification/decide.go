@@ -84,7 +84,7 @@ func WithdrawProposal(ctx context.Context, db pg.DB, by ledger.Actor, number str
 // whichever account.
 func Confirm(ctx context.Context, db pg.DB, by ledger.Actor, number string) (Outcome, error) {
 	var result Outcome
-	err := onProposal(ctx, db, by, number, "confirm", func(tx pgx.Tx, c Case) error {
+	err := onProposal(ctx, db, by, number, "confirm", func(tx pgx.Tx, by ledger.Actor, c Case) error {
 		result = c.Outcome
 		if _, err := tx.Exec(ctx, decide, c.ID); err != nil {
 			return err
@@ -97,7 +97,7 @@ func Confirm(ctx context.Context, db pg.DB, by ledger.Actor, number string) (Out
 // Return gives a held proposal back to its first officer, who must be told why.
 func Return(ctx context.Context, db pg.DB, by ledger.Actor, number, note string) error {
 	note = strings.TrimSpace(note)
-	return onProposal(ctx, db, by, number, "return", func(tx pgx.Tx, c Case) error {
+	return onProposal(ctx, db, by, number, "return", func(tx pgx.Tx, by ledger.Actor, c Case) error {
 		switch {
 		case note == "":
 			return fault.In("note", NeedsNote)
@@ -113,17 +113,17 @@ func Return(ctx context.Context, db pg.DB, by ledger.Actor, number, note string)
 	})
 }
 
-func onProposal(ctx context.Context, db pg.DB, by ledger.Actor, number, name string, act func(pgx.Tx, Case) error) error {
+func onProposal(ctx context.Context, db pg.DB, by ledger.Actor, number, name string, act func(pgx.Tx, ledger.Actor, Case) error) error {
 	if by.Role != ledger.Supervisor {
 		return fmt.Errorf("%s case %s: %w", name, number, ErrWrongRole)
 	}
-	return onHeld(ctx, db, by, number, name, func(tx pgx.Tx, c Case) error {
+	return onHeld(ctx, db, by, number, name, func(tx pgx.Tx, by ledger.Actor, c Case) error {
 		switch {
 		case c.State != Confirming:
 			return ErrNotYours
 		case c.ProposedBy == by.Person:
 			return ErrOwnProposal
 		}
-		return act(tx, c)
+		return act(tx, by, c)
 	})
 }

@@ -105,7 +105,7 @@ type Identity struct {
 func OpenIdentity(ctx context.Context, db pg.DB, keys *seal.Keyring, by ledger.Actor, number, purpose string) (Identity, error) {
 	var open Identity
 	purpose = strings.TrimSpace(purpose)
-	err := onHeld(ctx, db, by, number, "open identity", func(tx pgx.Tx, c Case) error {
+	err := onHeld(ctx, db, by, number, "open identity", func(tx pgx.Tx, by ledger.Actor, c Case) error {
 		switch {
 		case purpose == "":
 			return fault.In("purpose", NeedsPurpose)

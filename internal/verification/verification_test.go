@@ -56,6 +56,7 @@ func TestACaseGoesFromQueueToDecisionWithOneEventEach(t *testing.T) {
 	w := aWorld(t, pgtest.Tx(t))
 	rudi, dewi := w.officer("Rudi", ledger.Verifier), w.officer("Dewi", ledger.Supervisor)
 	n := w.case1("Siti")
+	both := rudi.As(ledger.Supervisor) // also supervises, and still acts as the verifier who took the case
 	steps := []struct {
 		act string
 		run func() error
@@ -69,7 +70,7 @@ func TestACaseGoesFromQueueToDecisionWithOneEventEach(t *testing.T) {
 		{"verification.claimed", func() error { _, err := verification.Next(ctx, w.db, dewi, ""); return err }},
 		{"verification.returned", func() error { return verification.Return(ctx, w.db, dewi, n, "Periksa halaman 1.") }},
 		{"verification.claimed", func() error { _, err := verification.Next(ctx, w.db, rudi, ""); return err }},
-		{"verification.released", func() error { return verification.Release(ctx, w.db, rudi, n) }},
+		{"verification.released", func() error { return verification.Release(ctx, w.db, both, n) }},
 		{"verification.claimed", func() error { _, err := verification.Next(ctx, w.db, rudi, ""); return err }},
 		{"verification.proposed", func() error { _, err := verification.Propose(ctx, w.db, rudi, n); return err }},
 		{"verification.claimed", func() error { _, err := verification.Next(ctx, w.db, dewi, ""); return err }},
@@ -83,6 +84,9 @@ func TestACaseGoesFromQueueToDecisionWithOneEventEach(t *testing.T) {
 		history, err := ledger.History(ctx, w.db, id.Object())
 		if err != nil || len(history) != i+1 || history[i].Act != s.act {
 			t.Fatalf("step %d: history %v, want %s last", i, history, s.act)
+		}
+		if want := ledger.Verifier; s.act == "verification.released" && history[i].Role != want {
+			t.Errorf("step %d: acted as %s, want %s", i, history[i].Role, want)
 		}
 	}
 	grounds, err := verification.Grounds(ctx, w.db, id)
