@@ -27,7 +27,15 @@ items.forEach((item, n) => item.addEventListener('focusin', () => { if (n !== he
 
 // Pages move inside their own bed; the checklist stays where it is.
 const bed = document.querySelector('.paperbed');
-const show = leaf => { if (leaf && bed) bed.scrollTo({ top: leaf.offsetTop - bed.offsetTop - 40 }); };
+let goal, until = 0; // pictures that arrive late must not push away the page one asked for
+const settle = () => bed.scrollTo({ top: goal.offsetTop - bed.offsetTop - 40 });
+const show = leaf => {
+  if (!leaf || !bed) return;
+  goal = leaf; until = performance.now() + 3000;
+  settle();
+};
+bed?.addEventListener('load', () => { if (goal && performance.now() < until) settle(); }, true);
+bed?.addEventListener('wheel', () => { goal = null; }, { passive: true });
 const current = () => {
   const at = bed.scrollTop + bed.offsetTop + 60;
   return Math.max(0, leaves.findLastIndex(l => l.offsetTop <= at));
