@@ -10,6 +10,7 @@ import (
 	"github.com/bkd-manna/portal-asn/web/accounts"
 	"github.com/bkd-manna/portal-asn/web/announcements"
 	"github.com/bkd-manna/portal-asn/web/applications"
+	"github.com/bkd-manna/portal-asn/web/crawlers"
 	"github.com/bkd-manna/portal-asn/web/devmail"
 	"github.com/bkd-manna/portal-asn/web/eligibility"
 	"github.com/bkd-manna/portal-asn/web/home"
@@ -39,6 +40,7 @@ func Table(d Deps) []Route {
 	h := home.Pages{DB: d.DB, Site: d.Site}
 	st := stages.Pages{DB: d.DB, Site: d.Site}
 	el := eligibility.Pages{DB: d.DB}
+	cr := crawlers.Pages{DB: d.DB, Site: d.Site}
 	return []Route{
 		{"GET", "/", access.Public, h.Index, 0},
 		{"GET", "/bantuan", access.Public, h.Help, 0},
@@ -156,6 +158,8 @@ func Table(d Deps) []Route {
 		{"POST", "/lowongan/{slug}", access.Public, v.Check, 0},
 		{"GET", "/cek-kelayakan", access.Public, el.Form, 0},
 		{"POST", "/cek-kelayakan", access.Public, el.Check, 0},
+		{"GET", "/robots.txt", access.Public, cr.Robots, 0},
+		{"GET", "/sitemap.xml", access.Public, cr.Sitemap, 0},
 		{"GET", "/tahapan", access.Public, st.Index, 0},
 		{"GET", "/tahapan/{season}.ics", access.Public, st.Calendar, 0},
 		{"GET", "/tahapan/{season}", access.Public, st.Show, 0},

@@ -127,3 +127,12 @@ func demand(name string, offers []vacancy.Offer) (n int) {
 	}
 	return n
 }
+
+// parts lead to the parts of a result.
+func (r result) parts() []ui.Chip {
+	return []ui.Chip{
+		{Label: "Sesuai", Path: "#sesuai", Count: r.fitting},
+		{Label: "Hampir sesuai", Path: "#hampir", Count: len(r.near)},
+		{Label: "Tidak sesuai", Path: "#tidak", Count: r.all - r.fitting - len(r.near)},
+	}
+}

@@ -75,8 +75,10 @@ func format(d season.Document) string {
 	return "PDF"
 }
 
+const kilobyte = 1 << 10 // as the limits of SSCASN count
+
 func limit(d season.Document) string {
-	text := "paling besar " + words.Size(d.MaxBytes)
+	text := "paling besar " + words.Number(int(d.MaxBytes/kilobyte)) + " KB"
 	if d.Format == "pdf" && d.MaxPages > 0 {
 		text += ", " + words.Number(d.MaxPages) + " halaman"
 	}

@@ -143,9 +143,9 @@ func (t told) chips() []ui.Chip {
 func (t told) stages() []ui.Stage {
 	list := make([]ui.Stage, len(t.steps))
 	for i, st := range t.steps {
-		list[i] = ui.Stage{Title: st.Name, State: state(st, t.now), When: span(season.Period{Starts: st.StartsAt, Ends: st.EndsAt}), Text: explain(st.Kind)}
+		list[i] = ui.Stage{Title: st.Name, State: state(st, t.now), When: span(st.Kind, season.Period{Starts: st.StartsAt, Ends: st.EndsAt}), Text: explain(st.Kind)}
 		if len(st.Earlier) > 0 {
-			list[i].Was = span(st.Earlier[len(st.Earlier)-1])
+			list[i].Was = span(st.Kind, st.Earlier[len(st.Earlier)-1])
 			list[i].Why = "Berubah: " + st.Reason + ". Dasar: surat " + st.Letter + "."
 		}
 	}
@@ -163,6 +163,10 @@ func state(st season.Step, now time.Time) ui.State {
 }
 
 // span is a period in words, with the hour where people must act in time.
-func span(p season.Period) string {
-	return words.Days(day.Of(p.Starts), words.DeadlineDay(p.Ends)) + ", sampai pukul " + words.DeadlineClock(p.Ends)
+func span(k season.StageKind, p season.Period) string {
+	days := words.Days(day.Of(p.Starts), words.DeadlineDay(p.Ends))
+	if k == season.Registration || k == season.Objection {
+		days += ", sampai pukul " + words.DeadlineClock(p.Ends)
+	}
+	return days
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -245,4 +246,17 @@ func least(n int) string {
 		return "–"
 	}
 	return words.Number(n)
+}
+
+// statement is the kind of requirement that an applicant declares.
+const statement = "statement"
+
+// told are the requirements that differ between vacancies.
+func (s shown) told() []vacancy.Requirement {
+	return slices.DeleteFunc(slices.Clone(s.requirements), func(r vacancy.Requirement) bool { return r.Kind == statement })
+}
+
+// declared are those every applicant declares.
+func (s shown) declared() []vacancy.Requirement {
+	return slices.DeleteFunc(slices.Clone(s.requirements), func(r vacancy.Requirement) bool { return r.Kind != statement })
 }

@@ -1,0 +1,89 @@
+// Package crawlers tells search engines what there is, and what to leave alone.
+package crawlers
+
+import (
+	"encoding/xml"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/season"
+	"github.com/bkd-manna/portal-asn/internal/vacancy"
+	"github.com/bkd-manna/portal-asn/web/ui"
+)
+
+// Pages are robots.txt and sitemap.xml.
+type Pages struct {
+	DB   pg.DB
+	Site ui.Site
+}
+
+type sitemap struct {
+	XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+	URLs    []entry  `xml:"url"`
+}
+
+type entry struct {
+	Loc     string `xml:"loc"`
+	LastMod string `xml:"lastmod,omitempty"`
+}
+
+// fixed are the public pages that are always there.
+var fixed = []string{"/", "/lowongan", "/tahapan", "/pengumuman", "/cek-kelayakan", "/bantuan", "/verifikasi", "/privasi", "/aksesibilitas"}
+
+// Sitemap lists every public page; a demonstration has none to be found.
+func (p Pages) Sitemap(w http.ResponseWriter, r *http.Request) error {
+	var all sitemap
+	if !p.Site.Demo {
+		for _, path := range fixed {
+			all.URLs = append(all.URLs, entry{Loc: p.Site.BaseURL + path})
+		}
+		seasons, err := season.Current(r.Context(), p.DB)
+		if err != nil {
+			return err
+		}
+		for _, s := range seasons {
+			all.URLs = append(all.URLs, entry{Loc: p.Site.BaseURL + "/tahapan/" + s.Code})
+		}
+		vacancies, err := vacancy.Addresses(r.Context(), p.DB)
+		if err != nil {
+			return err
+		}
+		for _, v := range vacancies {
+			all.URLs = append(all.URLs, entry{Loc: p.Site.BaseURL + "/lowongan/" + v.Slug, LastMod: v.On.String()})
+		}
+	}
+	body, err := xml.Marshal(all)
+	if err != nil {
+		return err
+	}
+	return send(w, "application/xml; charset=utf-8", append([]byte(xml.Header), body...))
+}
+
+// closed are addresses that hold nothing for a search engine.
+var closed = []string{"/kelola", "/lamaran", "/akun", "/masuk", "/daftar", "/kotak-masuk", "/pemulihan"}
+
+// Robots lets search engines read what is public; a demonstration, nothing: its
+// posts and names must not be mistaken for real ones.
+func (p Pages) Robots(w http.ResponseWriter, _ *http.Request) error {
+	var b strings.Builder
+	b.WriteString("User-agent: *\n")
+	if p.Site.Demo {
+		b.WriteString("Disallow: /\n")
+		return send(w, "text/plain; charset=utf-8", []byte(b.String()))
+	}
+	for _, path := range closed {
+		b.WriteString("Disallow: " + path + "\n")
+	}
+	b.WriteString("\nSitemap: " + p.Site.BaseURL + "/sitemap.xml\n")
+	return send(w, "text/plain; charset=utf-8", []byte(b.String()))
+}
+
+func send(w http.ResponseWriter, mediaType string, body []byte) error {
+	w.Header().Set("Content-Type", mediaType)
+	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(http.StatusOK)
+	_, _ = w.Write(body) // a reader who left is no fault of ours
+	return nil
+}
