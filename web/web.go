@@ -81,16 +81,21 @@ func Handler(d Deps) (http.Handler, error) {
 	}
 	s.failures = page.Failures{Page: failures.Page, Last: last, Log: d.Log}
 
+	return s.routes(Table(d))
+}
+
+// routes puts every route behind its policy, and refuses a table with one that has none.
+func (s *site) routes(table []Route) (http.Handler, error) {
 	r := chi.NewRouter()
 	r.Use(requestID, s.clientIP(), s.logged, s.recovered, s.headers, http.NewCrossOriginProtection().Handler)
 	r.Handle("GET "+static.Prefix+"*", static.Handler())
 	r.Get("/healthz", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusOK) })
 	r.Get("/readyz", s.ready)
-	for _, route := range Table(d) {
+	for _, route := range table {
 		if !route.Who.Declared() {
 			return nil, fmt.Errorf("route %s %s declares no policy", route.Method, route.Path)
 		}
-		if route.Who.DemoOnly && !d.Site.Demo {
+		if route.Who.DemoOnly && !s.deps.Site.Demo {
 			continue
 		}
 		r.Method(route.Method, route.Path, s.route(route))

@@ -3,6 +3,7 @@ package webtest
 import (
 	"context"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -14,8 +15,8 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/vacancy"
 )
 
-// realPosts are the formations of Bengkulu Selatan 2024, as seen from a package of web/.
-const realPosts = "../../internal/vacancy/testdata/formasi_bengkulu_selatan_2024.csv"
+// realPosts are the formations of Bengkulu Selatan 2024.
+const realPosts = "internal/vacancy/testdata/formasi_bengkulu_selatan_2024.csv"
 
 // Posts publishes a season, whose registration is open, with all real formations
 // of its kind, by the public verbs; the season's code is its kind with "-2026".
@@ -38,7 +39,7 @@ func Posts(t testing.TB, db pg.DB, kind season.Kind) season.Season {
 	s, err := season.New(ctx, db, author, season.Plan{Code: string(kind) + "-2026", Name: strings.ToUpper(string(kind)) + " 2026", Kind: kind,
 		Channel: season.Portal, Starts: day.Of(now).Plus(-5), LegalBasis: "Permenpan RB 6/2024"})
 	ok(err)
-	body, err := os.ReadFile(realPosts)
+	body, err := os.ReadFile(filepath.Join(root(t), realPosts))
 	ok(err)
 	sheet, err := vacancy.Read(ofKind(body, kind))
 	ok(err)
@@ -79,4 +80,22 @@ func Officer(t testing.TB, db pg.DB) ledger.Actor {
 		}
 	}
 	return a
+}
+
+// root is the folder of go.mod, wherever the test runs.
+func root(t testing.TB) string {
+	t.Helper()
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir
+		}
+		if dir == filepath.Dir(dir) {
+			t.Fatal("no go.mod above the test")
+		}
+		dir = filepath.Dir(dir)
+	}
 }
