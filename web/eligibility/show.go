@@ -136,3 +136,19 @@ func (r result) parts() []ui.Chip {
 		{Label: "Tidak sesuai", Path: "#tidak", Count: r.all - r.fitting - len(r.near)},
 	}
 }
+
+// routine reports whether officers find something out for every applicant, whatever
+// is answered here.
+func routine(f eligibility.Finding) bool {
+	return f.Verdict == eligibility.Officer && !f.Unanswered && f.Requirement.Kind != eligibility.Education
+}
+
+// certain are the findings that an answer decides, or would decide.
+func certain(a eligibility.Assessment) []eligibility.Finding {
+	return slices.DeleteFunc(slices.Clone(a.Findings), routine)
+}
+
+// uncertain are the others.
+func uncertain(a eligibility.Assessment) []eligibility.Finding {
+	return slices.DeleteFunc(slices.Clone(a.Findings), func(f eligibility.Finding) bool { return !routine(f) })
+}

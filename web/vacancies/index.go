@@ -142,9 +142,9 @@ func closing(s season.Season, now time.Time) ui.TagText {
 	case s.State == season.Published && now.Before(s.OpensAt):
 		return ui.TagText{Tone: ui.Info, Icon: "clock", Text: "Dibuka " + words.Day(words.DeadlineDay(s.OpensAt.Add(time.Second)))}
 	case s.Open(now) && s.ClosesAt.Sub(now) < soon:
-		return ui.TagText{Tone: ui.Warn, Icon: "clock", Text: "Tutup " + words.Day(words.DeadlineDay(s.ClosesAt)) + " · " + words.Left(now, s.ClosesAt) + " lagi"}
+		return ui.TagText{Tone: ui.Warn, Icon: "clock", Text: "Tutup " + words.Day(words.DeadlineDay(s.ClosesAt)) + " · " + roughly(now, s.ClosesAt) + " lagi"}
 	case s.Open(now):
-		return ui.TagText{Tone: ui.Plain, Icon: "clock", Text: "Tutup " + words.Day(words.DeadlineDay(s.ClosesAt)) + " · " + words.Left(now, s.ClosesAt) + " lagi"}
+		return ui.TagText{Tone: ui.Plain, Icon: "clock", Text: "Tutup " + words.Day(words.DeadlineDay(s.ClosesAt)) + " · " + roughly(now, s.ClosesAt) + " lagi"}
 	}
 	return ui.TagText{Tone: ui.Plain, Icon: "lock", Text: "Pendaftaran ditutup"}
 }
@@ -202,4 +202,13 @@ func (l list) sortChips() []ui.Chip {
 		chips = append(chips, ui.Chip{Label: s.label, Path: l.sorted(s.sort), Count: -1, Current: on})
 	}
 	return chips
+}
+
+// roughly is what is left in its largest unit, as a card has room for: "8 hari".
+func roughly(now, end time.Time) string {
+	left := strings.Fields(words.Left(now, end))
+	if len(left) == 4 {
+		left = left[:2]
+	}
+	return strings.Join(left, " ")
 }
