@@ -11,6 +11,7 @@ import (
 	"github.com/bkd-manna/portal-asn/web/announcements"
 	"github.com/bkd-manna/portal-asn/web/applications"
 	"github.com/bkd-manna/portal-asn/web/crawlers"
+	"github.com/bkd-manna/portal-asn/web/desk"
 	"github.com/bkd-manna/portal-asn/web/devmail"
 	"github.com/bkd-manna/portal-asn/web/eligibility"
 	"github.com/bkd-manna/portal-asn/web/home"
@@ -75,7 +76,7 @@ func Table(d Deps) []Route {
 		{"POST", "/akun/keamanan/perangkat/{id}/keluarkan", access.SignedIn, ac.EndSignIn, 0},
 		{"POST", "/akun/keamanan/keluar-semua", access.SignedIn, ac.SignOutEverywhere, 0},
 
-		{"GET", "/kelola", access.StaffAccount, ac.Desk, 0},
+		{"GET", "/kelola", access.StaffAccount, desk.Pages{DB: d.DB}.Home, 0},
 		{"GET", "/kelola/akun", access.Admin, ac.Index, 0},
 		{"GET", "/kelola/akun/undang", access.Admin, ac.New, 0},
 		{"POST", "/kelola/akun/undang", access.Admin, ac.Create, 0},

@@ -92,10 +92,10 @@ const (
 type Bytes int64
 
 func (b Bytes) String() string {
-	if b <= 999_000 {
-		return fmt.Sprintf("%d KB", (b+999)/1000)
+	if b <= 999<<10 {
+		return fmt.Sprintf("%d KB", (b+1023)>>10)
 	}
-	tenths := (b + 99_999) / 100_000
+	tenths := (b*10 + 1<<20 - 1) >> 20
 	if tenths%10 == 0 {
 		return fmt.Sprintf("%d MB", tenths/10)
 	}

@@ -158,7 +158,7 @@ type failing struct{ err error }
 func (f failing) Read([]byte) (int, error) { return 0, f.err }
 
 func TestSizesReadAsPeopleSayThem(t *testing.T) {
-	for size, want := range map[Bytes]string{1: "1 KB", 800_000: "800 KB", 1_400_000: "1,4 MB", 800_001: "801 KB", 1_000_001: "1,1 MB", 999_500: "1 MB", 25_000_000: "25 MB"} {
+	for size, want := range map[Bytes]string{1: "1 KB", 800 << 10: "800 KB", 800<<10 + 1: "801 KB", 14 << 20 / 10: "1,4 MB", 1<<20 + 1: "1,1 MB", 1 << 20: "1 MB", 25 << 20: "25 MB"} {
 		if got := size.String(); got != want {
 			t.Errorf("%d prints %q, want %q", int64(size), got, want)
 		}

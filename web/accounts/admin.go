@@ -12,11 +12,6 @@ import (
 	"github.com/bkd-manna/portal-asn/web/session"
 )
 
-// Desk is where staff begin: what their roles have to do.
-func (p Pages) Desk(w http.ResponseWriter, r *http.Request) error {
-	return page.Show(w, r, http.StatusOK, deskPage(visitor(r)))
-}
-
 // staffList is what the list of accounts shows.
 type staffList struct {
 	staff       []account.Staff

@@ -157,7 +157,7 @@ func relativesPage(v access.Visitor, declared []account.Relative, nik, relation 
 								var templ_7745c5c3_Var7 string
 								templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(relationName(d.Relation))
 								if templ_7745c5c3_Err != nil {
-									return templ.Error{Err: templ_7745c5c3_Err, FileName: `relatives.templ`, Line: 49, Col: 35}
+									return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/accounts/relatives.templ`, Line: 49, Col: 35}
 								}
 								_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 								if templ_7745c5c3_Err != nil {

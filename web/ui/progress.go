@@ -83,12 +83,16 @@ func chartBars(bars []Bar) []chartBar {
 	}
 	step := 400.0 / float64(max(1, len(bars)))
 	width := min(step*0.7, 48)
+	every := (len(bars) + 7) / 8 // eight labels fit side by side
 	out := make([]chartBar, len(bars))
 	for i, b := range bars {
 		mid, height := step*(float64(i)+0.5), 112*float64(max(0, b.Value))/float64(top)
 		out[i] = chartBar{
 			x: px(mid - width/2), y: px(140 - height), w: px(width), h: px(height),
-			mid: px(mid), above: px(133 - height), value: words.Number(b.Value), label: b.Label, on: b.On,
+			mid: px(mid), above: px(133 - height), value: words.Number(b.Value), on: b.On,
+		}
+		if (len(bars)-1-i)%every == 0 {
+			out[i].label = b.Label
 		}
 	}
 	return out

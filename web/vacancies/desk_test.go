@@ -166,7 +166,7 @@ func TestEditReturnAndPropose(t *testing.T) {
 	first.Get(show).Press("Tandai sudah diperiksa")
 	second.Get(show).Press("Terbitkan").Sees("Formasi terbit.")
 
-	first.Get(show+"/ubah").Is(http.StatusConflict)
+	first.Get(show + "/ubah").Is(http.StatusConflict)
 	first.Get(show).Follow("Usulkan perubahan").Choose("Jumlah kebutuhan", "Yang diubah").Fill("Isi baru", "dua").Fill("Alasan, sebagaimana akan dibaca orang lain", "Keputusan Menteri").
 		Press("Usulkan").Is(http.StatusUnprocessableEntity).Sees("harus bilangan bulat")
 	first.Fill("Isi baru", "3").Press("Usulkan").Sees("Usulan Anda sendiri diputuskan orang lain.")

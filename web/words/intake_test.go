@@ -19,7 +19,7 @@ func TestUploadSentencesTellTheLimit(t *testing.T) {
 		{intake.TooMany, []any{12, 10}, "Dokumen ini 12 halaman; batasnya 10."},
 		{intake.TooManyDots, []any{20000, 20000}, "Foto berukuran 20.000 × 20.000 titik,"},
 		{intake.TooFewDots, []any{300, 900, 400}, "Foto berukuran 300 × 900 titik; sisi pendeknya paling sedikit 400 titik"},
-		{intake.CannotShrink, []any{intake.Bytes(200_000)}, "Foto tidak dapat dikecilkan sampai 200 KB"},
+		{intake.CannotShrink, []any{intake.Bytes(200 << 10)}, "Foto tidak dapat dikecilkan sampai 200 KB"},
 	}
 	for _, tt := range tests {
 		if got := Of(tt.code, tt.args); !strings.HasPrefix(got, tt.want) || strings.Contains(got, "%!") {

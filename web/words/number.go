@@ -51,12 +51,12 @@ func Percent(part, whole int) string {
 // Size is the size of a file: "702 KB", "1,2 MB".
 func Size(bytes int64) string {
 	switch {
-	case bytes < 1000:
+	case bytes < 1<<10:
 		return fmt.Sprintf("%d byte", bytes)
-	case bytes < 999_500:
-		return fmt.Sprintf("%d KB", (bytes+500)/1000)
+	case bytes < 999<<10:
+		return fmt.Sprintf("%d KB", (bytes+512)>>10)
 	}
-	tenths := (bytes + 50_000) / 100_000
+	tenths := (bytes*10 + 1<<19) >> 20
 	if tenths%10 == 0 {
 		return fmt.Sprintf("%d MB", tenths/10)
 	}

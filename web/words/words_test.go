@@ -82,7 +82,7 @@ func TestNumbers(t *testing.T) {
 		{words.Thousandths(3250, 2), "3,25"}, {words.Thousandths(3000, 2), "3,00"}, {words.Thousandths(3256, 2), "3,256"},
 		{words.Thousandths(412000, 0), "412"}, {words.Thousandths(78341, 3), "78,341"}, {words.Thousandths(-500, 1), "−0,5"},
 		{words.Percent(2, 5), "40%"}, {words.Percent(1, 0), "–"},
-		{words.Size(512), "512 byte"}, {words.Size(702_400), "702 KB"}, {words.Size(1_000_000), "1 MB"}, {words.Size(1_240_000), "1,2 MB"},
+		{words.Size(512), "512 byte"}, {words.Size(702 << 10), "702 KB"}, {words.Size(1 << 20), "1 MB"}, {words.Size(1_240_000), "1,2 MB"},
 		{words.Ratio(2, 31), "1 : 16"}, {words.Ratio(0, 31), "–"},
 		{words.List([]string{"KTP"}), "KTP"}, {words.List([]string{"KTP", "ijazah"}), "KTP dan ijazah"}, {words.List([]string{"KTP", "ijazah", "foto"}), "KTP, ijazah, dan foto"},
 	} {

@@ -1,0 +1,55 @@
+package desk
+
+import (
+	"net/http"
+
+	"github.com/bkd-manna/portal-asn/internal/ledger"
+	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/report"
+	"github.com/bkd-manna/portal-asn/web/access"
+	"github.com/bkd-manna/portal-asn/web/page"
+)
+
+// Pages are the pages of this package.
+type Pages struct{ DB pg.DB }
+
+// Home is the first page of the workspace: what waits for this visitor.
+func (p Pages) Home(w http.ResponseWriter, r *http.Request) error {
+	v := access.Of(r.Context())
+	waiting, err := report.WaitingFor(r.Context(), p.DB, v.Person, v.Account)
+	if err != nil {
+		return err
+	}
+	return page.Show(w, r, http.StatusOK, homePage(v, tasks(v, waiting)))
+}
+
+// task is a kind of work that waits, and where it is done.
+type task struct {
+	count            int
+	title, text      string
+	icon, path, verb string
+	roles            []ledger.Role
+}
+
+// tasks are the visitor's, those with work in them.
+func tasks(v access.Visitor, w report.Waiting) []task {
+	all := []task{
+		{w.Held, "Berkas di tangan Anda", "Selesaikan, atau lepaskan agar petugas lain dapat memeriksanya.", "file-text", "/kelola/verifikasi", "Lanjutkan", []ledger.Role{ledger.Verifier, ledger.Supervisor}},
+		{w.Examine, "Berkas menunggu diperiksa", "Yang paling lama menunggu datang lebih dahulu.", "file-check", "/kelola/verifikasi", "Ambil berkas", []ledger.Role{ledger.Verifier}},
+		{w.Confirm, "Usulan menunggu pengesahan", "Diusulkan petugas lain; Anda mengesahkan atau mengembalikan.", "badge-check", "/kelola/verifikasi", "Periksa usulan", []ledger.Role{ledger.Supervisor}},
+		{w.Dates, "Perubahan jadwal menunggu orang kedua", "Tanggal lama tetap berlaku sampai disetujui.", "calendar-days", "/kelola/musim", "Lihat perubahan", []ledger.Role{ledger.Planner}},
+		{w.Publish, "Lowongan siap diterbitkan", "Sudah ditinjau orang lain; Anda orang kedua yang menerbitkannya.", "briefcase", "/kelola/lowongan?keadaan=reviewed", "Tinjau dan terbitkan", []ledger.Role{ledger.Planner}},
+		{w.Changes, "Usulan perubahan lowongan terbit", "Syarat yang sudah diumumkan berubah hanya dengan dua orang.", "pencil", "/kelola/lowongan", "Lihat usulan", []ledger.Role{ledger.Planner}},
+		{w.Drafts, "Lowongan masih draf", "Lengkapi syaratnya, lalu tandai sudah ditinjau.", "clock", "/kelola/lowongan?keadaan=draft", "Lengkapi", []ledger.Role{ledger.Planner}},
+		{w.Announce, "Pengumuman menunggu persetujuan Anda", "Baca uji terbitnya: siapa berubah, dan mengapa.", "megaphone", "/kelola/pengumuman", "Baca", []ledger.Role{ledger.Committee}},
+		{w.Grants, "Peran menunggu administrator kedua", "Diberikan administrator lain; belum berlaku.", "users", "/kelola/akun", "Lihat", []ledger.Role{ledger.Admin}},
+		{w.Recoveries, "Permohonan pemulihan akun", "Orang yang tidak dapat masuk menunggu jawaban.", "life-buoy", "/kelola/pemulihan", "Tangani", []ledger.Role{ledger.Helpdesk}},
+	}
+	var mine []task
+	for _, t := range all {
+		if t.count > 0 && v.Has(t.roles...) {
+			mine = append(mine, t)
+		}
+	}
+	return mine
+}
