@@ -68,3 +68,16 @@ func wave(acts []act) int {
 	}
 	return len(acts)
 }
+
+// officeDay is the day itself, or the Friday before a weekend.
+func (s *stage) officeDay(days int) int {
+	for s.weekend(days) {
+		days--
+	}
+	return days
+}
+
+func (s *stage) weekend(days int) bool {
+	w := day.Of(s.now).Plus(days).Weekday()
+	return w == time.Saturday || w == time.Sunday
+}

@@ -34,7 +34,9 @@ const (
 type candidate struct {
 	*person
 	season   string
-	want     int // which vacancy, by its place among those on offer
+	title    string // what the printed list says of them
+	day      int    // when they register, in days from today
+	want     int    // which vacancy, by its place among those on offer
 	reach    reach
 	flaw     flaw
 	start    time.Time // when they register
@@ -48,8 +50,9 @@ func (s *stage) cast(first, count int, code string, days [2]int, far func(i int)
 	var list []*candidate
 	for i := range count {
 		c := &candidate{person: s.invent(first+i, 22+s.rnd.IntN(12)), season: code, want: s.rnd.IntN(1 << 20), reach: far(i), password: newPassword()}
-		c.start = s.evening(days[0] + s.rnd.IntN(days[1]-days[0]+1))
-		if s.rnd.IntN(100) < 22 {
+		c.day = days[0] + s.rnd.IntN(days[1]-days[0]+1)
+		c.start = s.evening(c.day)
+		if s.rnd.IntN(100) < 26 {
 			c.flaw = pick(s, flaws)
 		}
 		if c.flaw.kind == "age" && code == cpns {
@@ -87,6 +90,9 @@ func (s *stage) applies(c *candidate) []act {
 		then(8*time.Minute, func(ctx context.Context) error { return s.declare(ctx, c) })
 	}
 	if c.reach >= sent {
+		if calm := s.evening(c.day + s.rnd.IntN(3)); calm.After(at) {
+			at = calm
+		}
 		then(9*time.Hour, func(ctx context.Context) error { return s.send(ctx, c) })
 	}
 	if c.reach == takenBack {

@@ -108,9 +108,5 @@ func (s *stage) run(ctx context.Context) error {
 	if s.papers, err = drawPapers(ctx, s.now); err != nil {
 		return err
 	}
-	acts, err := s.story(ctx)
-	if err != nil {
-		return err
-	}
-	return s.play(ctx, acts)
+	return s.play(ctx, s.story())
 }

@@ -9,6 +9,7 @@ import (
 	"image/draw"
 	"image/jpeg"
 	"math"
+	"strings"
 	"time"
 
 	"codeberg.org/go-pdf/fpdf"
@@ -49,6 +50,23 @@ var sheets = map[string][]string{
 	"akreditasi":        {"KEPUTUSAN AKREDITASI\n\nProgram studi pelamar terakreditasi Baik Sekali pada tahun kelulusan.\n\nBadan Akreditasi Contoh"},
 }
 
+// faulty are the same papers as officers turn them down, by kind and reason.
+func faulty() map[string][]string {
+	without := func(kind, part, instead string) []string {
+		return []string{strings.Replace(sheets[kind][0], part, instead, 1)}
+	}
+	const stamp, signature = "[ METERAI Rp10.000 ]", "( tanda tangan pelamar )"
+	return map[string][]string{
+		"surat-lamaran/LMR-01":    without("surat-lamaran", stamp, ""),
+		"surat-lamaran/LMR-03":    without("surat-lamaran", signature, ""),
+		"surat-pernyataan/PNY-01": without("surat-pernyataan", stamp, ""),
+		"surat-pernyataan/PNY-04": without("surat-pernyataan", "\n5. bersedia ditempatkan di seluruh wilayah Indonesia.", ""),
+		"ijazah/IJZ-01":           without("ijazah", "IJAZAH", "SURAT KETERANGAN LULUS (SEMENTARA)"),
+		"transkrip/TRK-01":        sheets["transkrip"][:1],
+		"str/STR-03":              without("str", "Bukan STR internship.", "STR INTERNSHIP"),
+	}
+}
+
 // drawPapers draws everything and has intake check it, as it does an upload.
 func drawPapers(ctx context.Context, at time.Time) (*papers, error) {
 	p := &papers{clean: map[string]intake.Clean{}}
@@ -73,13 +91,24 @@ func drawPapers(ctx context.Context, at time.Time) (*papers, error) {
 			return nil, err
 		}
 	}
+	for key, pages := range faulty() {
+		kind, code, _ := strings.Cut(key, "/")
+		body, err := letter(pages)
+		if err == nil {
+			err = keep(kind, code, intake.PDF, body)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
 	red, wall := color.RGBA{0xb8, 0x1f, 0x24, 0xff}, color.RGBA{0xc9, 0xd6, 0xdb, 0xff}
-	for kind, picture := range map[string]image.Image{"pas-foto": portrait(red), "swafoto": portrait(wall), "ktp": identityCard()} {
+	for kind, picture := range map[string]image.Image{"pas-foto": portrait(red), "pas-foto/FOTO-01": portrait(color.RGBA{0x1f, 0x4e, 0xa8, 0xff}), "swafoto": portrait(wall), "ktp": identityCard()} {
 		var b bytes.Buffer
 		if err := jpeg.Encode(&b, picture, &jpeg.Options{Quality: 80}); err != nil {
 			return nil, err
 		}
-		if err := keep(kind, "", intake.JPEG, b.Bytes()); err != nil {
+		kind, code, _ := strings.Cut(kind, "/")
+		if err := keep(kind, code, intake.JPEG, b.Bytes()); err != nil {
 			return nil, err
 		}
 	}

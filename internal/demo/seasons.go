@@ -21,11 +21,10 @@ const (
 	pppk = "pppk-2026"
 )
 
-// When, in days from today, the two seasons were announced. Registration begins
-// a day later; the PPPK result was due yesterday.
+// When things were due, in days from today; registration begins a day after the
+// season was announced.
 const (
 	cpnsBegan = -14
-	pppkBegan = -31
 	firstEnd  = 3 // the last day of the CPNS registration as it was first announced
 	newEnd    = 7 // and as it is now
 )
@@ -147,3 +146,11 @@ func (s *stage) confirmExtension(ctx context.Context) error {
 	}
 	return fmt.Errorf("no proposal of dates waits")
 }
+
+// The PPPK result came out on the last working day, the thirtieth after that
+// season was announced.
+func (s *stage) resultDay() int { return s.officeDay(-1) }
+func (s *stage) pppkBegan() int { return s.resultDay() - 30 }
+
+// movedDay is when the CPNS deadline was moved.
+func (s *stage) movedDay() int { return s.officeDay(-2) }

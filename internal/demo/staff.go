@@ -45,6 +45,7 @@ func (s *stage) by(key string) ledger.Actor { return s.staff[key] }
 func (s *stage) hire(ctx context.Context) error {
 	operator := ledger.Actor{Role: ledger.Operator, Operator: "peragaan"}
 	today := day.Of(s.now)
+	var staff Accounts
 	for i, p := range posts {
 		link, err := account.Invite(ctx, s.DB, operator, p.key+domain, p.roles)
 		if err != nil {
@@ -64,8 +65,9 @@ func (s *stage) hire(ctx context.Context) error {
 			return err
 		}
 		s.staff[p.key] = ledger.Actor{Account: visitor.Account, Person: visitor.Person, SignIn: visitor.SignIn, Strength: visitor.Strength, Role: p.roles[0]}
-		s.accounts = append(s.accounts, Account{Role: p.title, Name: p.name, Email: p.key + domain, Password: password})
+		staff = append(staff, Account{Role: p.title, Name: p.name, Email: p.key + domain, Password: password})
 	}
+	s.accounts = append(staff, s.accounts...)
 	return s.emptyPostbox(ctx)
 }
 

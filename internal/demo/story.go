@@ -7,35 +7,18 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/season"
 )
 
-// crowd is how many of whom there are.
+// crowd is how many applicants there are.
 type crowd struct{ cpns, pppk, unsent int }
 
 // story is everything that happens, by time.
-func (s *stage) story(ctx context.Context) ([]act, error) {
-	size := crowd{cpns: 244, pppk: 52, unsent: 4}
+func (s *stage) story() []act {
+	size := crowd{cpns: 258, pppk: 52, unsent: 4}
 	if s.Few {
-		size = crowd{cpns: 14, pppk: 6, unsent: 1}
+		size = crowd{cpns: 24, pppk: 8, unsent: 1}
 	}
-	office := func(at time.Time, what string, do func(context.Context) error) act {
-		return act{at: at, what: what, do: do}
-	}
-	acts := []act{
-		office(s.on(pppkBegan-3, 9, 0), "akun petugas", s.hire),
-		office(s.on(pppkBegan, 8, 30), "musim PPPK", func(ctx context.Context) error {
-			return s.open(ctx, pppk, "PPPK Tenaga Kesehatan 2026", season.PPPK, pppkBegan)
-		}),
-		office(s.on(cpnsBegan, 8, 30), "musim CPNS", func(ctx context.Context) error {
-			return s.open(ctx, cpns, "CPNS 2026", season.CPNS, cpnsBegan)
-		}),
-		office(s.on(-2, 13, 10), "perpanjangan pendaftaran", func(ctx context.Context) error { return s.proposeExtension(ctx) }),
-		office(s.on(-2, 15, 40), "perpanjangan pendaftaran", func(ctx context.Context) error { return s.confirmExtension(ctx) }),
-		office(s.on(pppkBegan+21, 0, 5), "pendaftaran PPPK ditutup", func(ctx context.Context) error {
-			_, err := season.CloseDue(ctx, s.DB)
-			return err
-		}),
-	}
-	acts = append(acts, s.press()...)
-	for _, c := range s.cast(1, size.pppk, pppk, [2]int{pppkBegan + 1, pppkBegan + 18}, func(i int) reach {
+	acts := append(s.office(), s.press()...)
+	acts = append(acts, s.desk()...)
+	for _, c := range s.cast(1, size.pppk, pppk, [2]int{s.pppkBegan() + 1, s.pppkBegan() + 18}, func(i int) reach {
 		if i < size.unsent {
 			return papered
 		}
@@ -46,7 +29,30 @@ func (s *stage) story(ctx context.Context) ([]act, error) {
 	for _, c := range s.cast(size.pppk+1, size.cpns, cpns, [2]int{cpnsBegan + 1, 0}, cpnsReach) {
 		acts = append(acts, s.applies(c)...)
 	}
-	return append(acts, s.desk()...), nil
+	for _, c := range s.showcase(size.pppk + size.cpns + 1) {
+		acts = append(acts, s.applies(c)...)
+	}
+	return acts
+}
+
+// office is what happens to the seasons.
+func (s *stage) office() []act {
+	began := s.pppkBegan()
+	return []act{
+		{at: s.on(s.officeDay(began-3), 9, 0), what: "akun petugas", do: s.hire},
+		{at: s.on(s.officeDay(began), 8, 30), what: "musim PPPK", do: func(ctx context.Context) error {
+			return s.open(ctx, pppk, "PPPK Tenaga Kesehatan 2026", season.PPPK, began)
+		}},
+		{at: s.on(s.officeDay(cpnsBegan), 8, 30), what: "musim CPNS", do: func(ctx context.Context) error {
+			return s.open(ctx, cpns, "CPNS 2026", season.CPNS, cpnsBegan)
+		}},
+		{at: s.on(s.movedDay(), 13, 10), what: "perpanjangan pendaftaran", do: s.proposeExtension},
+		{at: s.on(s.movedDay(), 15, 40), what: "perpanjangan pendaftaran", do: s.confirmExtension},
+		{at: s.on(began+21, 0, 5), what: "pendaftaran PPPK ditutup", do: func(ctx context.Context) error {
+			_, err := season.CloseDue(ctx, s.DB)
+			return err
+		}},
+	}
 }
 
 // cpnsReach is how far the i-th applicant got by today.
@@ -62,28 +68,44 @@ func cpnsReach(i int) reach {
 	return sent
 }
 
-// desk is the officers' work: PPPK until everything is decided, then CPNS at a
-// calmer pace, so that a queue is left.
+// showcase are the applicants whose passwords are printed.
+func (s *stage) showcase(n int) []*candidate {
+	list := []*candidate{
+		{season: cpns, reach: papered, title: "Pelamar, lamaran baru setengah diisi", want: 5},
+		{season: cpns, reach: sent, title: "Pelamar, lamaran sudah terkirim", want: 40},
+		{season: pppk, reach: sent, title: "Pelamar PPPK, tidak memenuhi syarat (dengan alasan)", want: 7, flaw: flaws[0]},
+	}
+	days := []int{-2, -1, s.pppkBegan() + 4}
+	for i, c := range list {
+		c.person = s.invent(n+i, 25+i)
+		c.email, c.password = []string{"pelamar", "pelamar2", "pelamar3"}[i]+domain, newPassword()
+		c.day, c.start = days[i], s.on(days[i], 18, 30+i)
+		s.accounts = append(s.accounts, Account{Role: c.title, Name: c.name, Email: c.email, Password: c.password})
+	}
+	return list
+}
+
+// desk is the officers' work on working days: PPPK until everything is decided,
+// CPNS a little slower than applications come in, so that a queue is left.
 func (s *stage) desk() []act {
 	var acts []act
-	for d := pppkBegan + 3; d < -2; d++ {
-		for i := range 4 {
+	for d := s.pppkBegan() + 3; d < s.resultDay(); d++ {
+		for i := 0; i < 5 && !s.weekend(d); i++ {
 			acts = append(acts, s.examines("verifikator", pppk, s.on(d, 8, 10+i*14))...)
 			acts = append(acts, s.confirms(pppk, s.on(d, 10, 5+i*4), "")...)
 		}
 	}
 	for d := cpnsBegan + 2; d < 0; d++ {
-		for i := range 3 {
+		for i := 0; i < 7 && !s.weekend(d); i++ {
 			acts = append(acts, s.examines("verifikator", cpns, s.on(d, 13, 5+i*15))...)
 			acts = append(acts, s.examines("verifikator2", cpns, s.on(d, 13, 8+i*15))...)
 		}
-		back := ""
-		if d == -1 {
-			back = "Periksa lagi halaman kedua; alasan belum sesuai dengan berkas."
-		}
-		for i := range 5 {
+		for i := 0; i < 12 && !s.weekend(d); i++ {
+			back := ""
+			if i == 3 && d > -6 {
+				back = "Alasan pada butir surat lamaran belum sesuai dengan berkasnya; mohon diperiksa lagi."
+			}
 			acts = append(acts, s.confirms(cpns, s.on(d, 15, 1+i*3), back)...)
-			back = ""
 		}
 	}
 	return append(acts, s.examines("verifikator2", cpns, s.now.Add(-3*time.Minute))...)
