@@ -179,8 +179,12 @@ func (s *stage) upload(ctx context.Context, c *candidate) error {
 	if err != nil {
 		return err
 	}
+	papers, err := s.papers()
+	if err != nil {
+		return err
+	}
 	for i, d := range asked {
-		paper, ok := s.papers.of(d.Kind, c.flaw.code)
+		paper, ok := papers.of(d.Kind, c.flaw.code)
 		extra := d.Kind == "akreditasi" && c.want%3 == 0
 		if !ok || !d.Needed(a) && !extra || c.reach == papered && i%2 == 1 {
 			continue

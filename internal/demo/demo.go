@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"sync"
 	"time"
 
 	"github.com/bkd-manna/portal-asn/internal/announcement"
@@ -59,7 +60,7 @@ type stage struct {
 	staff    map[string]ledger.Actor
 	accounts Accounts
 	plans    *plans
-	papers   *papers
+	papers   func() (*papers, error) // drawn while the first people register
 }
 
 // Seed fills the database. Refusals are ErrProduction and ErrOccupied; after
@@ -103,10 +104,7 @@ func vacant(ctx context.Context, db pg.DB) error {
 
 // run is the story, in the order of its days.
 func (s *stage) run(ctx context.Context) error {
-	s.tell(0, 100, "menyiapkan berkas contoh")
-	var err error
-	if s.papers, err = drawPapers(ctx, s.now); err != nil {
-		return err
-	}
+	s.papers = sync.OnceValues(func() (*papers, error) { return drawPapers(ctx, s.now) })
+	go func() { _, _ = s.papers() }() // whoever needs them waits, and learns the error
 	return s.play(ctx, s.story())
 }

@@ -88,6 +88,10 @@ func (s *stage) showcase(n int) []*candidate {
 // desk is the officers' work on working days: PPPK until everything is decided,
 // CPNS a little slower than applications come in, so that a queue is left.
 func (s *stage) desk() []act {
+	pace := 7 // cases an officer examines in a day
+	if s.Few {
+		pace = 1
+	}
 	var acts []act
 	for d := s.pppkBegan() + 3; d < s.resultDay(); d++ {
 		for i := 0; i < 5 && !s.weekend(d); i++ {
@@ -96,11 +100,11 @@ func (s *stage) desk() []act {
 		}
 	}
 	for d := cpnsBegan + 2; d < 0; d++ {
-		for i := 0; i < 7 && !s.weekend(d); i++ {
+		for i := 0; i < pace && !s.weekend(d); i++ {
 			acts = append(acts, s.examines("verifikator", cpns, s.on(d, 13, 5+i*15))...)
 			acts = append(acts, s.examines("verifikator2", cpns, s.on(d, 13, 8+i*15))...)
 		}
-		for i := 0; i < 12 && !s.weekend(d); i++ {
+		for i := 0; i < max(1, 2*pace-2) && !s.weekend(d); i++ {
 			back := ""
 			if i == 3 && d > -6 {
 				back = "Alasan pada butir surat lamaran belum sesuai dengan berkasnya; mohon diperiksa lagi."

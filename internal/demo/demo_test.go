@@ -1,0 +1,138 @@
+package demo_test
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/bkd-manna/portal-asn/internal/account"
+	"github.com/bkd-manna/portal-asn/internal/announcement"
+	"github.com/bkd-manna/portal-asn/internal/demo"
+	"github.com/bkd-manna/portal-asn/internal/file"
+	"github.com/bkd-manna/portal-asn/internal/installation"
+	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/pgtest"
+	"github.com/bkd-manna/portal-asn/internal/reference"
+	"github.com/bkd-manna/portal-asn/internal/seal"
+	"github.com/jackc/pgx/v5"
+)
+
+var ctx = context.Background()
+
+// office is an empty database of a mode, as migrate leaves it.
+func office(t *testing.T, mode string) demo.Office {
+	t.Helper()
+	url := pgtest.Database(t)
+	app, err := pg.Open(ctx, url, pg.AppRole, 6)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(app.Close)
+	owner, err := pg.Open(ctx, url, pg.OwnerRole, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(owner.Close)
+	keys, err := seal.Create(filepath.Join(t.TempDir(), "keys"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := file.OpenDisk(filepath.Join(t.TempDir(), "files"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = files.Close() })
+	if _, err := owner.Exec(ctx, `DELETE FROM installation`); err != nil { // tests run as a demonstration
+		t.Fatal(err)
+	}
+	if err := installation.Stamp(ctx, owner, installation.Installation{Mode: mode, KeyFingerprint: keys.Fingerprint()}); err != nil {
+		t.Fatal(err)
+	}
+	if err := pgx.BeginFunc(ctx, owner, func(tx pgx.Tx) error { return reference.Load(ctx, tx) }); err != nil {
+		t.Fatal(err)
+	}
+	return demo.Office{DB: app, Owner: owner, Keys: keys, Files: files, Few: true,
+		Press: announcement.Press{Files: files, Print: announcement.Paper{BaseURL: "http://contoh.example", Demo: true}.Print}}
+}
+
+func one[T any](t *testing.T, db pg.DB, sql string, args ...any) T {
+	t.Helper()
+	v, err := pg.Rows[T](sql).One(ctx, db, args...)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, sql)
+	}
+	return v
+}
+
+func TestTheDemonstrationHasAPastAndEveryState(t *testing.T) {
+	o := office(t, "demo")
+	var last int
+	accounts, err := demo.Seed(ctx, o, func(done, total int, _ string) { last = 100 * done / total })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if last != 100 {
+		t.Errorf("progress ended at %d %%", last)
+	}
+	type season struct {
+		Code, State      string
+		Vacancies, Posts int
+	}
+	got, err := pg.Rows[season](`SELECT s.code, s.state, count(v.id)::int AS vacancies, sum(v.quota)::int AS posts
+		FROM season s JOIN vacancy v ON v.season_id = s.id AND v.state = 'published' GROUP BY s.id ORDER BY s.code`).All(ctx, o.DB)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]season{{"cpns-2026", "published", 46, 60}, {"pppk-2026", "closed", 6, 6}}, got); diff != "" {
+		t.Error(diff)
+	}
+	for what, sql := range map[string]string{
+		"a draft in the open season":       `SELECT count(*)::int FROM application a JOIN season s ON s.id = a.season_id WHERE s.code = 'cpns-2026' AND a.state = 'draft'`,
+		"a case that waits":                `SELECT count(*)::int FROM verification WHERE state = 'waiting'`,
+		"a case that was decided":          `SELECT count(*)::int FROM verification WHERE state = 'decided'`,
+		"somebody told MS":                 `SELECT count(*)::int FROM application WHERE state = 'ms'`,
+		"somebody told TMS":                `SELECT count(*)::int FROM application WHERE state = 'tms'`,
+		"a vacancy without applicants":     `SELECT count(*)::int FROM vacancy v WHERE NOT EXISTS (SELECT 1 FROM application a WHERE a.vacancy_id = v.id)`,
+		"an event of last month":           `SELECT count(*)::int FROM event WHERE at < portal_now() - interval '28 days'`,
+		"a moved deadline, struck through": `SELECT count(*)::int FROM stage_date WHERE version = 2 AND confirmed_at IS NOT NULL`,
+	} {
+		if one[int](t, o.DB, sql) == 0 {
+			t.Errorf("no %s", what)
+		}
+	}
+	for what, sql := range map[string]string{
+		"events in the future":          `SELECT count(*)::int FROM event WHERE at > portal_now()`,
+		"codes left in the post":        `SELECT count(*)::int FROM river_job WHERE kind = 'notice.post'`,
+		"results without a second head": `SELECT count(*)::int FROM verification WHERE state = 'decided' AND proposed_by = confirmed_by`,
+		"undecided PPPK cases":          `SELECT count(*)::int FROM verification v JOIN submission b ON b.id = v.submission_id JOIN application a ON a.id = b.application_id JOIN season s ON s.id = a.season_id WHERE s.code = 'pppk-2026' AND v.state <> 'decided'`,
+	} {
+		if n := one[int](t, o.DB, sql); n > 0 {
+			t.Errorf("%d %s", n, what)
+		}
+	}
+	if off := one[time.Time](t, o.DB, `SELECT portal_now()`).Sub(one[time.Time](t, o.DB, `SELECT clock_timestamp()`)); off.Abs() > time.Second {
+		t.Errorf("the clock is off by %s", off)
+	}
+	for _, a := range accounts {
+		if _, err := account.SignIn(ctx, o.DB, nil, account.Attempt{Email: a.Email, Password: a.Password}); err != nil {
+			t.Errorf("%s: %v", a.Role, err)
+		}
+	}
+	if _, err := demo.Seed(ctx, o, func(int, int, string) {}); !errors.Is(err, demo.ErrOccupied) {
+		t.Errorf("a second time: %v", err)
+	}
+}
+
+func TestProductionIsNeverFilled(t *testing.T) {
+	o := office(t, "production")
+	if _, err := demo.Seed(ctx, o, func(int, int, string) {}); !errors.Is(err, demo.ErrProduction) {
+		t.Errorf("%v", err)
+	}
+	if n := one[int](t, o.DB, `SELECT count(*)::int FROM event`); n != 0 {
+		t.Errorf("%d events", n)
+	}
+}
