@@ -21,8 +21,8 @@ type act struct {
 }
 
 const (
-	lanes  = 4
-	nearby = 4 * time.Minute
+	lanes  = 6
+	nearby = 10 * time.Minute
 )
 
 // on is an hour and minute of the day so many days from today (WIB).
