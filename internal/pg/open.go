@@ -15,6 +15,10 @@ const (
 	AppRole   = "portal_app"
 )
 
+// alike is how much a word of a search must share with a text (0 to 1) to count
+// as the same word mistyped: "manajmen" and "manajemen" share 0.58.
+const alike = "0.5"
+
 // Open returns a pool whose connections act as the given role, or, with "", as
 // whoever the address signs in.
 func Open(ctx context.Context, url, role string, size int32) (*pgxpool.Pool, error) {
@@ -27,6 +31,7 @@ func Open(ctx context.Context, url, role string, size int32) (*pgxpool.Pool, err
 		cfg.ConnConfig.RuntimeParams["role"] = role
 	}
 	cfg.ConnConfig.RuntimeParams["timezone"] = "UTC"
+	cfg.ConnConfig.RuntimeParams["pg_trgm.word_similarity_threshold"] = alike
 	cfg.ConnConfig.RuntimeParams["application_name"] = "portal"
 	cfg.ConnConfig.ConnectTimeout = 5 * time.Second
 	return pgxpool.NewWithConfig(ctx, cfg)

@@ -46,6 +46,7 @@ func TestTheListShowsWhatIsOpenAndFilters(t *testing.T) {
 func TestTyposEmptyListsAndPages(t *testing.T) {
 	p := open(t)
 	b := webtest.New(t, p.site)
+	b.Get("/lowongan?q=manajmen").Sees("8 lowongan", "Maksud Anda")
 	b.Get("/lowongan?q=perencanna").Sees("Maksud Anda").Follow("perencana").Sees("Perencana Ahli Pertama").SeesNot("Maksud Anda")
 	b.Get("/lowongan?q=xyzzyqwert").Is(http.StatusOK).Sees("Tidak ada lowongan yang cocok").Follow("Tampilkan semua lowongan").Sees("46 lowongan")
 	b.Get("/lowongan?urut=posisi").Follow("Halaman 2")
