@@ -26,7 +26,7 @@ func TestATypoLeadsToTheOfficialNameWithoutScript(t *testing.T) {
 	p := open(t)
 	b := webtest.New(t, p.site)
 	b.Get("/cek-kelayakan").Choose("S-1", "Jenjang pendidikan").Fill("Jurusan atau program studi", "menejemen").Press("Periksa formasi")
-	b.Is(http.StatusUnprocessableEntity).Sees("Nama di daftar resmi", "tidak persis sama")
+	b.Is(http.StatusUnprocessableEntity).Sees("Nama di daftar resmi", "mirip dengan beberapa nama")
 	b.Choose("S-1 Manajemen", "Nama di daftar resmi").Press("Periksa formasi").Is(http.StatusOK).Sees("7 formasi dapat Anda lamar")
 }
 
@@ -65,4 +65,12 @@ func TestFaultsComeBackAllAtOnce(t *testing.T) {
 	if got := b.Value("IPK"); got != "tiga" {
 		t.Errorf("what was typed is lost: %q", got)
 	}
+}
+
+func TestAMisspeltNameOfTheOfficialListIsAskedAbout(t *testing.T) {
+	p := open(t)
+	b := webtest.New(t, p.site)
+	b.Get("/cek-kelayakan").Choose("S-1", "Jenjang pendidikan").Fill("Jurusan atau program studi", "Akutansi").Press("Periksa formasi")
+	b.Is(http.StatusUnprocessableEntity).Sees("S-1 Akutansi").Choose("S-1 Akuntansi", "Nama di daftar resmi").Press("Periksa formasi").Is(http.StatusOK).Sees("S-1 Akuntansi", "formasi dapat Anda lamar")
+	b.Get("/cek-kelayakan").Choose("S-1", "Jenjang pendidikan").Fill("Jurusan atau program studi", "Sejarah").Press("Periksa formasi").Is(http.StatusOK)
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/reference"
 	"github.com/bkd-manna/portal-asn/internal/vacancy"
 	"github.com/bkd-manna/portal-asn/web/page"
+	"github.com/bkd-manna/portal-asn/web/words"
 )
 
 // Pages are the pages under /cek-kelayakan.
@@ -48,13 +49,20 @@ func (p Pages) Check(w http.ResponseWriter, r *http.Request) error {
 	today, a := day.Of(now), asking{Answers: Read(r), offers: offers}
 	c, faults := a.candidate(today)
 	a.faults = append(a.education(&c), faults...)
-	if len(a.faults) > 0 {
-		if _, choose := a.faults.Of("pilihan"); choose {
-			if a.similar, err = reference.SearchQualifications(ctx, p.DB, a.Level, a.Field, searched); err != nil {
-				return err
-			}
+	_, choose := a.faults.Of("pilihan")
+	if choose || len(a.faults) == 0 && a.Choice == "" {
+		if a.similar, err = reference.SearchQualifications(ctx, p.DB, a.Level, a.Field, searched); err != nil {
+			return err
 		}
+		if !choose && doubtful(c.Qualification, a.similar, offers) {
+			a.faults = a.faults.And("pilihan", fieldChoose, a.Field)
+		}
+	}
+	if len(a.faults) > 0 {
 		return page.Show(w, r, http.StatusUnprocessableEntity, formPage(a))
+	}
+	if _, field := eligibility.SplitLevel(a.Choice); a.Choice != "" && a.Choice != unlisted {
+		a.Field = words.Qualification(field) // the form beside the result holds the name that was chosen
 	}
 	return page.Show(w, r, http.StatusOK, resultPage(a, a.said(c, today), sortOut(offers, c, today)))
 }
