@@ -31,9 +31,6 @@ func Show(w http.ResponseWriter, r *http.Request, status int, c templ.Component)
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Content-Length", strconv.Itoa(buf.Len()))
-	if status == http.StatusUnprocessableEntity {
-		h.Set("HX-Push-Url", "false") // the form keeps its address
-	}
 	w.WriteHeader(status)
 	_, _ = w.Write(buf.Bytes()) // a reader who left is no fault of ours
 	return nil

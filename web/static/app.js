@@ -25,7 +25,6 @@ addEventListener('submit', e => {
   button.setAttribute('aria-busy', 'true');
 });
 addEventListener('pageshow', unlock);
-addEventListener('htmx:afterRequest', e => { unlock(); if (e.detail.requestConfig?.verb !== 'get' && e.detail.successful) changed = false; });
 addEventListener('input', e => { if (e.target.form?.dataset.guard !== undefined) changed = true; });
 addEventListener('beforeunload', e => { if (changed) e.preventDefault(); });
 

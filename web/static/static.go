@@ -21,13 +21,13 @@ import (
 // Prefix is where the files are served.
 const Prefix = "/aset/"
 
-//go:embed *.css *.js *.svg *.woff2 vendor/*.js
+//go:embed *.css *.js *.svg *.woff2
 var files embed.FS
 
 // order lists every file; one that another names in url(…) comes before it.
 var order = []string{
 	"pjs.woff2", "mark.svg", "app.css", "public.css", "staff.css", "desk.css",
-	"app.js", "desk.js", "trusted.js", "vendor/htmx.min.js",
+	"app.js", "desk.js",
 }
 
 type asset struct {

@@ -31,7 +31,6 @@ const (
 	NoScript Scripts = iota
 	AppScript
 	DeskScript // AppScript, and the keys of the page where a case is decided
-	HTMX       // htmx with its Trusted Types policy, and AppScript
 )
 
 // Frame is everything of a document that is not its content.
@@ -133,9 +132,3 @@ func initials(name string) string {
 	}
 	return strings.ToUpper(string(out))
 }
-
-// htmxConfig keeps htmx inside the content security policy, shows a faulty form
-// again (422), and shows any other failure as the page's main part.
-const htmxConfig = `{"includeIndicatorStyles":false,"allowEval":false,"allowScriptTags":false,"historyCacheSize":0,` +
-	`"responseHandling":[{"code":"204","swap":false},{"code":"[23]..","swap":true},{"code":"422","swap":true},` +
-	`{"code":"[45]..","swap":true,"error":true,"target":"main","select":"main","swapOverride":"outerHTML"}]}`

@@ -118,7 +118,7 @@ func TestPageSaysWhatTheSiteIs(t *testing.T) {
 		t.Error("only the configuration makes it the official site")
 	}
 	contains(t, page(site, ui.Frame{Kind: ui.Account}), "Rudi Hartono", `action="/keluar"`, `content="noindex"`)
-	contains(t, page(site, ui.Frame{Kind: ui.Staff, Scripts: ui.HTMX}), "Verifikator", "Situs publik", "htmx-config", static.Path("trusted.js"), static.Path("staff.css"))
+	contains(t, page(site, ui.Frame{Kind: ui.Staff, Scripts: ui.DeskScript}), "Verifikator", "Situs publik", static.Path("desk.js"), static.Path("staff.css"))
 }
 
 func TestStructuredDataCannotLeaveItsScript(t *testing.T) {
