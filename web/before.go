@@ -37,7 +37,7 @@ func (s *site) admitted(who access.Policy, next http.Handler) http.Handler {
 		w.Header().Set("Cache-Control", "no-store")
 		visitor, err := s.visitor(r.Context())
 		if err != nil {
-			s.failures.Fail(w, r.WithContext(ui.WithSite(r.Context(), s.facts(r))), err)
+			s.fail(w, r, err)
 			return
 		}
 		noteVisitor(r.Context(), visitor.Account)
@@ -150,7 +150,7 @@ func (s *site) recovered(next http.Handler) http.Handler {
 				panic(v)
 			}
 			s.deps.Log.ErrorContext(r.Context(), "panic", "request", middleware.GetReqID(r.Context()), "stack", string(debug.Stack()))
-			s.failures.Fail(w, r.WithContext(ui.WithSite(r.Context(), s.facts(r))), fmt.Errorf("panic"))
+			s.fail(w, r, fmt.Errorf("panic"))
 		}()
 		next.ServeHTTP(w, r)
 	})

@@ -80,7 +80,7 @@ func Handler(d Deps) (http.Handler, error) {
 		return nil, err
 	}
 	s.failures = page.Failures{Page: failures.Page, Last: last, Log: d.Log}
-
+	s.sessions.Fails(s.fail)
 	return s.routes(Table(d))
 }
 
@@ -132,6 +132,11 @@ func (s *site) facts(r *http.Request) ui.Site {
 	facts := s.deps.Site
 	facts.Now = s.clock.now(r.Context())
 	return facts
+}
+
+// fail answers a request that did not get as far as a page.
+func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
+	s.failures.Fail(w, r.WithContext(ui.WithSite(r.Context(), s.facts(r))), err)
 }
 
 // lastResort is the page for when even the failure page fails, rendered before

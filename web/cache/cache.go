@@ -22,6 +22,9 @@ import (
 // again, so that no page shows an old deadline after 60 seconds (decisions 24).
 const browserPolicy = "public, max-age=15, stale-while-revalidate=30"
 
+// patience is how long the making of a page may take before it is given up.
+const patience = 20 * time.Second
+
 // Pages is the cache. A page is kept for a second after it was made; what is
 // older is made again by the first who asks while the others wait for them.
 type Pages struct {
@@ -67,10 +70,12 @@ func (c *Pages) Wrap(next http.Handler) http.Handler {
 }
 
 // make renders the page for everyone who waits; the first reader's leaving must
-// not fail the others.
+// not fail the others, and their time starts here.
 func (c *Pages) make(key string, next http.Handler, r *http.Request) *entry {
 	rec := &recorder{header: http.Header{}, status: http.StatusOK}
-	r = r.WithContext(context.WithoutCancel(r.Context()))
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), patience)
+	defer cancel()
+	r = r.WithContext(ctx)
 	if r.Method == http.MethodHead {
 		r.Method = http.MethodGet
 	}

@@ -30,20 +30,19 @@ func NotAllowed(http.ResponseWriter, *http.Request) error {
 type story struct {
 	title, icon, means string
 	to, label          string // what to do next
-	wait               bool   // the page asks again by itself
 }
 
 var stories = map[int]story{
-	http.StatusNotFound:              {"Halaman ini tidak ada", "map-pin", "Alamatnya mungkin salah ketik, atau yang Anda cari bukan milik akun ini. Tidak ada data Anda yang hilang.", "/", "Ke beranda", false},
-	http.StatusGone:                  {"Halaman ini sudah dicabut", "folder-open", "Isinya pernah ada dan telah ditarik secara resmi. Pengumuman menjelaskan alasannya.", "/pengumuman", "Lihat pengumuman", false},
-	http.StatusForbidden:             {"Bukan bagian Anda", "lock", "Akun Anda tidak mempunyai tugas di halaman ini. Bila seharusnya punya, hubungi administrator akun.", "/akun", "Ke akun saya", false},
-	http.StatusConflict:              {"Ini tidak dapat dilakukan sekarang", "circle-alert", "Tidak ada yang berubah. Kembali ke halaman sebelumnya lalu muat ulang untuk melihat keadaan terbaru.", "/akun", "Ke akun saya", false},
-	http.StatusRequestEntityTooLarge: {"Kiriman terlalu besar", "circle-alert", "Tidak ada yang tersimpan dari kiriman ini; isian sebelumnya tetap aman. Kembali, lalu pilih berkas yang lebih kecil.", "/akun", "Ke akun saya", false},
-	http.StatusTooManyRequests:       {"Terlalu sering mencoba", "clock", "Untuk menjaga akun, percobaan dibatasi. Tunggu sebentar, lalu coba lagi. Tidak ada data yang hilang.", "/", "Ke beranda", false},
-	http.StatusServiceUnavailable:    {"Portal sedang sangat ramai", "clock", "Halaman ini mencoba lagi sendiri setiap 20 detik. Bila Anda baru saja mengirim sesuatu, kirim lagi saja: kiriman yang sama tidak pernah tercatat dua kali.", "/", "Ke beranda", true},
+	http.StatusNotFound:              {"Halaman ini tidak ada", "map-pin", "Alamatnya mungkin salah ketik, atau yang Anda cari bukan milik akun ini. Tidak ada data Anda yang hilang.", "/", "Ke beranda"},
+	http.StatusGone:                  {"Halaman ini sudah dicabut", "folder-open", "Isinya pernah ada dan telah ditarik secara resmi. Pengumuman menjelaskan alasannya.", "/pengumuman", "Lihat pengumuman"},
+	http.StatusForbidden:             {"Bukan bagian Anda", "lock", "Akun Anda tidak mempunyai tugas di halaman ini. Bila seharusnya punya, hubungi administrator akun.", "/akun", "Ke akun saya"},
+	http.StatusConflict:              {"Ini tidak dapat dilakukan sekarang", "circle-alert", "Tidak ada yang berubah. Kembali ke halaman sebelumnya lalu muat ulang untuk melihat keadaan terbaru.", "/akun", "Ke akun saya"},
+	http.StatusRequestEntityTooLarge: {"Kiriman terlalu besar", "circle-alert", "Tidak ada yang tersimpan dari kiriman ini; isian sebelumnya tetap aman. Kembali, lalu pilih berkas yang lebih kecil.", "/akun", "Ke akun saya"},
+	http.StatusTooManyRequests:       {"Terlalu sering mencoba", "clock", "Untuk menjaga akun, percobaan dibatasi. Tunggu sebentar, lalu coba lagi. Tidak ada data yang hilang.", "/", "Ke beranda"},
+	http.StatusServiceUnavailable:    {"Portal sedang sangat ramai atau dimulai ulang", "clock", "Halaman yang Anda buka dicoba lagi sendiri setiap 20 detik. Bila Anda baru saja mengirim sesuatu, muat ulang halaman ini untuk mengirim lagi: kiriman yang sama tidak pernah tercatat dua kali.", "/", "Ke beranda"},
 }
 
-var unknown = story{"Ada yang salah di pihak kami", "settings", "Petugas teknis dapat menelusurinya dengan nomor di bawah. Bila Anda baru saja mengirim sesuatu, kirim lagi: kiriman yang sama tidak pernah tercatat dua kali.", "/", "Ke beranda", false}
+var unknown = story{"Ada yang salah di pihak kami", "settings", "Petugas teknis dapat menelusurinya dengan nomor di bawah. Bila Anda baru saja mengirim sesuatu, kirim lagi: kiriman yang sama tidak pernah tercatat dua kali.", "/", "Ke beranda"}
 
 // Page is the page of a failure.
 func Page(f page.Failure) templ.Component {

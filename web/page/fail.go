@@ -10,6 +10,7 @@ import (
 	"github.com/go-chi/chi/v5/middleware"
 
 	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/pg"
 )
 
 // Failure is what a failure page shows.
@@ -53,6 +54,7 @@ func (f Failures) Fail(w http.ResponseWriter, r *http.Request, err error) {
 		}
 	}
 	w.Header().Set("Cache-Control", "no-store")
+	r = r.WithContext(context.WithoutCancel(r.Context())) // time may be what ran out
 	if shown := Show(w, r, failure.Status, f.Page(failure)); shown != nil {
 		f.Log.ErrorContext(r.Context(), "failure page failed", "request", failure.Request, "error", shown.Error())
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -60,9 +62,6 @@ func (f Failures) Fail(w http.ResponseWriter, r *http.Request, err error) {
 		_, _ = w.Write(f.Last)
 	}
 }
-
-// Busy is a server that could not take the request now; trying again is safe.
-var Busy = errors.New("server busy")
 
 func status(err error) int {
 	var refusal *fault.Refusal
@@ -78,7 +77,7 @@ func status(err error) int {
 		}[refusal.Kind]
 	case errors.As(err, &tooLarge):
 		return http.StatusRequestEntityTooLarge
-	case errors.Is(err, Busy), errors.Is(err, context.DeadlineExceeded):
+	case errors.Is(err, context.DeadlineExceeded), pg.Unreachable(err):
 		return http.StatusServiceUnavailable
 	}
 	return http.StatusInternalServerError

@@ -38,6 +38,11 @@ func New(store scs.CtxStore, secure bool) *Manager {
 
 type key struct{}
 
+// Fails sets how a request is answered whose session could not be read or kept.
+func (m *Manager) Fails(answer func(http.ResponseWriter, *http.Request, error)) {
+	m.scs.ErrorFunc = answer
+}
+
 // Load wraps handlers that read or write the session.
 func (m *Manager) Load(next http.Handler) http.Handler {
 	return m.scs.LoadAndSave(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
