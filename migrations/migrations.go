@@ -21,7 +21,7 @@ import (
 
 // FS holds the numbered files, up and down.
 //
-//go:embed *.sql
+//go:embed [0-9]*.sql
 var FS embed.FS
 
 // roles are cluster-wide and so not part of the schema: nobody signs in with

@@ -89,7 +89,7 @@ func sources(t *testing.T) []source {
 
 func TestImports(t *testing.T) {
 	for _, s := range sources(t) {
-		if s.test() || s.dir == "internal/pgtest" {
+		if s.test() || s.dir == "internal/pgtest" || s.dir == "web/webtest" {
 			continue
 		}
 		for _, i := range s.imports {

@@ -1,0 +1,11 @@
+package demo
+
+import (
+	"testing"
+
+	"github.com/bkd-manna/portal-asn/internal/pgtest"
+)
+
+func TestQueriesFitTheSchema(t *testing.T) {
+	pgtest.Contract(t, accountOf, takeMail)
+}

@@ -1,0 +1,11 @@
+package ledger
+
+import (
+	"testing"
+
+	"github.com/bkd-manna/portal-asn/internal/pgtest"
+)
+
+func TestQueriesFitTheSchema(t *testing.T) {
+	pgtest.Contract(t, ofObject, recent)
+}

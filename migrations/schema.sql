@@ -1,0 +1,1742 @@
+-- The sum of all migrations, for reading; written by `make schema`. River's own tables are left out.
+
+CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
+
+COMMENT ON EXTENSION pg_trgm IS 'text similarity measurement and index searching based on trigrams';
+
+CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public;
+
+COMMENT ON EXTENSION unaccent IS 'text search dictionary that removes accents';
+
+CREATE TYPE public.river_job_state AS ENUM (
+    'available',
+    'cancelled',
+    'completed',
+    'discarded',
+    'pending',
+    'retryable',
+    'running',
+    'scheduled'
+);
+
+CREATE FUNCTION public.announcement_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	IF TG_OP = 'INSERT' THEN
+		IF NEW.state <> 'draft' OR NEW.published_at IS NOT NULL THEN
+			RAISE EXCEPTION 'announcement.not-approved' USING ERRCODE = 'check_violation';
+		END IF;
+		RETURN NEW;
+	END IF;
+	IF TG_OP = 'DELETE' AND OLD.published_at IS NULL THEN
+		RETURN OLD;
+	END IF;
+	IF TG_OP = 'DELETE' OR (OLD.published_at IS NOT NULL OR EXISTS (SELECT 1 FROM approval a WHERE a.object = 'announcement:' || OLD.id)) AND
+	   (NEW.number, NEW.title, NEW.basis, NEW.body, NEW.place, NEW.letter_date, NEW.signer_title, NEW.signer_name, NEW.season_id,
+	    NEW.kind, NEW.author, NEW.approvals_needed, NEW.code, NEW.corrects, NEW.correction, NEW.rows_hash)
+	   IS DISTINCT FROM
+	   (OLD.number, OLD.title, OLD.basis, OLD.body, OLD.place, OLD.letter_date, OLD.signer_title, OLD.signer_name, OLD.season_id,
+	    OLD.kind, OLD.author, OLD.approvals_needed, OLD.code, OLD.corrects, OLD.correction, OLD.rows_hash)
+	   OR OLD.published_at IS NOT NULL AND (NEW.slug, NEW.published_at) IS DISTINCT FROM (OLD.slug, OLD.published_at)
+	THEN
+		RAISE EXCEPTION 'announcement is frozen' USING ERRCODE = 'restrict_violation';
+	END IF;
+	IF NEW.state IN ('published', 'corrected', 'revoked') AND OLD.published_at IS NULL AND
+	   (SELECT count(*) FROM approval a WHERE a.object = 'announcement:' || NEW.id AND a.act = 'announcement.approved'
+	      AND a.person_id IS DISTINCT FROM NEW.author) < NEW.approvals_needed
+	THEN
+		RAISE EXCEPTION 'announcement.not-approved' USING ERRCODE = 'check_violation';
+	END IF;
+	IF OLD.state IN ('corrected', 'revoked') AND NEW.state IS DISTINCT FROM OLD.state
+	   OR OLD.published_at IS NOT NULL AND NEW.state IN ('draft', 'checked', 'approved')
+	THEN
+		RAISE EXCEPTION 'announcement is frozen' USING ERRCODE = 'restrict_violation';
+	END IF;
+	RETURN NEW;
+END $$;
+
+COMMENT ON FUNCTION public.announcement_guard() IS 'Nothing is published without enough approvers other than its author; what was approved or published is frozen; what has ended does not come back.';
+
+CREATE FUNCTION public.announcement_row_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+	this uuid := coalesce(NEW.announcement_id, OLD.announcement_id);
+BEGIN
+	IF EXISTS (SELECT 1 FROM announcement a WHERE a.id = this AND a.published_at IS NOT NULL)
+	   OR TG_OP <> 'DELETE' AND EXISTS (SELECT 1 FROM approval a WHERE a.object = 'announcement:' || this)
+	THEN
+		RAISE EXCEPTION 'announcement is frozen' USING ERRCODE = 'restrict_violation';
+	END IF;
+	RETURN coalesce(NEW, OLD);
+END $$;
+
+COMMENT ON FUNCTION public.announcement_row_guard() IS 'Rows of an approved or published announcement never change; an unpublished draft may be removed with its rows.';
+
+CREATE FUNCTION public.conflicted(officer uuid, subject uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+	SELECT officer = subject
+	    OR EXISTS (SELECT 1 FROM person o JOIN person s ON s.kk_index = o.kk_index WHERE o.id = officer AND s.id = subject)
+	    OR EXISTS (SELECT 1 FROM relative r JOIN person s ON s.nik_index = r.nik_index WHERE r.officer_id = officer AND s.id = subject)
+	    OR EXISTS (SELECT 1 FROM acquaintance k WHERE k.officer_id = officer AND k.subject_id = subject)
+$$;
+
+COMMENT ON FUNCTION public.conflicted(officer uuid, subject uuid) IS 'Whether an officer may not touch a person''s case: own case, same family card, a declared relative, or somebody they said they know.';
+
+CREATE FUNCTION public.portal_now() RETURNS timestamp with time zone
+    LANGUAGE sql
+    AS $$
+	SELECT clock_timestamp() + coalesce((SELECT clock_offset FROM installation), interval '0')
+$$;
+
+COMMENT ON FUNCTION public.portal_now() IS 'The portal''s one clock: every deadline and every recorded time is this.';
+
+CREATE FUNCTION public.refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END $$;
+
+COMMENT ON FUNCTION public.refuse_change() IS 'Trigger of tables whose rows are never changed or removed.';
+
+CREATE FUNCTION public.river_job_state_in_bitmask(bitmask bit, state public.river_job_state) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT CASE state
+        WHEN 'available' THEN get_bit(bitmask, 7)
+        WHEN 'cancelled' THEN get_bit(bitmask, 6)
+        WHEN 'completed' THEN get_bit(bitmask, 5)
+        WHEN 'discarded' THEN get_bit(bitmask, 4)
+        WHEN 'pending'   THEN get_bit(bitmask, 3)
+        WHEN 'retryable' THEN get_bit(bitmask, 2)
+        WHEN 'running'   THEN get_bit(bitmask, 1)
+        WHEN 'scheduled' THEN get_bit(bitmask, 0)
+        ELSE 0
+    END = 1;
+$$;
+
+CREATE FUNCTION public.role_grant_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	PERFORM 1 FROM account WHERE id = NEW.account_id FOR UPDATE;
+	IF NEW.revoked_at IS NULL AND EXISTS (
+		SELECT 1 FROM role_grant g
+		WHERE g.account_id = NEW.account_id AND g.id <> NEW.id AND g.revoked_at IS NULL
+		  AND (g.role = 'admin') <> (NEW.role = 'admin'))
+	THEN
+		RAISE EXCEPTION 'account.admin-excludes' USING ERRCODE = 'check_violation';
+	END IF;
+	IF (SELECT kind FROM account WHERE id = NEW.account_id) <> 'staff' THEN
+		RAISE EXCEPTION 'account.not-staff' USING ERRCODE = 'check_violation';
+	END IF;
+	RETURN NEW;
+END $$;
+
+COMMENT ON FUNCTION public.role_grant_guard() IS 'The administrator of accounts holds no other role (decisions 8); only staff hold roles.';
+
+CREATE FUNCTION public.stage_date_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	IF TG_OP = 'DELETE' AND NOT EXISTS (SELECT 1 FROM stage s JOIN season m ON m.id = s.season_id WHERE s.id = OLD.stage_id AND m.state <> 'draft') THEN
+		RETURN OLD;
+	END IF;
+	IF TG_OP = 'DELETE' OR OLD.confirmed_at IS NOT NULL OR OLD.refused_at IS NOT NULL
+	   OR (NEW.stage_id, NEW.version, NEW.starts_at, NEW.ends_at, NEW.reason, NEW.letter, NEW.proposed_by)
+	      IS DISTINCT FROM (OLD.stage_id, OLD.version, OLD.starts_at, OLD.ends_at, OLD.reason, OLD.letter, OLD.proposed_by)
+	THEN
+		RAISE EXCEPTION 'stage_date is append-only' USING ERRCODE = 'restrict_violation';
+	END IF;
+	RETURN NEW;
+END $$;
+
+COMMENT ON FUNCTION public.stage_date_guard() IS 'A version of dates may only be confirmed or refused, once; nothing else in it ever changes. Drafts of unpublished seasons may be removed.';
+
+CREATE FUNCTION public.submission_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	IF TG_OP = 'DELETE' OR OLD.withdrawn_at IS NOT NULL OR NEW.withdrawn_at IS NULL
+	   OR (NEW.id, NEW.application_id, NEW.vacancy_id, NEW.idempotency_key, NEW.snapshot_sealed, NEW.snapshot_hash, NEW.submitted_at)
+	      IS DISTINCT FROM (OLD.id, OLD.application_id, OLD.vacancy_id, OLD.idempotency_key, OLD.snapshot_sealed, OLD.snapshot_hash, OLD.submitted_at)
+	THEN
+		RAISE EXCEPTION 'submission is frozen' USING ERRCODE = 'restrict_violation';
+	END IF;
+	RETURN NEW;
+END $$;
+
+COMMENT ON FUNCTION public.submission_guard() IS 'A submission may only be withdrawn, once.';
+
+CREATE FUNCTION public.vacancy_tally_keep() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+	touched uuid[];
+	season  uuid;
+BEGIN
+	IF TG_OP = 'INSERT' THEN
+		touched := ARRAY(SELECT DISTINCT season_id FROM new_rows WHERE state = 'published' ORDER BY 1);
+	ELSIF TG_OP = 'DELETE' THEN
+		touched := ARRAY(SELECT DISTINCT season_id FROM old_rows WHERE state = 'published' ORDER BY 1);
+	ELSE
+		touched := ARRAY(SELECT season_id FROM old_rows WHERE state = 'published'
+		           UNION SELECT season_id FROM new_rows WHERE state = 'published' ORDER BY 1);
+	END IF;
+	FOREACH season IN ARRAY touched LOOP
+		PERFORM pg_advisory_xact_lock(hashtextextended('vacancy_tally ' || season, 0));
+		DELETE FROM vacancy_tally t WHERE t.season_id = season;
+		INSERT INTO vacancy_tally (season_id, facet, value, vacancies, posts)
+		SELECT season, f.facet, f.value, count(*), sum(v.quota)
+		FROM vacancy v
+		CROSS JOIN LATERAL (
+			VALUES ('all', ''), ('category', v.category), ('need', v.need_type), ('unit', v.unit_top)
+			UNION ALL SELECT 'disabled', '' WHERE v.accepts_disabled
+			UNION ALL SELECT 'level', l FROM unnest(v.levels) l) f (facet, value)
+		WHERE v.season_id = season AND v.state = 'published'
+		GROUP BY f.facet, f.value;
+	END LOOP;
+	RETURN NULL;
+END $$;
+
+COMMENT ON FUNCTION public.vacancy_tally_keep() IS 'Counts a season''s published vacancies anew when one of them came, went or changed; one writer of a season at a time.';
+
+CREATE FUNCTION public.vacancy_words() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+	quals text := regexp_replace(array_to_string(NEW.qualifications, ' '), '\m([SD])-', '\1', 'g');
+BEGIN
+	NEW.search := setweight(to_tsvector('indonesian', NEW.title), 'A')
+	           || setweight(to_tsvector('indonesian', quals), 'B')
+	           || setweight(to_tsvector('indonesian', NEW.unit_path), 'C');
+	NEW.search_text := lower(NEW.title || ' ' || NEW.unit_path || ' ' || quals);
+	RETURN NEW;
+END $$;
+
+COMMENT ON FUNCTION public.vacancy_words() IS 'Keeps the search columns true to title, qualifications and unit; S-1 and D-III are searched as s1 and diii.';
+
+CREATE FUNCTION public.verification_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+	officer uuid;
+	subject uuid;
+	unmet   boolean;
+BEGIN
+	IF TG_OP = 'UPDATE' THEN
+		IF OLD.state IN ('decided', 'void') AND (NEW.state <> 'void' OR OLD.state = 'void') THEN
+			RAISE EXCEPTION 'verification.decided' USING ERRCODE = 'restrict_violation';
+		END IF;
+		IF NEW.state NOT IN (OLD.state, 'void') AND (OLD.state, NEW.state) NOT IN (
+			('waiting', 'examined'), ('examined', 'waiting'), ('examined', 'proposed'),
+			('proposed', 'examined'), ('proposed', 'confirming'),
+			('confirming', 'proposed'), ('confirming', 'waiting'), ('confirming', 'decided'))
+		THEN
+			RAISE EXCEPTION 'verification.order' USING ERRCODE = 'restrict_violation';
+		END IF;
+		IF (OLD.state = 'examined' AND NEW.state = 'proposed' AND NEW.proposed_by IS DISTINCT FROM OLD.claimed_by)
+		OR (OLD.state = 'proposed' AND NEW.state = 'examined' AND NEW.claimed_by IS DISTINCT FROM OLD.proposed_by)
+		OR (NEW.state = 'decided' AND NEW.confirmed_by IS DISTINCT FROM OLD.claimed_by)
+		THEN
+			RAISE EXCEPTION 'verification.order' USING ERRCODE = 'restrict_violation';
+		END IF;
+		IF OLD.state = 'examined' AND NEW.state = 'proposed' THEN
+			IF EXISTS (SELECT 1 FROM verification_item i WHERE i.verification_id = NEW.id
+				AND (i.met IS NULL OR i.judged_by IS DISTINCT FROM NEW.proposed_by OR (NOT i.met AND i.reason_code IS NULL)))
+			THEN
+				RAISE EXCEPTION 'verification.incomplete' USING ERRCODE = 'check_violation';
+			END IF;
+			unmet := EXISTS (SELECT 1 FROM verification_item i WHERE i.verification_id = NEW.id AND NOT i.met);
+			IF (NEW.outcome = 'tms') IS DISTINCT FROM unmet THEN
+				RAISE EXCEPTION 'verification.outcome' USING ERRCODE = 'check_violation';
+			END IF;
+		END IF;
+	END IF;
+	SELECT a.person_id INTO subject FROM application a WHERE a.id = NEW.application_id;
+	FOREACH officer IN ARRAY ARRAY[
+		CASE WHEN TG_OP = 'INSERT' OR NEW.state = 'decided' OR NEW.claimed_by IS DISTINCT FROM OLD.claimed_by THEN NEW.claimed_by END,
+		CASE WHEN TG_OP = 'INSERT' OR NEW.state = 'decided' OR NEW.proposed_by IS DISTINCT FROM OLD.proposed_by THEN NEW.proposed_by END,
+		CASE WHEN TG_OP = 'INSERT' OR NEW.state = 'decided' OR NEW.confirmed_by IS DISTINCT FROM OLD.confirmed_by THEN NEW.confirmed_by END]
+	LOOP
+		CONTINUE WHEN officer IS NULL;
+		IF conflicted(officer, subject) THEN
+			RAISE EXCEPTION 'verification.conflict' USING ERRCODE = 'check_violation';
+		END IF;
+	END LOOP;
+	RETURN NEW;
+END $$;
+
+COMMENT ON FUNCTION public.verification_guard() IS 'A case moves only along its states, is proposed whole, and is decided once; no officer claims, proposes or confirms in their own case, a relative''s, or that of somebody they know. A relation declared later blocks the decision, not the return or withdrawal.';
+
+CREATE FUNCTION public.verification_item_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	IF TG_OP = 'DELETE' OR NOT EXISTS (
+		SELECT 1 FROM verification v
+		WHERE v.id = OLD.verification_id AND v.state = 'examined' AND v.claimed_by = NEW.judged_by)
+	OR (NEW.verification_id, NEW.item, NEW.position, NEW.label, NEW.source, NEW.document_kind)
+	   IS DISTINCT FROM (OLD.verification_id, OLD.item, OLD.position, OLD.label, OLD.source, OLD.document_kind)
+	THEN
+		RAISE EXCEPTION 'verification.frozen' USING ERRCODE = 'restrict_violation';
+	END IF;
+	RETURN NEW;
+END $$;
+
+COMMENT ON FUNCTION public.verification_item_guard() IS 'Only the officer who holds the case as first examiner judges its items; what is asked never changes.';
+
+CREATE TABLE public.account (
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    kind text NOT NULL,
+    email text NOT NULL,
+    state text DEFAULT 'active'::text NOT NULL,
+    created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    CONSTRAINT account_email_lower CHECK ((email = lower(email))),
+    CONSTRAINT account_kind CHECK ((kind = ANY (ARRAY['applicant'::text, 'staff'::text]))),
+    CONSTRAINT account_state CHECK ((state = ANY (ARRAY['active'::text, 'deactivated'::text])))
+);
+
+COMMENT ON TABLE public.account IS 'A way in, for one person: at most one as applicant and one as staff. Never deleted; deactivated accounts keep their history.';
+
+CREATE TABLE public.acquaintance (
+    officer_id uuid NOT NULL,
+    subject_id uuid NOT NULL,
+    created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL
+);
+
+COMMENT ON TABLE public.acquaintance IS 'An officer said "saya mengenal pelamar ini" and never gets that person''s case again.';
+
+CREATE TABLE public.agency (
+    id uuid NOT NULL,
+    name text NOT NULL
+);
+
+COMMENT ON TABLE public.agency IS 'A government body that recruits here; one installation can serve several.';
+
+CREATE TABLE public.announcement (
+    id uuid NOT NULL,
+    season_id uuid NOT NULL,
+    kind text NOT NULL,
+    stage_id uuid,
+    slug text,
+    number text NOT NULL,
+    title text NOT NULL,
+    basis text DEFAULT ''::text NOT NULL,
+    body text NOT NULL,
+    place text DEFAULT ''::text NOT NULL,
+    letter_date date NOT NULL,
+    signer_title text DEFAULT ''::text NOT NULL,
+    signer_name text DEFAULT ''::text NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    author uuid,
+    approvals_needed integer DEFAULT 1 NOT NULL,
+    publish_at timestamp with time zone,
+    published_at timestamp with time zone,
+    corrects uuid,
+    ended_reason text DEFAULT ''::text NOT NULL,
+    letter_key text DEFAULT ''::text NOT NULL,
+    letter_sha256 bytea,
+    letter_signed boolean DEFAULT false NOT NULL,
+    created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    code text,
+    correction text DEFAULT ''::text NOT NULL,
+    rows_hash bytea,
+    ended_at timestamp with time zone,
+    CONSTRAINT announcement_approvals CHECK ((approvals_needed >= 1)),
+    CONSTRAINT announcement_correction_explained CHECK (((corrects IS NULL) OR (correction <> ''::text))),
+    CONSTRAINT announcement_kind CHECK ((kind = ANY (ARRAY['general'::text, 'schedule'::text, 'admin_result'::text]))),
+    CONSTRAINT announcement_published_whole CHECK (((state <> ALL (ARRAY['published'::text, 'corrected'::text, 'revoked'::text])) OR ((slug IS NOT NULL) AND (published_at IS NOT NULL)))),
+    CONSTRAINT announcement_state CHECK ((state = ANY (ARRAY['draft'::text, 'checked'::text, 'approved'::text, 'published'::text, 'corrected'::text, 'revoked'::text])))
+);
+
+COMMENT ON TABLE public.announcement IS 'An official announcement. Once published its text and rows are frozen; a correction is a new announcement that names the old one. The letter is unsigned until the signed PDF is uploaded.';
+
+COMMENT ON COLUMN public.announcement.code IS 'Printed on the letter from its first draft, checkable at /verifikasi once published.';
+
+COMMENT ON COLUMN public.announcement.rows_hash IS 'SHA-256 of the table as it was checked; publishing refuses when the decisions have changed since.';
+
+CREATE TABLE public.announcement_row (
+    announcement_id uuid NOT NULL,
+    participant_id uuid NOT NULL,
+    number text NOT NULL,
+    masked_name text NOT NULL,
+    vacancy_id uuid NOT NULL,
+    vacancy_title text NOT NULL,
+    unit_name text NOT NULL,
+    need_type text NOT NULL,
+    outcome text NOT NULL,
+    reason_codes text[] DEFAULT '{}'::text[] NOT NULL,
+    CONSTRAINT announcement_row_outcome CHECK ((outcome = ANY (ARRAY['ms'::text, 'tms'::text])))
+);
+
+COMMENT ON TABLE public.announcement_row IS 'The frozen table of a result announcement: number, masked name, outcome, reason codes; never a NIK.';
+
+CREATE TABLE public.applicant (
+    person_id uuid NOT NULL,
+    address_sealed bytea,
+    region_code text,
+    level_code text,
+    qualification text DEFAULT ''::text NOT NULL,
+    institution text DEFAULT ''::text NOT NULL,
+    graduation_year integer,
+    gpa integer,
+    str_valid_until date,
+    has_str boolean,
+    disabled_sealed bytea,
+    experience_years integer,
+    updated_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    CONSTRAINT applicant_gpa CHECK (((gpa >= 0) AND (gpa <= 4000)))
+);
+
+COMMENT ON TABLE public.applicant IS 'What a person tells about themself once and reuses in every application. gpa in thousandths.';
+
+CREATE TABLE public.application (
+    id uuid NOT NULL,
+    season_id uuid NOT NULL,
+    exclusivity text NOT NULL,
+    person_id uuid NOT NULL,
+    vacancy_id uuid,
+    state text DEFAULT 'draft'::text NOT NULL,
+    number text,
+    level_code text,
+    qualification text DEFAULT ''::text NOT NULL,
+    institution text DEFAULT ''::text NOT NULL,
+    graduation_year integer,
+    gpa integer,
+    has_str boolean,
+    str_valid_until date,
+    experience_years integer,
+    disabled_sealed bytea,
+    statements text[] DEFAULT '{}'::text[] NOT NULL,
+    version integer DEFAULT 0 NOT NULL,
+    created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    submitted_at timestamp with time zone,
+    reminded integer DEFAULT 0 NOT NULL,
+    saved_page text DEFAULT ''::text NOT NULL,
+    CONSTRAINT application_gpa CHECK (((gpa >= 0) AND (gpa <= 4000))),
+    CONSTRAINT application_state CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'ms'::text, 'tms'::text, 'disqualified'::text]))),
+    CONSTRAINT application_submitted_whole CHECK (((state = 'draft'::text) OR ((number IS NOT NULL) AND (submitted_at IS NOT NULL) AND (vacancy_id IS NOT NULL))))
+);
+
+COMMENT ON TABLE public.application IS 'One person''s application in a season (or group of seasons): a draft that can be resumed on any device, then the state of its newest submission. reminded counts the deadline reminders already sent.';
+
+CREATE TABLE public.approval (
+    id uuid NOT NULL,
+    object text NOT NULL,
+    act text NOT NULL,
+    person_id uuid NOT NULL,
+    signin_id uuid,
+    note text DEFAULT ''::text NOT NULL,
+    created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL
+);
+
+COMMENT ON TABLE public.approval IS 'One person''s approval of one act on one object; author plus N distinct approvers (decisions 9).';
+
+CREATE TABLE public.credential (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    kind text NOT NULL,
+    secret text NOT NULL,
+    created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    CONSTRAINT credential_kind CHECK ((kind = 'password'::text))
+);
+
+COMMENT ON TABLE public.credential IS 'How an account proves itself; rows, so that passkeys and single sign-on can join. A password is an argon2id PHC string.';
+
+CREATE TABLE public.dev_mail (
+    id bigint NOT NULL,
+    received_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    sender text NOT NULL,
+    recipient text NOT NULL,
+    message bytea NOT NULL
+);
+
+COMMENT ON TABLE public.dev_mail IS 'The demo''s mailbox: what the built-in SMTP server received. Empty in production.';
+
+ALTER TABLE public.dev_mail ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.dev_mail_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.document (
+    id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    kind text NOT NULL,
+    file_key text NOT NULL,
+    sha256 bytea NOT NULL,
+    media_type text NOT NULL,
+    bytes bigint NOT NULL,
+    pages integer NOT NULL,
+    notes text[] DEFAULT '{}'::text[] NOT NULL,
+    created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    replaced_at timestamp with time zone,
+    CONSTRAINT document_sha256_32 CHECK ((octet_length(sha256) = 32))
+);
+
+COMMENT ON TABLE public.document IS 'An uploaded document, sealed in the file store before this row exists. One standing document of each kind; replaced ones stay as long as a submission names them.';
+
+CREATE TABLE public.document_page (
+    document_id uuid NOT NULL,
+    page integer NOT NULL,
+    file_key text NOT NULL
+);
+
+COMMENT ON TABLE public.document_page IS 'Page images as the verifier sees them, rendered at upload and sealed.';
+
+CREATE TABLE public.education_level (
+    code text NOT NULL,
+    name text NOT NULL
+);
+
+COMMENT ON TABLE public.education_level IS 'Levels of education in the order of their SSCASN codes (05 SD … 50 S-3).';
+
+CREATE TABLE public.email_proof (
+    id uuid NOT NULL,
+    email text NOT NULL,
+    purpose text NOT NULL,
+    secret_hash bytea NOT NULL,
+    tries integer DEFAULT 0 NOT NULL,
+    created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    proven_at timestamp with time zone,
+    used_at timestamp with time zone,
+    CONSTRAINT email_proof_lower CHECK ((email = lower(email))),
+    CONSTRAINT email_proof_purpose CHECK ((purpose = ANY (ARRAY['register'::text, 'reset'::text])))
+);
+
+COMMENT ON TABLE public.email_proof IS 'A code or link sent to a mailbox, hashed; short-lived, few tries, used once.';
+
+CREATE TABLE public.event (
+    id bigint NOT NULL,
+    at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    account_id uuid,
+    person_id uuid,
+    signin_id uuid,
+    strength text NOT NULL,
+    role text NOT NULL,
+    operator text NOT NULL,
+    act text NOT NULL,
+    object text NOT NULL,
+    class text NOT NULL,
+    commitment bytea NOT NULL,
+    CONSTRAINT event_class CHECK ((class = ANY (ARRAY['sealed'::text, 'open'::text]))),
+    CONSTRAINT event_commitment_32 CHECK ((octet_length(commitment) = 32)),
+    CONSTRAINT event_has_actor CHECK (((account_id IS NOT NULL) OR (operator <> ''::text) OR (role = ANY (ARRAY['system'::text, 'applicant'::text]))))
+);
+
+COMMENT ON TABLE public.event IS 'Who did what to which object, when, by the portal''s clock. Holds no personal data: only the commitment to its payload.';
+
+ALTER TABLE public.event ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.event_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.event_payload (
+    event_id bigint NOT NULL,
+    salt bytea NOT NULL,
+    payload bytea NOT NULL,
+    CONSTRAINT event_payload_salt_32 CHECK ((octet_length(salt) = 32))
+);
+
+COMMENT ON TABLE public.event_payload IS 'Salt and canonical payload of an event. Lawful erasure removes this row, by a role of its own, and leaves the event.';
+
+CREATE TABLE public.import_file (
+    id uuid NOT NULL,
+    season_id uuid NOT NULL,
+    name text NOT NULL,
+    body bytea NOT NULL,
+    sha256 bytea NOT NULL,
+    uploaded_by uuid,
+    uploaded_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    applied_at timestamp with time zone,
+    CONSTRAINT import_file_sha256_32 CHECK ((octet_length(sha256) = 32))
+);
+
+COMMENT ON TABLE public.import_file IS 'A file of formations as it was uploaded: previewed, then applied or left. Applied ones stay as evidence, others are removed after a day.';
+
+CREATE TABLE public.installation (
+    singleton boolean DEFAULT true NOT NULL,
+    mode text NOT NULL,
+    key_fingerprint text,
+    clock_offset interval DEFAULT '00:00:00'::interval NOT NULL,
+    CONSTRAINT installation_mode CHECK ((mode = ANY (ARRAY['demo'::text, 'production'::text]))),
+    CONSTRAINT installation_one_row CHECK (singleton),
+    CONSTRAINT installation_production_clock_true CHECK (((mode <> 'production'::text) OR (clock_offset = '00:00:00'::interval)))
+);
+
+COMMENT ON TABLE public.installation IS 'One row: demo or production, which keys belong here, and the demo''s clock offset. Only the owner writes it.';
+
+CREATE TABLE public.invitation (
+    id uuid NOT NULL,
+    email text NOT NULL,
+    roles text[] NOT NULL,
+    secret_hash bytea NOT NULL,
+    invited_by uuid,
+    created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    accepted_at timestamp with time zone,
+    withdrawn_at timestamp with time zone,
+    CONSTRAINT invitation_email_lower CHECK ((email = lower(email)))
+);
+
+COMMENT ON TABLE public.invitation IS 'An invitation to work here, by one-time link. invited_by is empty when it came from the command line.';
+
+CREATE TABLE public.issued_document (
+    code text NOT NULL,
+    kind text NOT NULL,
+    object text NOT NULL,
+    holder text DEFAULT ''::text NOT NULL,
+    title text NOT NULL,
+    person_id uuid,
+    file_key text DEFAULT ''::text NOT NULL,
+    sha256 bytea,
+    issued_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    status text DEFAULT 'valid'::text NOT NULL,
+    status_note text DEFAULT ''::text NOT NULL,
+    replaced_by text,
+    CONSTRAINT issued_document_code_form CHECK ((code ~ '^[A-Z0-9]{4}(-[A-Z0-9]{4}){2}$'::text)),
+    CONSTRAINT issued_document_status CHECK ((status = ANY (ARRAY['valid'::text, 'replaced'::text, 'revoked'::text])))
+);
+
+COMMENT ON TABLE public.issued_document IS 'Every document the portal issues (receipt, card, letter, later certificates), checkable at /verifikasi/{code}. holder is masked as fits.';
+
+CREATE TABLE public.mail_sent (
+    key uuid NOT NULL,
+    sent_at timestamp with time zone DEFAULT public.portal_now() NOT NULL
+);
+
+COMMENT ON TABLE public.mail_sent IS 'Keys of mail jobs whose mail was accepted, so that a job run twice sends once. Says nothing of whom or what; swept after 30 days.';
+
+CREATE TABLE public.notice (
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    code text NOT NULL,
+    args text[] DEFAULT '{}'::text[] NOT NULL,
+    link text DEFAULT ''::text NOT NULL,
+    created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    read_at timestamp with time zone,
+    mailed_at timestamp with time zone
+);
+
+COMMENT ON TABLE public.notice IS 'A message to a person as code and arguments (web/words owns the sentences); mailed once, shown in the inbox.';
+
+CREATE TABLE public.participant (
+    id uuid NOT NULL,
+    season_id uuid NOT NULL,
+    number text NOT NULL,
+    application_id uuid,
+    person_id uuid,
+    created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    CONSTRAINT participant_number_form CHECK ((number ~ '^[0-9]{10}$'::text))
+);
+
+COMMENT ON TABLE public.participant IS 'Who scores, results and letters refer to: a random number with a check digit, allotted at the first submission and kept.';
+
+CREATE TABLE public.person (
+    id uuid NOT NULL,
+    full_name text NOT NULL,
+    birth_place text DEFAULT ''::text NOT NULL,
+    sex text DEFAULT ''::text NOT NULL,
+    data_key bytea NOT NULL,
+    nik_sealed bytea NOT NULL,
+    nik_index bytea NOT NULL,
+    kk_sealed bytea,
+    kk_index bytea,
+    birth_sealed bytea,
+    phone_sealed bytea,
+    created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    CONSTRAINT person_kk_index_32 CHECK ((octet_length(kk_index) = 32)),
+    CONSTRAINT person_name_given CHECK ((full_name <> ''::text)),
+    CONSTRAINT person_nik_index_32 CHECK ((octet_length(nik_index) = 32)),
+    CONSTRAINT person_sex CHECK ((sex = ANY (ARRAY[''::text, 'L'::text, 'P'::text])))
+);
+
+COMMENT ON TABLE public.person IS 'One human being. NIK, KK, birth date and phone are sealed with the person''s own key (data_key, itself wrapped); blind indexes allow equality only.';
+
+CREATE TABLE public.qualification (
+    code text NOT NULL,
+    level_code text NOT NULL,
+    name text NOT NULL
+);
+
+COMMENT ON TABLE public.qualification IS 'SSCASN''s list of education qualifications; some names have several codes.';
+
+CREATE TABLE public.reason (
+    code text NOT NULL,
+    applies_to text NOT NULL,
+    label text NOT NULL,
+    remedy text NOT NULL,
+    source text DEFAULT ''::text NOT NULL,
+    active boolean DEFAULT true NOT NULL,
+    "position" integer DEFAULT 0 NOT NULL,
+    CONSTRAINT reason_code_form CHECK ((code ~ '^[A-Z]+-[0-9]{2}$'::text))
+);
+
+COMMENT ON TABLE public.reason IS 'The maintained list of grounds for "not met": applies_to names a requirement or document kind; remedy says what would have met it.';
+
+CREATE TABLE public.recovery (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    kind text NOT NULL,
+    nik_index bytea NOT NULL,
+    person_id uuid,
+    new_email text NOT NULL,
+    evidence_key text,
+    evidence_sha256 bytea,
+    state text DEFAULT 'filed'::text NOT NULL,
+    proposed_by uuid,
+    proposed_at timestamp with time zone,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    reason text DEFAULT ''::text NOT NULL,
+    created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    data_key bytea NOT NULL,
+    claim_sealed bytea NOT NULL,
+    proposal text,
+    CONSTRAINT recovery_email_lower CHECK ((new_email = lower(new_email))),
+    CONSTRAINT recovery_kind CHECK ((kind = ANY (ARRAY['nik_taken'::text, 'lost_mailbox'::text]))),
+    CONSTRAINT recovery_not_own CHECK (((person_id IS NULL) OR ((person_id IS DISTINCT FROM proposed_by) AND (person_id IS DISTINCT FROM decided_by)))),
+    CONSTRAINT recovery_proposal CHECK ((proposal = ANY (ARRAY['restore'::text, 'rebind'::text, 'refuse'::text]))),
+    CONSTRAINT recovery_proposed_whole CHECK ((((state = 'filed'::text) = (proposed_by IS NULL)) AND ((proposed_by IS NULL) = (proposal IS NULL)))),
+    CONSTRAINT recovery_second_person CHECK (((decided_by IS NULL) OR (decided_by <> proposed_by))),
+    CONSTRAINT recovery_state CHECK ((state = ANY (ARRAY['filed'::text, 'proposed'::text, 'done'::text, 'refused'::text])))
+);
+
+COMMENT ON TABLE public.recovery IS 'Somebody who cannot get in: NIK registered by another, or mailbox lost. Helpdesk proposes on evidence, a second person decides.';
+
+CREATE TABLE public.reference_list (
+    name text NOT NULL,
+    hash bytea NOT NULL
+);
+
+COMMENT ON TABLE public.reference_list IS 'Which version of each embedded list is loaded.';
+
+CREATE TABLE public.region (
+    code text NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    parent text
+);
+
+COMMENT ON TABLE public.region IS 'Provinces, regencies and districts by Kemendagri code (17.01.05).';
+
+CREATE TABLE public.relative (
+    officer_id uuid NOT NULL,
+    nik_index bytea NOT NULL,
+    relation text NOT NULL,
+    created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL
+);
+
+COMMENT ON TABLE public.relative IS 'Relatives an officer declared, by blind index only.';
+
+CREATE TABLE public.requirement (
+    id uuid NOT NULL,
+    vacancy_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    kind text NOT NULL,
+    min_value bigint DEFAULT 0 NOT NULL,
+    max_value bigint DEFAULT 0 NOT NULL,
+    label text NOT NULL,
+    source text NOT NULL,
+    document_kind text DEFAULT ''::text NOT NULL
+);
+
+COMMENT ON TABLE public.requirement IS 'What a vacancy asks for, one row each, with its source in law; an officer edits them. Years, thousandths or days as the kind says.';
+
+CREATE TABLE public.role_grant (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    role text NOT NULL,
+    agency_id uuid,
+    season_id uuid,
+    granted_by uuid,
+    granted_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    approved_by uuid,
+    active_from timestamp with time zone,
+    until timestamp with time zone,
+    revoked_by uuid,
+    revoked_at timestamp with time zone,
+    CONSTRAINT role_grant_not_to_self CHECK (((granted_by IS NULL) OR (granted_by <> account_id))),
+    CONSTRAINT role_grant_role CHECK ((role = ANY (ARRAY['admin'::text, 'planner'::text, 'verifier'::text, 'supervisor'::text, 'committee'::text, 'editor'::text, 'helpdesk'::text, 'auditor'::text, 'dpo'::text]))),
+    CONSTRAINT role_grant_second_admin CHECK (((approved_by IS NULL) OR ((approved_by <> granted_by) AND (approved_by <> account_id))))
+);
+
+COMMENT ON TABLE public.role_grant IS 'Who may act in which role, in which scope, from when until when, and who said so. Not active until active_from; once two admins exist, the second approves.';
+
+CREATE TABLE public.schema_migrations (
+    version bigint NOT NULL,
+    dirty boolean NOT NULL
+);
+
+CREATE TABLE public.season (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    kind text NOT NULL,
+    channel text NOT NULL,
+    year integer NOT NULL,
+    exclusivity text NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    grace interval DEFAULT '00:00:00'::interval NOT NULL,
+    gpa_min integer DEFAULT 2750 NOT NULL,
+    legal_basis text DEFAULT ''::text NOT NULL,
+    created_by uuid,
+    published_by uuid,
+    published_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    CONSTRAINT season_channel CHECK ((channel = ANY (ARRAY['portal'::text, 'sscasn'::text]))),
+    CONSTRAINT season_code_form CHECK ((code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+    CONSTRAINT season_gpa CHECK (((gpa_min >= 0) AND (gpa_min <= 4000))),
+    CONSTRAINT season_kind CHECK ((kind = ANY (ARRAY['cpns'::text, 'pppk'::text, 'internal'::text]))),
+    CONSTRAINT season_published_by_second CHECK (((published_by IS NULL) OR (published_by IS DISTINCT FROM created_by))),
+    CONSTRAINT season_state CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'closed'::text, 'archived'::text])))
+);
+
+COMMENT ON TABLE public.season IS 'One round. exclusivity groups the seasons in which one person has one application. gpa_min in thousandths; grace is added to the registration deadline by published rule only.';
+
+CREATE TABLE public.season_document (
+    season_id uuid NOT NULL,
+    kind text NOT NULL,
+    "position" integer NOT NULL,
+    label text NOT NULL,
+    hint text DEFAULT ''::text NOT NULL,
+    format text NOT NULL,
+    max_bytes bigint NOT NULL,
+    max_pages integer DEFAULT 20 NOT NULL,
+    required text NOT NULL,
+    source text DEFAULT ''::text NOT NULL,
+    CONSTRAINT season_document_format CHECK ((format = ANY (ARRAY['jpeg'::text, 'pdf'::text]))),
+    CONSTRAINT season_document_max CHECK ((max_bytes > 0)),
+    CONSTRAINT season_document_required CHECK ((required = ANY (ARRAY['always'::text, 'str'::text, 'disability'::text, 'experience'::text, 'never'::text])))
+);
+
+COMMENT ON TABLE public.season_document IS 'Which documents a season asks for, in which format and size, and when each is required.';
+
+CREATE TABLE public.sessions (
+    token text NOT NULL,
+    data bytea NOT NULL,
+    expiry timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.sessions IS 'Browser sessions of scs; the token is stored hashed, the data holds a sign-in''s id and flash messages.';
+
+CREATE TABLE public.signin (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    strength text NOT NULL,
+    device text DEFAULT ''::text NOT NULL,
+    started_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    last_seen_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT signin_strength CHECK ((strength = 'password'::text))
+);
+
+COMMENT ON TABLE public.signin IS 'One sign-in on one device; ended by signing out there, everywhere, or by deactivation. last_seen_at is kept to the minute.';
+
+CREATE TABLE public.stage (
+    id uuid NOT NULL,
+    season_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    objections boolean DEFAULT false NOT NULL,
+    CONSTRAINT stage_kind CHECK ((kind = ANY (ARRAY['announcement'::text, 'registration'::text, 'verification'::text, 'admin_result'::text, 'objection'::text, 'answer'::text, 'post_objection'::text, 'test'::text, 'result'::text, 'documents'::text, 'appointment'::text, 'other'::text])))
+);
+
+COMMENT ON TABLE public.stage IS 'The stages of a season in order, by their legal names (domain 1.1).';
+
+CREATE TABLE public.stage_date (
+    id uuid NOT NULL,
+    stage_id uuid NOT NULL,
+    version integer NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    reason text DEFAULT ''::text NOT NULL,
+    letter text DEFAULT ''::text NOT NULL,
+    proposed_by uuid,
+    proposed_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    confirmed_by uuid,
+    confirmed_at timestamp with time zone,
+    refused_at timestamp with time zone,
+    CONSTRAINT stage_date_change_explained CHECK (((version = 1) OR ((reason <> ''::text) AND (letter <> ''::text)))),
+    CONSTRAINT stage_date_order CHECK ((ends_at > starts_at)),
+    CONSTRAINT stage_date_second_person CHECK (((confirmed_by IS NULL) OR (confirmed_by IS DISTINCT FROM proposed_by)))
+);
+
+COMMENT ON TABLE public.stage_date IS 'Every version of a stage''s dates; the newest confirmed one counts. ends_at is exclusive (00.00 of the next day is printed 23.59 WIB). A change has a reason, a letter and a second person.';
+
+CREATE VIEW public.stage_now AS
+ SELECT DISTINCT ON (s.id) s.id,
+    s.season_id,
+    s."position",
+    s.kind,
+    s.name,
+    s.objections,
+    d.id AS date_id,
+    d.version,
+    d.starts_at,
+    d.ends_at,
+    d.reason,
+    d.letter
+   FROM ((public.stage s
+     JOIN public.season m ON ((m.id = s.season_id)))
+     JOIN public.stage_date d ON (((d.stage_id = s.id) AND (d.refused_at IS NULL) AND ((d.confirmed_at IS NOT NULL) OR ((m.state = 'draft'::text) AND (d.version = 1))))))
+  ORDER BY s.id, d.version DESC;
+
+COMMENT ON VIEW public.stage_now IS 'Each stage with the dates in force; in a draft season the planned ones.';
+
+CREATE TABLE public.submission (
+    id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    vacancy_id uuid NOT NULL,
+    idempotency_key uuid NOT NULL,
+    snapshot_sealed bytea NOT NULL,
+    snapshot_hash bytea NOT NULL,
+    submitted_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    CONSTRAINT submission_hash_32 CHECK ((octet_length(snapshot_hash) = 32))
+);
+
+COMMENT ON TABLE public.submission IS 'An application as it was sent, frozen whole and sealed with the person''s key. Withdrawing keeps the row.';
+
+CREATE TABLE public.submission_document (
+    submission_id uuid NOT NULL,
+    document_id uuid NOT NULL
+);
+
+COMMENT ON TABLE public.submission_document IS 'Which documents a submission froze.';
+
+CREATE TABLE public.unit (
+    id uuid NOT NULL,
+    agency_id uuid NOT NULL,
+    parent_id uuid,
+    name text NOT NULL,
+    path text DEFAULT ''::text NOT NULL,
+    top text DEFAULT ''::text NOT NULL
+);
+
+COMMENT ON TABLE public.unit IS 'The unit tree, parsed from lokasi_nm: perangkat daerah, bidang, seksi or UPT.';
+
+CREATE TABLE public.vacancy (
+    id uuid NOT NULL,
+    season_id uuid NOT NULL,
+    external_id text NOT NULL,
+    agency_id uuid NOT NULL,
+    unit_id uuid NOT NULL,
+    title text NOT NULL,
+    category text NOT NULL,
+    need_type text NOT NULL,
+    quota integer NOT NULL,
+    accepts_disabled boolean DEFAULT false NOT NULL,
+    pay_min bigint NOT NULL,
+    pay_max bigint NOT NULL,
+    description text DEFAULT ''::text NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    slug text,
+    version integer DEFAULT 1 NOT NULL,
+    edited_by uuid,
+    reviewed_by uuid,
+    published_by uuid,
+    published_at timestamp with time zone,
+    ended_reason text DEFAULT ''::text NOT NULL,
+    created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    search tsvector DEFAULT ''::tsvector NOT NULL,
+    search_text text DEFAULT ''::text NOT NULL,
+    unit_path text DEFAULT ''::text NOT NULL,
+    unit_top text DEFAULT ''::text NOT NULL,
+    qualifications text[] DEFAULT '{}'::text[] NOT NULL,
+    levels text[] DEFAULT '{}'::text[] NOT NULL,
+    CONSTRAINT vacancy_pay CHECK (((pay_min >= 0) AND (pay_max >= pay_min))),
+    CONSTRAINT vacancy_published_whole CHECK (((state = ANY (ARRAY['draft'::text, 'reviewed'::text])) OR ((slug IS NOT NULL) AND (published_at IS NOT NULL)))),
+    CONSTRAINT vacancy_quota CHECK (((quota >= 1) AND (quota <= 10000))),
+    CONSTRAINT vacancy_second_person CHECK (((published_by IS NULL) OR ((published_by IS DISTINCT FROM reviewed_by) AND (published_by IS DISTINCT FROM edited_by)))),
+    CONSTRAINT vacancy_state CHECK ((state = ANY (ARRAY['draft'::text, 'reviewed'::text, 'published'::text, 'closed'::text, 'withdrawn'::text]))),
+    CONSTRAINT vacancy_withdrawn_explained CHECK (((state <> 'withdrawn'::text) OR (ended_reason <> ''::text)))
+);
+
+COMMENT ON TABLE public.vacancy IS 'A formation: title, unit, need type, quota. pay in whole rupiah. It carries no dates: deadlines belong to the season''s stages. unit_path, unit_top, qualifications and levels repeat what their own tables say, for lists and search.';
+
+CREATE TABLE public.vacancy_change (
+    id uuid NOT NULL,
+    vacancy_id uuid NOT NULL,
+    field text NOT NULL,
+    old_value text NOT NULL,
+    new_value text NOT NULL,
+    reason text NOT NULL,
+    proposed_by uuid,
+    proposed_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    accepted boolean,
+    CONSTRAINT vacancy_change_explained CHECK ((reason <> ''::text)),
+    CONSTRAINT vacancy_change_second_person CHECK (((decided_by IS NULL) OR (decided_by IS DISTINCT FROM proposed_by)))
+);
+
+COMMENT ON TABLE public.vacancy_change IS 'A proposed change of a published vacancy, by hand or by a later import; a second person decides.';
+
+CREATE TABLE public.vacancy_qualification (
+    vacancy_id uuid NOT NULL,
+    level_code text NOT NULL,
+    name text NOT NULL
+);
+
+COMMENT ON TABLE public.vacancy_qualification IS 'The set of qualifications a vacancy accepts, by level and name.';
+
+CREATE TABLE public.vacancy_tally (
+    season_id uuid NOT NULL,
+    facet text NOT NULL,
+    value text NOT NULL,
+    vacancies integer NOT NULL,
+    posts integer NOT NULL
+);
+
+COMMENT ON TABLE public.vacancy_tally IS 'How many published vacancies and posts a season has, in all and by each value one can filter by; kept by trigger, so that the unfiltered list counts nothing.';
+
+CREATE TABLE public.verification (
+    id uuid NOT NULL,
+    submission_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    season_id uuid NOT NULL,
+    state text DEFAULT 'waiting'::text NOT NULL,
+    queued_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    claimed_by uuid,
+    lease_until timestamp with time zone,
+    proposed_by uuid,
+    proposed_at timestamp with time zone,
+    outcome text,
+    confirmed_by uuid,
+    decided_at timestamp with time zone,
+    returned_note text DEFAULT ''::text NOT NULL,
+    returned_by uuid,
+    claimed_at timestamp with time zone,
+    returned_at timestamp with time zone,
+    worked_seconds integer,
+    CONSTRAINT verification_decided_whole CHECK (((state <> 'decided'::text) OR ((outcome IS NOT NULL) AND (proposed_by IS NOT NULL) AND (confirmed_by IS NOT NULL) AND (decided_at IS NOT NULL)))),
+    CONSTRAINT verification_lease CHECK (((state = ANY (ARRAY['examined'::text, 'confirming'::text])) = (claimed_by IS NOT NULL))),
+    CONSTRAINT verification_outcome CHECK ((outcome = ANY (ARRAY['ms'::text, 'tms'::text]))),
+    CONSTRAINT verification_second_claim CHECK (((state <> 'confirming'::text) OR (claimed_by IS DISTINCT FROM proposed_by))),
+    CONSTRAINT verification_second_officer CHECK (((confirmed_by IS NULL) OR (confirmed_by IS DISTINCT FROM proposed_by))),
+    CONSTRAINT verification_state CHECK ((state = ANY (ARRAY['waiting'::text, 'examined'::text, 'proposed'::text, 'confirming'::text, 'decided'::text, 'void'::text]))),
+    CONSTRAINT verification_worked CHECK ((worked_seconds >= 0))
+);
+
+COMMENT ON TABLE public.verification IS 'The case of one submission: waiting → examined (claimed by the first officer, with a lease) → proposed → confirming (claimed by the second) → decided; void when withdrawn.';
+
+COMMENT ON COLUMN public.verification.worked_seconds IS 'From the first officer''s last claim to the proposal.';
+
+CREATE TABLE public.verification_item (
+    verification_id uuid NOT NULL,
+    item text NOT NULL,
+    "position" integer NOT NULL,
+    label text NOT NULL,
+    source text DEFAULT ''::text NOT NULL,
+    document_kind text DEFAULT ''::text NOT NULL,
+    met boolean,
+    reason_code text,
+    note text DEFAULT ''::text NOT NULL,
+    page integer,
+    judged_by uuid
+);
+
+COMMENT ON TABLE public.verification_item IS 'Requirement × document of a case: met, not met with its reason, or not judged yet.';
+
+ALTER TABLE ONLY public.account
+    ADD CONSTRAINT account_email_unique UNIQUE (email);
+
+ALTER TABLE ONLY public.account
+    ADD CONSTRAINT account_one_per_kind UNIQUE (person_id, kind);
+
+ALTER TABLE ONLY public.account
+    ADD CONSTRAINT account_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.acquaintance
+    ADD CONSTRAINT acquaintance_pkey PRIMARY KEY (officer_id, subject_id);
+
+ALTER TABLE ONLY public.agency
+    ADD CONSTRAINT agency_name_unique UNIQUE (name);
+
+ALTER TABLE ONLY public.agency
+    ADD CONSTRAINT agency_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.announcement
+    ADD CONSTRAINT announcement_code_unique UNIQUE (code);
+
+ALTER TABLE ONLY public.announcement
+    ADD CONSTRAINT announcement_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.announcement_row
+    ADD CONSTRAINT announcement_row_pkey PRIMARY KEY (announcement_id, participant_id);
+
+ALTER TABLE ONLY public.announcement
+    ADD CONSTRAINT announcement_slug_unique UNIQUE (slug);
+
+ALTER TABLE ONLY public.applicant
+    ADD CONSTRAINT applicant_pkey PRIMARY KEY (person_id);
+
+ALTER TABLE ONLY public.application
+    ADD CONSTRAINT application_number_unique UNIQUE (number);
+
+ALTER TABLE ONLY public.application
+    ADD CONSTRAINT application_one_per_person UNIQUE (exclusivity, person_id);
+
+ALTER TABLE ONLY public.application
+    ADD CONSTRAINT application_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.approval
+    ADD CONSTRAINT approval_once_per_person UNIQUE (object, act, person_id);
+
+ALTER TABLE ONLY public.approval
+    ADD CONSTRAINT approval_once_per_signin UNIQUE (object, act, signin_id);
+
+ALTER TABLE ONLY public.approval
+    ADD CONSTRAINT approval_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.credential
+    ADD CONSTRAINT credential_one_password UNIQUE (account_id, kind);
+
+ALTER TABLE ONLY public.credential
+    ADD CONSTRAINT credential_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.dev_mail
+    ADD CONSTRAINT dev_mail_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.document_page
+    ADD CONSTRAINT document_page_pkey PRIMARY KEY (document_id, page);
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.education_level
+    ADD CONSTRAINT education_level_pkey PRIMARY KEY (code);
+
+ALTER TABLE ONLY public.email_proof
+    ADD CONSTRAINT email_proof_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.event_payload
+    ADD CONSTRAINT event_payload_pkey PRIMARY KEY (event_id);
+
+ALTER TABLE ONLY public.event
+    ADD CONSTRAINT event_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.import_file
+    ADD CONSTRAINT import_file_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.installation
+    ADD CONSTRAINT installation_pkey PRIMARY KEY (singleton);
+
+ALTER TABLE ONLY public.invitation
+    ADD CONSTRAINT invitation_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.invitation
+    ADD CONSTRAINT invitation_secret_unique UNIQUE (secret_hash);
+
+ALTER TABLE ONLY public.issued_document
+    ADD CONSTRAINT issued_document_pkey PRIMARY KEY (code);
+
+ALTER TABLE ONLY public.mail_sent
+    ADD CONSTRAINT mail_sent_pkey PRIMARY KEY (key);
+
+ALTER TABLE ONLY public.notice
+    ADD CONSTRAINT notice_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.participant
+    ADD CONSTRAINT participant_number_unique UNIQUE (number);
+
+ALTER TABLE ONLY public.participant
+    ADD CONSTRAINT participant_one_per_application UNIQUE (application_id);
+
+ALTER TABLE ONLY public.participant
+    ADD CONSTRAINT participant_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_nik_unique UNIQUE (nik_index);
+
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.qualification
+    ADD CONSTRAINT qualification_pkey PRIMARY KEY (code);
+
+ALTER TABLE ONLY public.reason
+    ADD CONSTRAINT reason_pkey PRIMARY KEY (code);
+
+ALTER TABLE ONLY public.recovery
+    ADD CONSTRAINT recovery_code_unique UNIQUE (code);
+
+ALTER TABLE ONLY public.recovery
+    ADD CONSTRAINT recovery_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.reference_list
+    ADD CONSTRAINT reference_list_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY public.region
+    ADD CONSTRAINT region_pkey PRIMARY KEY (code);
+
+ALTER TABLE ONLY public.relative
+    ADD CONSTRAINT relative_pkey PRIMARY KEY (officer_id, nik_index);
+
+ALTER TABLE ONLY public.requirement
+    ADD CONSTRAINT requirement_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.requirement
+    ADD CONSTRAINT requirement_position_unique UNIQUE (vacancy_id, "position");
+
+ALTER TABLE ONLY public.role_grant
+    ADD CONSTRAINT role_grant_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.schema_migrations
+    ADD CONSTRAINT schema_migrations_pkey PRIMARY KEY (version);
+
+ALTER TABLE ONLY public.season
+    ADD CONSTRAINT season_code_unique UNIQUE (code);
+
+ALTER TABLE ONLY public.season_document
+    ADD CONSTRAINT season_document_pkey PRIMARY KEY (season_id, kind);
+
+ALTER TABLE ONLY public.season_document
+    ADD CONSTRAINT season_document_position_unique UNIQUE (season_id, "position");
+
+ALTER TABLE ONLY public.season
+    ADD CONSTRAINT season_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.sessions
+    ADD CONSTRAINT sessions_pkey PRIMARY KEY (token);
+
+ALTER TABLE ONLY public.signin
+    ADD CONSTRAINT signin_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.stage_date
+    ADD CONSTRAINT stage_date_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.stage_date
+    ADD CONSTRAINT stage_date_version_unique UNIQUE (stage_id, version);
+
+ALTER TABLE ONLY public.stage
+    ADD CONSTRAINT stage_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.stage
+    ADD CONSTRAINT stage_position_unique UNIQUE (season_id, "position");
+
+ALTER TABLE ONLY public.submission_document
+    ADD CONSTRAINT submission_document_pkey PRIMARY KEY (submission_id, document_id);
+
+ALTER TABLE ONLY public.submission
+    ADD CONSTRAINT submission_key_unique UNIQUE (idempotency_key);
+
+ALTER TABLE ONLY public.submission
+    ADD CONSTRAINT submission_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.unit
+    ADD CONSTRAINT unit_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.unit
+    ADD CONSTRAINT unit_unique UNIQUE NULLS NOT DISTINCT (agency_id, parent_id, name);
+
+ALTER TABLE ONLY public.vacancy_change
+    ADD CONSTRAINT vacancy_change_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.vacancy
+    ADD CONSTRAINT vacancy_external_unique UNIQUE (season_id, external_id);
+
+ALTER TABLE ONLY public.vacancy
+    ADD CONSTRAINT vacancy_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.vacancy_qualification
+    ADD CONSTRAINT vacancy_qualification_pkey PRIMARY KEY (vacancy_id, level_code, name);
+
+ALTER TABLE ONLY public.vacancy
+    ADD CONSTRAINT vacancy_slug_unique UNIQUE (slug);
+
+ALTER TABLE ONLY public.vacancy_tally
+    ADD CONSTRAINT vacancy_tally_pkey PRIMARY KEY (season_id, facet, value);
+
+ALTER TABLE ONLY public.verification_item
+    ADD CONSTRAINT verification_item_pkey PRIMARY KEY (verification_id, item);
+
+ALTER TABLE ONLY public.verification
+    ADD CONSTRAINT verification_one_per_submission UNIQUE (submission_id);
+
+ALTER TABLE ONLY public.verification
+    ADD CONSTRAINT verification_pkey PRIMARY KEY (id);
+
+CREATE INDEX announcement_due_idx ON public.announcement USING btree (publish_at) WHERE (state = 'approved'::text);
+
+CREATE UNIQUE INDEX announcement_one_correction ON public.announcement USING btree (corrects) WHERE (state <> 'revoked'::text);
+
+CREATE INDEX announcement_published_idx ON public.announcement USING btree (published_at DESC) WHERE (published_at IS NOT NULL);
+
+CREATE INDEX announcement_row_vacancy_idx ON public.announcement_row USING btree (announcement_id, vacancy_title, unit_name, number);
+
+CREATE INDEX application_season_idx ON public.application USING btree (season_id, state);
+
+CREATE INDEX application_vacancy_idx ON public.application USING btree (vacancy_id, state);
+
+CREATE UNIQUE INDEX document_one_standing ON public.document USING btree (application_id, kind) WHERE (replaced_at IS NULL);
+
+CREATE INDEX email_proof_email_idx ON public.email_proof USING btree (email, created_at);
+
+CREATE INDEX email_proof_secret_idx ON public.email_proof USING btree (secret_hash);
+
+CREATE INDEX event_act_idx ON public.event USING btree (act, id);
+
+CREATE INDEX event_object_idx ON public.event USING btree (object, id);
+
+CREATE INDEX import_file_left_idx ON public.import_file USING btree (uploaded_at) WHERE (applied_at IS NULL);
+
+CREATE INDEX issued_document_object_idx ON public.issued_document USING btree (object);
+
+CREATE INDEX mail_sent_at_idx ON public.mail_sent USING btree (sent_at);
+
+CREATE INDEX notice_person_idx ON public.notice USING btree (person_id, created_at DESC);
+
+CREATE INDEX person_kk_index_idx ON public.person USING btree (kk_index);
+
+CREATE INDEX qualification_level_idx ON public.qualification USING btree (level_code, name);
+
+CREATE INDEX qualification_name_trgm ON public.qualification USING gin (name public.gin_trgm_ops);
+
+CREATE INDEX recovery_state_idx ON public.recovery USING btree (state, created_at);
+
+CREATE INDEX region_name_trgm ON public.region USING gin (name public.gin_trgm_ops);
+
+CREATE INDEX region_parent_idx ON public.region USING btree (parent, name);
+
+CREATE UNIQUE INDEX role_grant_once ON public.role_grant USING btree (account_id, role) WHERE (revoked_at IS NULL);
+
+CREATE INDEX sessions_expiry_idx ON public.sessions USING btree (expiry);
+
+CREATE INDEX signin_account_idx ON public.signin USING btree (account_id) WHERE (ended_at IS NULL);
+
+CREATE UNIQUE INDEX stage_date_one_open ON public.stage_date USING btree (stage_id) WHERE ((confirmed_at IS NULL) AND (refused_at IS NULL));
+
+CREATE UNIQUE INDEX stage_one_registration ON public.stage USING btree (season_id) WHERE (kind = 'registration'::text);
+
+CREATE UNIQUE INDEX submission_one_standing ON public.submission USING btree (application_id) WHERE (withdrawn_at IS NULL);
+
+CREATE UNIQUE INDEX vacancy_change_one_open ON public.vacancy_change USING btree (vacancy_id, field) WHERE (decided_at IS NULL);
+
+CREATE INDEX vacancy_list_idx ON public.vacancy USING btree (state, season_id, title, id);
+
+CREATE INDEX vacancy_open_idx ON public.vacancy USING btree (season_id, title, id) WHERE (state = 'published'::text);
+
+CREATE INDEX vacancy_qualification_name_idx ON public.vacancy_qualification USING btree (level_code, name);
+
+CREATE INDEX vacancy_qualifications_idx ON public.vacancy USING gin (qualifications);
+
+CREATE INDEX vacancy_search_idx ON public.vacancy USING gin (search);
+
+CREATE INDEX vacancy_search_trgm ON public.vacancy USING gin (search_text public.gin_trgm_ops);
+
+CREATE INDEX vacancy_season_idx ON public.vacancy USING btree (season_id, state);
+
+CREATE INDEX vacancy_unit_idx ON public.vacancy USING btree (unit_id);
+
+CREATE INDEX verification_application_idx ON public.verification USING btree (application_id);
+
+CREATE INDEX verification_claimed_idx ON public.verification USING btree (claimed_by) WHERE (claimed_by IS NOT NULL);
+
+CREATE INDEX verification_decided_idx ON public.verification USING btree (season_id, decided_at) WHERE (decided_at IS NOT NULL);
+
+CREATE INDEX verification_fair_idx ON public.verification USING btree (state, queued_at, id);
+
+CREATE INDEX verification_proposed_by_idx ON public.verification USING btree (proposed_by) WHERE (proposed_by IS NOT NULL);
+
+CREATE INDEX verification_queue_idx ON public.verification USING btree (season_id, state, queued_at);
+
+CREATE TRIGGER announcement_guard BEFORE INSERT OR DELETE OR UPDATE ON public.announcement FOR EACH ROW EXECUTE FUNCTION public.announcement_guard();
+
+CREATE TRIGGER announcement_row_guard BEFORE INSERT OR DELETE OR UPDATE ON public.announcement_row FOR EACH ROW EXECUTE FUNCTION public.announcement_row_guard();
+
+CREATE TRIGGER approval_append_only BEFORE DELETE OR UPDATE ON public.approval FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER event_append_only BEFORE DELETE OR UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER event_no_truncate BEFORE TRUNCATE ON public.event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER event_payload_append_only BEFORE DELETE OR UPDATE ON public.event_payload FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER event_payload_no_truncate BEFORE TRUNCATE ON public.event_payload FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER role_grant_guard BEFORE INSERT OR UPDATE ON public.role_grant FOR EACH ROW EXECUTE FUNCTION public.role_grant_guard();
+
+CREATE TRIGGER stage_date_guard BEFORE DELETE OR UPDATE ON public.stage_date FOR EACH ROW EXECUTE FUNCTION public.stage_date_guard();
+
+CREATE TRIGGER submission_guard BEFORE DELETE OR UPDATE ON public.submission FOR EACH ROW EXECUTE FUNCTION public.submission_guard();
+
+CREATE TRIGGER vacancy_tally_delete AFTER DELETE ON public.vacancy REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.vacancy_tally_keep();
+
+CREATE TRIGGER vacancy_tally_insert AFTER INSERT ON public.vacancy REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.vacancy_tally_keep();
+
+CREATE TRIGGER vacancy_tally_update AFTER UPDATE ON public.vacancy REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.vacancy_tally_keep();
+
+CREATE TRIGGER vacancy_words BEFORE INSERT OR UPDATE OF title, unit_path, qualifications ON public.vacancy FOR EACH ROW EXECUTE FUNCTION public.vacancy_words();
+
+CREATE TRIGGER verification_guard BEFORE INSERT OR UPDATE ON public.verification FOR EACH ROW EXECUTE FUNCTION public.verification_guard();
+
+CREATE TRIGGER verification_item_guard BEFORE DELETE OR UPDATE ON public.verification_item FOR EACH ROW EXECUTE FUNCTION public.verification_item_guard();
+
+ALTER TABLE ONLY public.account
+    ADD CONSTRAINT account_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.acquaintance
+    ADD CONSTRAINT acquaintance_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.acquaintance
+    ADD CONSTRAINT acquaintance_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.announcement
+    ADD CONSTRAINT announcement_author_fkey FOREIGN KEY (author) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.announcement
+    ADD CONSTRAINT announcement_corrects_fkey FOREIGN KEY (corrects) REFERENCES public.announcement(id);
+
+ALTER TABLE ONLY public.announcement_row
+    ADD CONSTRAINT announcement_row_announcement_id_fkey FOREIGN KEY (announcement_id) REFERENCES public.announcement(id);
+
+ALTER TABLE ONLY public.announcement_row
+    ADD CONSTRAINT announcement_row_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES public.participant(id);
+
+ALTER TABLE ONLY public.announcement_row
+    ADD CONSTRAINT announcement_row_vacancy_id_fkey FOREIGN KEY (vacancy_id) REFERENCES public.vacancy(id);
+
+ALTER TABLE ONLY public.announcement
+    ADD CONSTRAINT announcement_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
+
+ALTER TABLE ONLY public.announcement
+    ADD CONSTRAINT announcement_stage_id_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
+
+ALTER TABLE ONLY public.applicant
+    ADD CONSTRAINT applicant_level_code_fkey FOREIGN KEY (level_code) REFERENCES public.education_level(code);
+
+ALTER TABLE ONLY public.applicant
+    ADD CONSTRAINT applicant_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.applicant
+    ADD CONSTRAINT applicant_region_code_fkey FOREIGN KEY (region_code) REFERENCES public.region(code);
+
+ALTER TABLE ONLY public.application
+    ADD CONSTRAINT application_level_code_fkey FOREIGN KEY (level_code) REFERENCES public.education_level(code);
+
+ALTER TABLE ONLY public.application
+    ADD CONSTRAINT application_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.application
+    ADD CONSTRAINT application_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
+
+ALTER TABLE ONLY public.application
+    ADD CONSTRAINT application_vacancy_id_fkey FOREIGN KEY (vacancy_id) REFERENCES public.vacancy(id);
+
+ALTER TABLE ONLY public.approval
+    ADD CONSTRAINT approval_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.approval
+    ADD CONSTRAINT approval_signin_id_fkey FOREIGN KEY (signin_id) REFERENCES public.signin(id);
+
+ALTER TABLE ONLY public.credential
+    ADD CONSTRAINT credential_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_application_id_fkey FOREIGN KEY (application_id) REFERENCES public.application(id);
+
+ALTER TABLE ONLY public.document_page
+    ADD CONSTRAINT document_page_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.event
+    ADD CONSTRAINT event_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.event_payload
+    ADD CONSTRAINT event_payload_event_id_fkey FOREIGN KEY (event_id) REFERENCES public.event(id);
+
+ALTER TABLE ONLY public.event
+    ADD CONSTRAINT event_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.event
+    ADD CONSTRAINT event_signin_id_fkey FOREIGN KEY (signin_id) REFERENCES public.signin(id);
+
+ALTER TABLE ONLY public.import_file
+    ADD CONSTRAINT import_file_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
+
+ALTER TABLE ONLY public.import_file
+    ADD CONSTRAINT import_file_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.invitation
+    ADD CONSTRAINT invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.issued_document
+    ADD CONSTRAINT issued_document_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.issued_document
+    ADD CONSTRAINT issued_document_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES public.issued_document(code);
+
+ALTER TABLE ONLY public.notice
+    ADD CONSTRAINT notice_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.participant
+    ADD CONSTRAINT participant_application_id_fkey FOREIGN KEY (application_id) REFERENCES public.application(id);
+
+ALTER TABLE ONLY public.participant
+    ADD CONSTRAINT participant_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.participant
+    ADD CONSTRAINT participant_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
+
+ALTER TABLE ONLY public.qualification
+    ADD CONSTRAINT qualification_level_code_fkey FOREIGN KEY (level_code) REFERENCES public.education_level(code);
+
+ALTER TABLE ONLY public.recovery
+    ADD CONSTRAINT recovery_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.recovery
+    ADD CONSTRAINT recovery_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.recovery
+    ADD CONSTRAINT recovery_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.relative
+    ADD CONSTRAINT relative_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.requirement
+    ADD CONSTRAINT requirement_vacancy_id_fkey FOREIGN KEY (vacancy_id) REFERENCES public.vacancy(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.role_grant
+    ADD CONSTRAINT role_grant_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.role_grant
+    ADD CONSTRAINT role_grant_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.role_grant
+    ADD CONSTRAINT role_grant_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.role_grant
+    ADD CONSTRAINT role_grant_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.season
+    ADD CONSTRAINT season_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.season_document
+    ADD CONSTRAINT season_document_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
+
+ALTER TABLE ONLY public.season
+    ADD CONSTRAINT season_published_by_fkey FOREIGN KEY (published_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.signin
+    ADD CONSTRAINT signin_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.stage_date
+    ADD CONSTRAINT stage_date_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.stage_date
+    ADD CONSTRAINT stage_date_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.stage_date
+    ADD CONSTRAINT stage_date_stage_id_fkey FOREIGN KEY (stage_id) REFERENCES public.stage(id);
+
+ALTER TABLE ONLY public.stage
+    ADD CONSTRAINT stage_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
+
+ALTER TABLE ONLY public.submission
+    ADD CONSTRAINT submission_application_id_fkey FOREIGN KEY (application_id) REFERENCES public.application(id);
+
+ALTER TABLE ONLY public.submission_document
+    ADD CONSTRAINT submission_document_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+ALTER TABLE ONLY public.submission_document
+    ADD CONSTRAINT submission_document_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submission(id);
+
+ALTER TABLE ONLY public.submission
+    ADD CONSTRAINT submission_vacancy_id_fkey FOREIGN KEY (vacancy_id) REFERENCES public.vacancy(id);
+
+ALTER TABLE ONLY public.unit
+    ADD CONSTRAINT unit_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agency(id);
+
+ALTER TABLE ONLY public.unit
+    ADD CONSTRAINT unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES public.unit(id);
+
+ALTER TABLE ONLY public.vacancy
+    ADD CONSTRAINT vacancy_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agency(id);
+
+ALTER TABLE ONLY public.vacancy_change
+    ADD CONSTRAINT vacancy_change_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.vacancy_change
+    ADD CONSTRAINT vacancy_change_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.vacancy_change
+    ADD CONSTRAINT vacancy_change_vacancy_id_fkey FOREIGN KEY (vacancy_id) REFERENCES public.vacancy(id);
+
+ALTER TABLE ONLY public.vacancy
+    ADD CONSTRAINT vacancy_edited_by_fkey FOREIGN KEY (edited_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.vacancy
+    ADD CONSTRAINT vacancy_published_by_fkey FOREIGN KEY (published_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.vacancy_qualification
+    ADD CONSTRAINT vacancy_qualification_level_code_fkey FOREIGN KEY (level_code) REFERENCES public.education_level(code);
+
+ALTER TABLE ONLY public.vacancy_qualification
+    ADD CONSTRAINT vacancy_qualification_vacancy_id_fkey FOREIGN KEY (vacancy_id) REFERENCES public.vacancy(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.vacancy
+    ADD CONSTRAINT vacancy_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.vacancy
+    ADD CONSTRAINT vacancy_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
+
+ALTER TABLE ONLY public.vacancy_tally
+    ADD CONSTRAINT vacancy_tally_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
+
+ALTER TABLE ONLY public.vacancy
+    ADD CONSTRAINT vacancy_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES public.unit(id);
+
+ALTER TABLE ONLY public.verification
+    ADD CONSTRAINT verification_application_id_fkey FOREIGN KEY (application_id) REFERENCES public.application(id);
+
+ALTER TABLE ONLY public.verification
+    ADD CONSTRAINT verification_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.verification
+    ADD CONSTRAINT verification_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.verification_item
+    ADD CONSTRAINT verification_item_judged_by_fkey FOREIGN KEY (judged_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.verification_item
+    ADD CONSTRAINT verification_item_reason_code_fkey FOREIGN KEY (reason_code) REFERENCES public.reason(code);
+
+ALTER TABLE ONLY public.verification_item
+    ADD CONSTRAINT verification_item_verification_id_fkey FOREIGN KEY (verification_id) REFERENCES public.verification(id);
+
+ALTER TABLE ONLY public.verification
+    ADD CONSTRAINT verification_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.verification
+    ADD CONSTRAINT verification_returned_by_fkey FOREIGN KEY (returned_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.verification
+    ADD CONSTRAINT verification_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
+
+ALTER TABLE ONLY public.verification
+    ADD CONSTRAINT verification_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submission(id);
+
+GRANT ALL ON SCHEMA public TO portal_owner;
+GRANT USAGE ON SCHEMA public TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.account TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.acquaintance TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.agency TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.announcement TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.announcement_row TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.applicant TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.application TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.approval TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.credential TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.dev_mail TO portal_app;
+
+GRANT ALL ON SEQUENCE public.dev_mail_id_seq TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.document TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.document_page TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.education_level TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.email_proof TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.event TO portal_app;
+
+GRANT ALL ON SEQUENCE public.event_id_seq TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.event_payload TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.import_file TO portal_app;
+
+GRANT SELECT ON TABLE public.installation TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.invitation TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.issued_document TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mail_sent TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notice TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.participant TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.person TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.qualification TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.reason TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.recovery TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.reference_list TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.region TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.relative TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.requirement TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.role_grant TO portal_app;
+
+GRANT SELECT ON TABLE public.schema_migrations TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.season TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.season_document TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sessions TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.signin TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.stage TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.stage_date TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.stage_now TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.submission TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.submission_document TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.unit TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.vacancy TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.vacancy_change TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.vacancy_qualification TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.vacancy_tally TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.verification TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.verification_item TO portal_app;
+
+ALTER DEFAULT PRIVILEGES FOR ROLE portal_owner IN SCHEMA public GRANT ALL ON SEQUENCES  TO portal_app;
+
+ALTER DEFAULT PRIVILEGES FOR ROLE portal_owner IN SCHEMA public GRANT SELECT,INSERT,DELETE,UPDATE ON TABLES  TO portal_app;

@@ -1,0 +1,138 @@
+package webtest
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/bkd-manna/portal-asn/internal/account"
+	"github.com/bkd-manna/portal-asn/internal/announcement"
+	"github.com/bkd-manna/portal-asn/internal/applicant"
+	"github.com/bkd-manna/portal-asn/internal/application"
+	"github.com/bkd-manna/portal-asn/internal/day"
+	"github.com/bkd-manna/portal-asn/internal/document"
+	"github.com/bkd-manna/portal-asn/internal/intake"
+	"github.com/bkd-manna/portal-asn/internal/ledger"
+	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/season"
+	"github.com/bkd-manna/portal-asn/internal/vacancy"
+	"github.com/bkd-manna/portal-asn/internal/verification"
+	"github.com/bkd-manna/portal-asn/web/announcements"
+)
+
+// Officers invites one person for every role, and a second where two must agree.
+func (s *Town) Officers() {
+	s.t.Helper()
+	for _, o := range []struct {
+		name string
+		role ledger.Role
+	}{
+		{"Ambarwati Kusumaningtyas", ledger.Admin}, {"Yoga Wirahadikusuma", ledger.Planner}, {"Lestari Handayaningrum", ledger.Planner},
+		{"Rudi Hartawinata", ledger.Verifier}, {"Vera Siregarwati", ledger.Verifier}, {"Dewi Purwaningrat", ledger.Supervisor},
+		{"Sinta Wulandaryani", ledger.Committee}, {"Hendra Gunawansyah", ledger.Committee}, {"Edi Prasetyawan", ledger.Editor},
+		{"Helmi Nasutionatama", ledger.Helpdesk}, {"Audi Kartanegaraya", ledger.Auditor},
+	} {
+		s.Staff(o.name, o.role)
+	}
+}
+
+// Populate gives the town officers, and applicants at several steps: Budi sent
+// his application first and Rudi holds his case, Siti sent hers, Rina has a
+// draft, Nova nothing. An announcement is published, another a draft.
+func (s *Town) Populate() {
+	s.t.Helper()
+	s.Officers()
+	ctx := context.Background()
+	for _, name := range []string{"Budi Santosaputra", "Siti Rahmawatiningsih", "Rina Marlinawaty", "Nova Kurniasihdewi"} {
+		s.Applicant(name)
+	}
+	slug := s.Post()
+	for _, first := range []string{"budi", "siti"} {
+		by := s.Actor(s.People[first])
+		s.Draft(by, slug)
+		_, err := application.Submit(ctx, s.DB, s.Keys, by, s.Season.Code, pg.NewID())
+		s.ok(err)
+	}
+	s.Draft(s.Actor(s.People["rina"]), slug)
+	_, err := verification.Next(ctx, s.DB, s.Actor(s.People["rudi"]), s.Season.Code)
+	s.ok(err)
+	s.office()
+}
+
+// Post is the address of the vacancy people of the town apply for.
+func (s *Town) Post() string {
+	s.t.Helper()
+	return s.Text(`SELECT slug FROM vacancy WHERE title ILIKE 'pranata komputer%' AND state = 'published' ORDER BY slug LIMIT 1`)
+}
+
+// Draft opens the person's application and fills every step of it.
+func (s *Town) Draft(by ledger.Actor, slug string) {
+	s.t.Helper()
+	ctx, code := context.Background(), s.Season.Code
+	_, err := application.Open(ctx, s.DB, s.Keys, by, code)
+	s.ok(err)
+	_, err = application.ChooseVacancy(ctx, s.DB, s.Keys, by, code, application.Edition{}, slug)
+	s.ok(err)
+	no, gpa := false, 3250
+	region := s.Text(`SELECT code FROM region WHERE kind = 'kecamatan' AND name ILIKE '%manna%' ORDER BY code LIMIT 1`)
+	_, err = application.SaveIdentity(ctx, s.DB, s.Keys, by, code, application.Edition{Version: 1},
+		applicant.Identity{Phone: "081234567890", Address: "Jalan Contoh 1", RegionCode: region, Disabled: &no})
+	s.ok(err)
+	v, err := vacancy.BySlug(ctx, s.DB, slug)
+	s.ok(err)
+	accepted, err := application.AcceptedBy(ctx, s.DB, v.ID)
+	s.ok(err)
+	_, err = application.SaveEducation(ctx, s.DB, s.Keys, by, code, application.Edition{Version: 2}, applicant.Education{
+		Level: accepted[0].Level, Qualification: accepted[0].Name, Institution: "Universitas Contoh", GraduationYear: 2020, GPA: &gpa})
+	s.ok(err)
+	_, err = application.SaveStatements(ctx, s.DB, s.Keys, by, code, application.Edition{Version: 3}, application.Statements)
+	s.ok(err)
+	asked, err := application.DocumentsOf(ctx, s.DB, by.Person, code)
+	s.ok(err)
+	a, err := application.Load(ctx, s.DB, s.Keys, by.Person, code)
+	s.ok(err)
+	picture := Photo(s.t, 700, 900)
+	for _, d := range asked {
+		if !d.Needed(a) {
+			continue
+		}
+		_, err = document.Add(ctx, s.DB, s.Keys, s.Files, by, code, d.Kind, []intake.Upload{{Name: d.Kind + ".jpg", Content: bytes.NewReader(picture)}})
+		s.ok(err)
+	}
+}
+
+// office leaves something on every officer's desk.
+func (s *Town) office() {
+	s.t.Helper()
+	ctx := context.Background()
+	yoga, sinta, hendra := s.Actor(s.People["yoga"]), s.Actor(s.People["sinta"]), s.Actor(s.People["hendra"])
+	press := announcements.Press(s.Files, s.Deps.Site)
+	text := announcement.Text{
+		Season: s.Season.ID, Kind: announcement.General, Number: "800.1.2.2/041/BKD/2026", Title: "Layanan bantuan selama pendaftaran", Basis: "Berdasarkan Permenpan RB 6/2024.",
+		Body: "Diumumkan hal berikut.\n\n1. Layanan bantuan dibuka setiap hari kerja.\n2. Pertanyaan dijawab dalam satu hari kerja.", Place: "Kota Manna",
+		Date: day.Day{Year: 2026, Month: 11, Date: 20}, SignerTitle: "Sekretaris Daerah", SignerName: "Drs. Contoh, M.Si.", ApprovalsNeeded: 1,
+	}
+	id, err := announcement.Write(ctx, s.DB, sinta, text)
+	s.ok(err)
+	s.ok(announcement.Approve(ctx, s.DB, hendra, id))
+	s.ok(announcement.Publish(ctx, s.DB, press, hendra, id))
+	text.Title, text.Number = "Rancangan jadwal ujian", "800.1.2.2/042/BKD/2026"
+	_, err = announcement.Write(ctx, s.DB, sinta, text)
+	s.ok(err)
+
+	body, err := os.ReadFile(filepath.Join(root(s.t), realPosts))
+	s.ok(err)
+	_, err = vacancy.Upload(ctx, s.DB, yoga, s.Season.Code, "formasi.csv", ofKind(body, season.CPNS))
+	s.ok(err)
+	s.ok(vacancy.ProposeChange(ctx, s.DB, yoga, s.Text(`SELECT id::text FROM vacancy WHERE slug = $1`, s.Post()), "quota", "2", "Salah ketik pada surat."))
+	budi := s.People["budi"]
+	_, err = account.FileRecovery(ctx, s.DB, s.Keys, s.Files, account.Claim{Kind: account.LostMailbox, NIK: budi.NIK, Name: budi.Name,
+		Birth: day.Day{Year: 1998, Month: 8, Date: 17}, Statement: "Kotak surat lama tidak dapat dibuka lagi.", NewEmail: "baru@pelamar.example", Evidence: Photo(s.t, 300, 200)})
+	s.ok(err)
+	_, err = account.Invite(ctx, s.DB, s.Actor(s.People["ambarwati"]), "undangan@petugas.example", []ledger.Role{ledger.Verifier})
+	s.ok(err)
+	s.Do(`INSERT INTO dev_mail (sender, recipient, message) VALUES ('portal@manna.example', 'siti@pelamar.example', $1)`,
+		[]byte(strings.ReplaceAll("From: portal@manna.example\nTo: siti@pelamar.example\nSubject: Uji\nContent-Type: text/plain; charset=utf-8\n\nHalo.\n", "\n", "\r\n")))
+}

@@ -1,0 +1,136 @@
+package webtest
+
+import (
+	"context"
+	"regexp"
+	"strings"
+
+	"github.com/bkd-manna/portal-asn/internal/account"
+	"github.com/bkd-manna/portal-asn/internal/ledger"
+	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/web"
+	"github.com/bkd-manna/portal-asn/web/access"
+)
+
+var parameter = regexp.MustCompile(`\{[a-z]+\}`)
+
+// samples are, for the beginning of a pattern, SQL for what stands in its
+// parameters, from left to right; the longest beginning wins.
+var samples = map[string][]string{
+	"/lowongan/{slug}":                      {`SELECT slug FROM vacancy WHERE title ILIKE 'pranata komputer%' AND state = 'published' ORDER BY slug LIMIT 1`},
+	"/pengumuman/{slug}":                    {`SELECT slug FROM announcement WHERE state = 'published' LIMIT 1`},
+	"/verifikasi/{code}":                    {`SELECT code FROM issued_document LIMIT 1`},
+	"/tahapan/{season}":                     {`SELECT code FROM season LIMIT 1`},
+	"/undangan/{token}":                     {`SELECT substr(args->>'link', 11) FROM river_job WHERE args->>'code' = 'mail.account-invitation' ORDER BY id DESC LIMIT 1`},
+	"/atur-sandi/{token}":                   {`SELECT 'tidak-berlaku'`},
+	"/akun/keamanan/perangkat/{id}":         {`SELECT gen_random_uuid()::text`},
+	"/kelola/akun/{id}":                     {`SELECT a.id::text FROM account a WHERE email = 'edi@petugas.example'`, `SELECT g.id::text FROM role_grant g JOIN account a ON a.id = g.account_id WHERE email = 'edi@petugas.example'`},
+	"/kelola/pemulihan/{id}":                {`SELECT id::text FROM recovery LIMIT 1`},
+	"/kelola/pengumuman/{id}":               {`SELECT id::text FROM announcement WHERE state = 'draft' LIMIT 1`},
+	"/kelola/pengumuman/{id}/ralat":         {`SELECT id::text FROM announcement WHERE state = 'published' LIMIT 1`},
+	"/kelola/musim/{code}":                  {`SELECT code FROM season LIMIT 1`},
+	"/kelola/musim/{code}/tahapan/{stage}":  {`SELECT code FROM season LIMIT 1`, `SELECT id::text FROM stage WHERE kind = 'test' ORDER BY position LIMIT 1`},
+	"/kelola/musim/{code}/usulan/{version}": {`SELECT code FROM season LIMIT 1`, `SELECT gen_random_uuid()::text`},
+	"/kelola/lowongan/{id}":                 {`SELECT v.id::text FROM vacancy v JOIN vacancy_change c ON c.vacancy_id = v.id LIMIT 1`, `SELECT id::text FROM vacancy_change LIMIT 1`},
+	"/kelola/lowongan/{id}/{akhir}":         {`SELECT id::text FROM vacancy WHERE state = 'published' ORDER BY title DESC LIMIT 1`, `SELECT 'penutupan'`},
+	"/kelola/impor/{id}":                    {`SELECT id::text FROM import_file LIMIT 1`},
+	"/kelola/verifikasi/{nomor}":            {`SELECT a.number FROM verification v JOIN application a ON a.id = v.application_id WHERE v.claimed_by IS NOT NULL LIMIT 1`, `SELECT 'ktp'`, `SELECT '1'`},
+	"/kelola/alasan/{kode}":                 {`SELECT code FROM reason ORDER BY code LIMIT 1`},
+	"/lamaran/{season}":                     {`SELECT code FROM season LIMIT 1`, `SELECT 'ktp'`, `SELECT '1'`},
+	"/dev/kotak-surat/{id}":                 {`SELECT id::text FROM dev_mail LIMIT 1`},
+}
+
+// Sample is a pattern of the table with what the town has in its parameters.
+func (s *Town) Sample(pattern string) string {
+	s.t.Helper()
+	best := ""
+	for begin := range samples {
+		if strings.HasPrefix(pattern, begin) && len(begin) > len(best) {
+			best = begin
+		}
+	}
+	values := samples[best]
+	return parameter.ReplaceAllStringFunc(pattern, func(name string) string {
+		if len(values) == 0 {
+			s.t.Fatalf("no sample for %s in %s: add it to samples in web/webtest/sample.go", name, pattern)
+		}
+		v := s.Text(values[0])
+		values = values[1:]
+		return v
+	})
+}
+
+// Unknown is a pattern with parameters that are well formed and nobody's.
+func Unknown(pattern string) string {
+	return parameter.ReplaceAllStringFunc(pattern, func(name string) string {
+		switch name {
+		case "{id}", "{grant}", "{version}", "{usulan}", "{stage}":
+			return pg.NewID()
+		case "{nomor}":
+			return "1000000008"
+		case "{hal}", "{page}":
+			return "999"
+		}
+		return "tidak-ada"
+	})
+}
+
+// Malformed is a pattern with parameters nobody's page would send.
+func Malformed(pattern string) string {
+	return parameter.ReplaceAllString(pattern, `%27%22%3B--%C0%00..%5C`)
+}
+
+// Visitor is the person as policies see them.
+func (p Person) Visitor() access.Visitor {
+	v := access.Visitor{Account: p.Account, Person: p.Person, Kind: account.KindStaff, Name: p.Name, Email: p.Email, Roles: []ledger.Role{p.Role}}
+	if p.Role == ledger.Applicant {
+		v.Kind, v.Roles = account.KindApplicant, nil
+	}
+	return v
+}
+
+// readers are who is asked first to open a page: whose the samples are.
+var readers = []string{"siti", "rudi", "yoga", "sinta", "dewi", "helmi", "ambarwati", "edi", "audi"}
+
+// Reader is somebody whom the route admits and to whom the sample belongs;
+// nobody for pages that need no account.
+func (s *Town) Reader(r web.Route) (Person, bool) {
+	s.t.Helper()
+	if r.Who.Admits(access.Visitor{}) {
+		return Person{}, false
+	}
+	for _, name := range readers {
+		if name == "siti" && draftOnly.MatchString(r.Path) {
+			name = "rina"
+		}
+		if r.Who.Admits(s.People[name].Visitor()) {
+			return s.People[name], true
+		}
+	}
+	s.t.Fatalf("%s %s admits nobody of the town", r.Method, r.Path)
+	return Person{}, false
+}
+
+// draftOnly are the pages of an application that is not sent yet.
+var draftOnly = regexp.MustCompile(`^/lamaran/\{season\}(/(formasi|identitas|pendidikan|dokumen/\{kind\}|pernyataan|periksa).*)?$`)
+
+// Has reports whether the town still has what a pattern's parameters name.
+func (s *Town) Has(pattern string) bool {
+	s.t.Helper()
+	best := ""
+	for begin := range samples {
+		if strings.HasPrefix(pattern, begin) && len(begin) > len(best) {
+			best = begin
+		}
+	}
+	for _, sql := range samples[best] {
+		found, err := pg.Rows[string](sql).All(context.Background(), s.DB)
+		if err != nil {
+			s.t.Fatalf("%v\n%s", err, sql)
+		}
+		if len(found) == 0 {
+			return false
+		}
+	}
+	return true
+}
