@@ -93,11 +93,11 @@ func (w *world) aSeason(code, group string) (id, stage string) {
 	do(t, db, `INSERT INTO stage (id, season_id, position, kind, name) VALUES ($1, $2, 1, 'registration', 'Pendaftaran')`, stage, id)
 	w.dates(stage, 1, "portal_now() + interval '1 day'")
 	do(t, db, `INSERT INTO season_document (season_id, kind, position, label, format, max_bytes, required) VALUES
-		($1, 'ktp', 1, 'KTP elektronik', 'jpeg', 200000, 'always'),
-		($1, 'ijazah', 2, 'Ijazah', 'pdf', 800000, 'always'),
-		($1, 'str', 3, 'STR', 'pdf', 800000, 'str'),
-		($1, 'disabilitas', 4, 'Surat keterangan disabilitas', 'pdf', 800000, 'disability'),
-		($1, 'pendukung', 5, 'Dokumen pendukung', 'pdf', 800000, 'never')`, id)
+		($1, 'ktp', 1, 'KTP elektronik', 'jpeg', 204800, 'always'),
+		($1, 'ijazah', 2, 'Ijazah', 'pdf', 819200, 'always'),
+		($1, 'str', 3, 'STR', 'pdf', 819200, 'str'),
+		($1, 'disabilitas', 4, 'Surat keterangan disabilitas', 'pdf', 819200, 'disability'),
+		($1, 'pendukung', 5, 'Dokumen pendukung', 'pdf', 819200, 'never')`, id)
 	return id, stage
 }
 

@@ -71,7 +71,7 @@ func aDesk(t *testing.T) *desk {
 	do(t, d.db, `INSERT INTO stage_date (id, stage_id, version, starts_at, ends_at, confirmed_at)
 		VALUES ($1, $2, 1, portal_now() - interval '1 day', portal_now() + interval '1 day', portal_now())`, pg.NewID(), stage)
 	do(t, d.db, `INSERT INTO season_document (season_id, kind, position, label, format, max_bytes, max_pages, required) VALUES
-		($1, 'ktp', 1, 'KTP', 'jpeg', 200000, 1, 'always'), ($1, 'ijazah', 2, 'Ijazah', 'pdf', 800000, 3, 'always')`, season)
+		($1, 'ktp', 1, 'KTP', 'jpeg', 204800, 1, 'always'), ($1, 'ijazah', 2, 'Ijazah', 'pdf', 819200, 3, 'always')`, season)
 	do(t, d.db, `INSERT INTO application (id, season_id, exclusivity, person_id) VALUES ($1, $2, 'g', $3)`, d.application, season, d.by.Person)
 	return d
 }

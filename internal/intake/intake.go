@@ -103,7 +103,7 @@ func (b Bytes) String() string {
 }
 
 const (
-	maxUpload     = 25_000_000 // bytes read of one upload, whatever its limits
+	maxUpload     = 25 << 20 // bytes read of one upload, whatever its limits
 	defaultPages  = 30
 	sniffed       = 3072
 	waitForSlot   = 20 * time.Second

@@ -96,8 +96,8 @@ func (o *office) season() {
 	o.do(`INSERT INTO stage_date (id, stage_id, version, starts_at, ends_at, confirmed_at)
 		SELECT gen_random_uuid(), id, 1, portal_now() + (position - 2) * interval '5 days', portal_now() + (position - 1) * interval '5 days' + interval '1 day', portal_now() FROM stage`)
 	o.do(`INSERT INTO season_document (season_id, kind, position, label, format, max_bytes, max_pages, required) VALUES
-		($1, 'ktp', 1, 'KTP elektronik', 'jpeg', 200000, 1, 'always'), ($1, 'ijazah', 2, 'Ijazah', 'pdf', 800000, 5, 'always'),
-		($1, 'akreditasi', 3, 'Bukti akreditasi', 'pdf', 800000, 5, 'never'), ($1, 'pas-foto', 4, 'Pas foto', 'jpeg', 200000, 1, 'never')`, id)
+		($1, 'ktp', 1, 'KTP elektronik', 'jpeg', 204800, 1, 'always'), ($1, 'ijazah', 2, 'Ijazah', 'pdf', 819200, 5, 'always'),
+		($1, 'akreditasi', 3, 'Bukti akreditasi', 'pdf', 819200, 5, 'never'), ($1, 'pas-foto', 4, 'Pas foto', 'jpeg', 204800, 1, 'never')`, id)
 	o.do(`INSERT INTO agency (id, name) VALUES ($1, 'Pemerintah Kab. Bengkulu Selatan')`, agency)
 	o.do(`INSERT INTO unit (id, agency_id, name) VALUES ($1, $2, 'Dinas Komunikasi dan Informatika')`, unit, agency)
 	o.do(`INSERT INTO vacancy (id, season_id, external_id, agency_id, unit_id, title, category, need_type, quota, pay_min, pay_max, state, slug, published_at)

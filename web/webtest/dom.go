@@ -91,7 +91,7 @@ func write(b *strings.Builder, n *html.Node) {
 	if n.Type == html.ElementNode && (n.Data == "script" || n.Data == "style" || n.Data == "template") {
 		return
 	}
-	block := n.Type == html.ElementNode && !strings.Contains(" a abbr b bdi code em i kbd mark s small span strong sub sup time u del ins ", " "+n.Data+" ")
+	block := n.Type == html.ElementNode && !strings.Contains(" a abbr b bdi code em i kbd mark s small span strong sub sup time u del ins wbr ", " "+n.Data+" ")
 	if block {
 		b.WriteByte(' ')
 	}
