@@ -27,6 +27,9 @@ type verb struct {
 	run     func(ctx context.Context, c config, args []string, out io.Writer) error
 }
 
+// bare reports whether the verb works before there is anything to configure.
+func (v verb) bare() bool { return v.name == "keys new" }
+
 // errUsage is a verb called with the wrong words; its usage line is printed.
 var errUsage = errors.New("pemakaian salah")
 
@@ -41,11 +44,11 @@ func run(ctx context.Context, args []string, getenv func(string) string, out, er
 		return 0
 	}
 	c, err := readConfig(getenv)
-	if err == nil {
+	if err == nil || v.bare() {
 		err = v.run(ctx, c, rest, out)
 	}
 	if errors.Is(err, errUsage) {
-		fmt.Fprintf(errs, "portal %s: perintahnya: portal %s %s\n", v.name, v.name, v.usage)
+		fmt.Fprintf(errs, "portal %s: perintahnya: portal %s\n", v.name, strings.TrimSpace(v.name+" "+v.usage))
 		return 2
 	}
 	if err != nil && !errors.Is(err, context.Canceled) {
