@@ -41,8 +41,8 @@ func composition(t *testing.T) composed {
 	return c
 }
 
-// image is what the Dockerfile gives every container.
-func image(t *testing.T) (environment env, entrypoint, command string) {
+// built is what the Dockerfile gives every container.
+func built(t *testing.T) (environment env, entrypoint, command string) {
 	t.Helper()
 	environment = env{}
 	for line := range strings.Lines(read(t, "Dockerfile")) {
@@ -103,7 +103,7 @@ func TestREADMENamesEveryVariable(t *testing.T) {
 
 func TestComposeStartsEveryServiceWithWhatItNeeds(t *testing.T) {
 	c := composition(t)
-	fromImage, entrypoint, command := image(t)
+	fromImage, entrypoint, command := built(t)
 	if entrypoint != `["portal"]` || command != `["serve"]` {
 		t.Errorf("the image runs %s %s", entrypoint, command)
 	}
@@ -166,7 +166,7 @@ func TestComposeFitsTogether(t *testing.T) {
 			}
 		}
 	}
-	from, _, _ := image(t)
+	from, _, _ := built(t)
 	if port := from["ADDR"][strings.LastIndex(from["ADDR"], ":")+1:]; !slices.Contains(c.Services["portal"].Ports, port+":"+port) {
 		t.Errorf("the image listens on %s, published are %v", port, c.Services["portal"].Ports)
 	}
@@ -201,8 +201,8 @@ func TestComposeHoldsNoSecret(t *testing.T) {
 // TestTheImageIsBuiltWithTheModulesGo keeps the two version numbers together.
 func TestTheImageIsBuiltWithTheModulesGo(t *testing.T) {
 	module := regexp.MustCompile(`(?m)^go (\d+\.\d+)`).FindStringSubmatch(read(t, "go.mod"))
-	built := regexp.MustCompile(`(?m)^FROM golang:(\d+\.\d+)`).FindStringSubmatch(read(t, "Dockerfile"))
-	if module == nil || built == nil || module[1] != built[1] {
-		t.Errorf("go.mod says %v, Dockerfile %v", module, built)
+	image := regexp.MustCompile(`(?m)^FROM golang:(\d+\.\d+)`).FindStringSubmatch(read(t, "Dockerfile"))
+	if module == nil || image == nil || module[1] != image[1] {
+		t.Errorf("go.mod says %v, Dockerfile %v", module, image)
 	}
 }

@@ -42,7 +42,7 @@ func TestKilledInMidSubmissionNothingAcknowledgedIsLost(t *testing.T) {
 	if os.Getenv("AUDIT") == "1" {
 		people, length = 1200, time.Minute
 	}
-	addr := freeAddr(t)
+	addr := freeAddress(t)
 	town := webtest.Build(t, "http://"+addr, slog.New(slog.DiscardHandler))
 	stamped(t, town)
 	all := crowd(t, town, people)
