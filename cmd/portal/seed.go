@@ -43,19 +43,37 @@ func seed(ctx context.Context, c config, args []string, out io.Writer) error {
 		return err
 	}
 	defer p.close()
-	accounts, err := p.seed(ctx, out)
+	err = p.seedWhole(ctx, out)
 	if once && errors.Is(err, peragaan.ErrOccupied) {
 		fmt.Fprintln(out, "Isi peragaan sudah ada.")
 		return nil
 	}
-	if err != nil {
+	if err == nil {
+		greet(c, out)
+	}
+	return err
+}
+
+// seedWhole leaves a mark while it works: a demonstration filled by half, with
+// its clock in the past, is no place to go on from.
+func (p *portal) seedWhole(ctx context.Context, out io.Writer) error {
+	mark := filepath.Join(p.config.DataDir, "peragaan-belum-selesai")
+	if _, err := os.Stat(mark); err == nil {
+		return fmt.Errorf("pengisian peragaan terputus sebelum selesai; hapus folder %s, lalu jalankan lagi", p.config.DataDir)
+	}
+	if err := os.WriteFile(mark, nil, 0o600); err != nil {
 		return err
 	}
-	if err := os.WriteFile(c.accountsFile(), []byte(listed(accounts)), 0o600); err != nil {
-		return err
+	accounts, err := p.seed(ctx, out)
+	if err == nil {
+		err = os.WriteFile(p.config.accountsFile(), []byte(listed(accounts)), 0o600)
 	}
-	greet(c, out)
-	return nil
+	if err == nil || errors.Is(err, peragaan.ErrOccupied) || errors.Is(err, peragaan.ErrProduction) {
+		if gone := os.Remove(mark); err == nil {
+			err = gone
+		}
+	}
+	return err
 }
 
 func (p *portal) seed(ctx context.Context, out io.Writer) (peragaan.Accounts, error) {
@@ -67,7 +85,10 @@ func (p *portal) seed(ctx context.Context, out io.Writer) (peragaan.Accounts, er
 	accounts, err := peragaan.Seed(ctx, peragaan.Office{
 		DB: p.db, Owner: owner, Keys: p.keys, Files: p.files, Press: announcements.Press(p.files, p.config.Site),
 	}, onOneLine(out))
-	return accounts, errors.Join(err, intake.Close())
+	if closed := intake.Close(); err == nil {
+		err = closed
+	}
+	return accounts, err
 }
 
 // onOneLine shows progress by rewriting one line.
@@ -92,7 +113,7 @@ func (c config) accountsFile() string { return filepath.Join(c.DataDir, "akun-pe
 func listed(accounts peragaan.Accounts) string {
 	var b strings.Builder
 	for _, a := range accounts {
-		fmt.Fprintf(&b, "  %-42s %-30s %s\n", a.Role, a.Email, a.Password)
+		fmt.Fprintf(&b, "  %-52s %-27s %s\n", a.Role, a.Email, a.Password)
 	}
 	return b.String()
 }

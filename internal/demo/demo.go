@@ -75,7 +75,7 @@ func Seed(ctx context.Context, o Office, tell Progress) (Accounts, error) {
 	}
 	s := &stage{Office: o, tell: tell, rnd: rand.New(rand.NewPCG(17, 1)), now: now, staff: map[string]ledger.Actor{}, plans: newPlans()}
 	err = s.run(ctx)
-	if back := installation.SettleClock(ctx, o.Owner); err == nil {
+	if back := installation.SettleClock(context.WithoutCancel(ctx), o.Owner); err == nil {
 		err = back
 	}
 	if err != nil {
