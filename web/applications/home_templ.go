@@ -942,7 +942,7 @@ func (d draft) about(step application.Step) string {
 	case application.Identity:
 		return d.profile.Name
 	case application.Education:
-		return d.LevelName + " " + d.Qualification
+		return words.Qualification(d.Qualification)
 	case application.Documents:
 		return "Semua dokumen wajib sudah ada"
 	case application.Statement:

@@ -187,7 +187,7 @@ func (p Pages) card(x proof) pdf.CardContent {
 		Agency: p.Agency, Title: "Kartu Pendaftaran", Season: x.SeasonName, Number: number.Grouped(x.Number), Name: x.profile.Name,
 		NIKLast4: nik[max(0, len(nik)-4):], SubmittedAt: x.receipt.SubmittedAt, URL: x.checkURL, Code: x.receipt.Code, Created: x.receipt.SubmittedAt,
 		Formation: []pdf.Fact{{Label: "Jabatan", Value: x.VacancyTitle}, {Label: "Unit kerja", Value: x.Unit}, {Label: "Instansi", Value: x.Agency},
-			{Label: "Jenis kebutuhan", Value: x.NeedType}, {Label: "Pendidikan", Value: x.LevelName + " " + x.Qualification}},
+			{Label: "Jenis kebutuhan", Value: x.NeedType}, {Label: "Pendidikan", Value: words.Qualification(x.Qualification)}},
 		Next: []string{"Dua petugas yang berbeda memeriksa berkas Anda.", "Hasil seleksi administrasi diumumkan di portal, lewat surel, dan di kotak masuk Anda.",
 			"Kartu ini bukan kartu peserta ujian."},
 	}

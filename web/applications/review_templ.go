@@ -585,7 +585,7 @@ func reviewEducation(d draft) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = fact("Kualifikasi", d.Qualification).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = fact("Kualifikasi", words.Qualification(d.Qualification)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
