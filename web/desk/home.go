@@ -34,16 +34,16 @@ type task struct {
 // tasks are the visitor's, those with work in them.
 func tasks(v access.Visitor, w report.Waiting) []task {
 	all := []task{
-		{w.Held, "Berkas di tangan Anda", "Selesaikan, atau lepaskan agar petugas lain dapat memeriksanya.", "file-text", "/kelola/verifikasi", "Lanjutkan", []ledger.Role{ledger.Verifier, ledger.Supervisor}},
-		{w.Examine, "Berkas menunggu diperiksa", "Yang paling lama menunggu datang lebih dahulu.", "file-check", "/kelola/verifikasi", "Ambil berkas", []ledger.Role{ledger.Verifier}},
-		{w.Confirm, "Usulan menunggu pengesahan", "Diusulkan petugas lain; Anda mengesahkan atau mengembalikan.", "badge-check", "/kelola/verifikasi", "Periksa usulan", []ledger.Role{ledger.Supervisor}},
-		{w.Dates, "Perubahan jadwal menunggu orang kedua", "Tanggal lama tetap berlaku sampai disetujui.", "calendar-days", "/kelola/musim", "Lihat perubahan", []ledger.Role{ledger.Planner}},
-		{w.Publish, "Lowongan siap diterbitkan", "Sudah ditinjau orang lain; Anda orang kedua yang menerbitkannya.", "briefcase", "/kelola/lowongan?keadaan=reviewed", "Tinjau dan terbitkan", []ledger.Role{ledger.Planner}},
-		{w.Changes, "Usulan perubahan lowongan terbit", "Syarat yang sudah diumumkan berubah hanya dengan dua orang.", "pencil", "/kelola/lowongan", "Lihat usulan", []ledger.Role{ledger.Planner}},
-		{w.Drafts, "Lowongan masih draf", "Lengkapi syaratnya, lalu tandai sudah ditinjau.", "clock", "/kelola/lowongan?keadaan=draft", "Lengkapi", []ledger.Role{ledger.Planner}},
-		{w.Announce, "Pengumuman menunggu persetujuan Anda", "Baca uji terbitnya: siapa berubah, dan mengapa.", "megaphone", "/kelola/pengumuman", "Baca", []ledger.Role{ledger.Committee}},
-		{w.Grants, "Peran menunggu administrator kedua", "Diberikan administrator lain; belum berlaku.", "users", "/kelola/akun", "Lihat", []ledger.Role{ledger.Admin}},
-		{w.Recoveries, "Permohonan pemulihan akun", "Orang yang tidak dapat masuk menunggu jawaban.", "life-buoy", "/kelola/pemulihan", "Tangani", []ledger.Role{ledger.Helpdesk}},
+		{w.Held, "berkas di tangan Anda", "Selesaikan, atau lepaskan agar petugas lain dapat memeriksanya.", "file-text", "/kelola/verifikasi", "Lanjutkan", []ledger.Role{ledger.Verifier, ledger.Supervisor}},
+		{w.Examine, "berkas menunggu diperiksa", "Yang paling lama menunggu datang lebih dahulu.", "file-check", "/kelola/verifikasi", "Ambil berkas", []ledger.Role{ledger.Verifier}},
+		{w.Confirm, "usulan menunggu pengesahan", "Diusulkan petugas lain; Anda mengesahkan atau mengembalikan.", "badge-check", "/kelola/verifikasi", "Periksa usulan", []ledger.Role{ledger.Supervisor}},
+		{w.Dates, "perubahan jadwal menunggu orang kedua", "Tanggal lama tetap berlaku sampai disetujui.", "calendar-days", "/kelola/musim", "Lihat perubahan", []ledger.Role{ledger.Planner}},
+		{w.Publish, "lowongan siap diterbitkan", "Sudah ditinjau orang lain; Anda orang kedua yang menerbitkannya.", "briefcase", "/kelola/lowongan?keadaan=reviewed", "Tinjau dan terbitkan", []ledger.Role{ledger.Planner}},
+		{w.Changes, "usulan perubahan lowongan terbit", "Syarat yang sudah diumumkan berubah hanya dengan dua orang.", "pencil", "/kelola/lowongan", "Lihat usulan", []ledger.Role{ledger.Planner}},
+		{w.Drafts, "lowongan masih draf", "Lengkapi syaratnya, lalu tandai sudah ditinjau.", "clock", "/kelola/lowongan?keadaan=draft", "Lengkapi", []ledger.Role{ledger.Planner}},
+		{w.Announce, "pengumuman menunggu persetujuan Anda", "Baca uji terbitnya: siapa berubah, dan mengapa.", "megaphone", "/kelola/pengumuman", "Baca", []ledger.Role{ledger.Committee}},
+		{w.Grants, "peran menunggu administrator kedua", "Diberikan administrator lain; belum berlaku.", "users", "/kelola/akun", "Lihat", []ledger.Role{ledger.Admin}},
+		{w.Recoveries, "permohonan pemulihan akun", "Orang yang tidak dapat masuk menunggu jawaban.", "life-buoy", "/kelola/pemulihan", "Tangani", []ledger.Role{ledger.Helpdesk}},
 	}
 	var mine []task
 	for _, t := range all {
