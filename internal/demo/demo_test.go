@@ -117,6 +117,11 @@ func TestTheDemonstrationHasAPastAndEveryState(t *testing.T) {
 	if off := one[time.Time](t, o.DB, `SELECT portal_now()`).Sub(one[time.Time](t, o.DB, `SELECT clock_timestamp()`)); off.Abs() > time.Second {
 		t.Errorf("the clock is off by %s", off)
 	}
+	for email, want := range map[string]string{"pelamar": "draft", "pelamar2": "submitted", "pelamar3": "tms"} {
+		if got := one[string](t, o.DB, `SELECT a.state FROM application a JOIN account c ON c.person_id = a.person_id WHERE c.email = $1`, email+"@contoh.example"); got != want {
+			t.Errorf("%s is %s, not %s", email, got, want)
+		}
+	}
 	for _, a := range accounts {
 		if _, err := account.SignIn(ctx, o.DB, nil, account.Attempt{Email: a.Email, Password: a.Password}); err != nil {
 			t.Errorf("%s: %v", a.Role, err)

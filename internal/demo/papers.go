@@ -143,7 +143,7 @@ func portrait(wall color.Color) image.Image {
 	for y := range h {
 		for x := range w {
 			head := math.Hypot(float64(x-w/2)/78, float64(y-185)/100) < 1
-			shoulders := math.Hypot(float64(x-w/2)/150, float64(y-h)/175) < 1
+			shoulders := math.Hypot(float64(x-w/2)/150, float64(y-h)/215) < 1
 			if head || shoulders {
 				m.Set(x, y, shade)
 			}
@@ -161,9 +161,10 @@ func identityCard() image.Image {
 	face := portrait(color.RGBA{0xb8, 0x1f, 0x24, 0xff})
 	draw.Draw(m, image.Rect(540, 110, 740, 400), face, image.Pt(80, 80), draw.Src)
 	ink := color.RGBA{0x16, 0x22, 0x2a, 0xff}
-	write(m, "KARTU IDENTITAS CONTOH", 30, 60, 56, ink)
-	for i, line := range []string{"NIK      : sesuai isian lamaran", "Nama     : sesuai isian lamaran", "Lahir    : sesuai isian lamaran", "Alamat   : sesuai isian lamaran", "Berlaku  : tidak berlaku"} {
-		write(m, line, 22, 30, 150+i*48, ink)
+	write(m, "KARTU IDENTITAS CONTOH", 30, 30, 70, ink)
+	for i, label := range []string{"NIK", "Nama", "Lahir", "Alamat"} {
+		write(m, label, 22, 30, 160+i*52, ink)
+		write(m, "sesuai isian lamaran", 22, 150, 160+i*52, ink)
 	}
 	write(m, sample, 40, 30, 450, color.RGBA{0xb3, 0x26, 0x1e, 0xff})
 	return m

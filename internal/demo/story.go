@@ -75,7 +75,7 @@ func (s *stage) showcase(n int) []*candidate {
 		{season: cpns, reach: sent, title: "Pelamar, lamaran sudah terkirim", want: 40},
 		{season: pppk, reach: sent, title: "Pelamar PPPK, tidak memenuhi syarat (dengan alasan)", want: 7, flaw: flaws[0]},
 	}
-	days := []int{-2, -1, s.pppkBegan() + 4}
+	days := []int{-2, -5, s.pppkBegan() + 4}
 	for i, c := range list {
 		c.person = s.invent(n+i, 25+i)
 		c.email, c.password = []string{"pelamar", "pelamar2", "pelamar3"}[i]+domain, newPassword()
@@ -88,7 +88,7 @@ func (s *stage) showcase(n int) []*candidate {
 // desk is the officers' work on working days: PPPK until everything is decided,
 // CPNS a little slower than applications come in, so that a queue is left.
 func (s *stage) desk() []act {
-	pace := 7 // cases an officer examines in a day
+	pace := 9 // cases an officer examines in a day
 	if s.Few {
 		pace = 1
 	}
