@@ -23,6 +23,9 @@ check: ## persis seperti CI: format, hasil generate, lalu uji
 build: ## membangun bin/portal
 	go build -trimpath -ldflags='-s -w' -o $(PORTAL) ./cmd/portal
 
+audit: deps-test ## melihat setiap halaman dengan segala cara, di peramban sungguhan
+	AUDIT=1 go test -count=1 -timeout 30m ./web/browsertest
+
 generate: ## menurunkan berkas *_templ.go dari *.templ
 	go tool templ generate
 
@@ -35,4 +38,4 @@ deps: ## memasang program PostgreSQL bila belum ada
 deps-test: deps ## memasang Chromium dan poppler bila belum ada
 	@sh .ci/deps chromium poppler-utils
 
-.PHONY: help run test check build generate schema deps deps-test
+.PHONY: help run test check build generate audit schema deps deps-test

@@ -242,7 +242,7 @@ func (c crowd) anothersObjectsAreNotThere(t *testing.T) {
 	device := c.Text(`SELECT id::text FROM signin WHERE account_id = $1 AND ended_at IS NULL LIMIT 1`, budi.Account)
 	cases := "/kelola/verifikasi/" + c.Text(`SELECT a.number FROM verification v JOIN application a ON a.id = v.application_id WHERE v.claimed_by IS NOT NULL`)
 	waiting := "/kelola/verifikasi/" + c.Text(`SELECT a.number FROM verification v JOIN application a ON a.id = v.application_id WHERE v.claimed_by IS NULL`)
-	hidden := c.Text(`SELECT id::text FROM announcement WHERE state = 'draft'`)
+	hidden := c.Text(`SELECT id::text FROM announcement WHERE state = 'draft' AND kind = 'general'`)
 	for _, x := range []struct{ what, method, path, who, form string }{
 		{"another's notice", "POST", "/kotak-masuk", "siti", "id=" + letter},
 		{"another's sign-in", "POST", "/akun/keamanan/perangkat/" + device + "/keluarkan", "siti", ""},

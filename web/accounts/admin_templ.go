@@ -366,7 +366,7 @@ func indexPage(v access.Visitor, l staffList) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if len(l.invitations) > 0 {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "<section class=\"stack\" aria-labelledby=\"undangan\"><h2 id=\"undangan\">Undangan yang belum diterima</h2>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "<section class=\"stack\"><h2 id=\"undangan\">Undangan yang belum diterima</h2>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -801,7 +801,7 @@ func staffPage(v access.Visitor, s account.Staff, grants []account.RoleGrant, hi
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 39, "<section class=\"stack\" aria-labelledby=\"peran\"><h2 id=\"peran\">Peran</h2>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 39, "<section class=\"stack\"><h2 id=\"peran\">Peran</h2>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -97,7 +97,7 @@ func securityPage(v access.Visitor, s security, faults fault.Fields) templ.Compo
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<p class=\"small muted\">Nomor lengkap disimpan tersandi dan tidak ditampilkan. Data salah atau kotak surat berganti? <a href=\"/pemulihan/surel\">Minta bantuan petugas</a>.</p></section><section class=\"stack\" aria-labelledby=\"perangkat\"><h2 id=\"perangkat\">Perangkat yang sedang masuk</h2>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<p class=\"small muted\">Nomor lengkap disimpan tersandi dan tidak ditampilkan. Data salah atau kotak surat berganti? <a href=\"/pemulihan/surel\">Minta bantuan petugas</a>.</p></section><section class=\"stack\"><h2 id=\"perangkat\">Perangkat yang sedang masuk</h2>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -56,7 +56,7 @@ func (b *tab) audit() {
 		b.ok(json.Unmarshal([]byte(eval[string](b, runAxe)), &violations))
 		for _, v := range violations {
 			for _, n := range v.Nodes {
-				b.t.Errorf("%s at %s: %s (%s)\n  at %s\n  %s\n  %s", b.path, l, v.Help, v.ID, n.Target, n.HTML, strings.ReplaceAll(n.Why, "\n", " "))
+				b.fault("%s at %s: %s (%s)\n  at %s\n  %s\n  %s", b.path, l, v.Help, v.ID, n.Target, n.HTML, strings.ReplaceAll(n.Why, "\n", " "))
 			}
 		}
 		b.fits(l.width, l.String())
@@ -65,7 +65,7 @@ func (b *tab) audit() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for _, v := range b.blocked {
-		b.t.Errorf("%s: the content security policy stopped something: %s (open the page with the developer tools' console)", b.path, v)
+		b.fault("%s: the content security policy stopped something: %s (open the page with the developer tools' console)", b.path, v)
 	}
 	b.blocked = nil
 }
@@ -88,7 +88,7 @@ return over+' px beyond: '+guilty.join(' … ')})`
 func (b *tab) fits(width int64, how string) {
 	b.t.Helper()
 	if over := eval[string](b, fmt.Sprintf("%s(%d)", wide, width)); over != "" {
-		b.t.Errorf("%s at %s scrolls sideways, %s", b.path, how, over)
+		b.fault("%s at %s scrolls sideways, %s", b.path, how, over)
 	}
 }
 
@@ -104,4 +104,9 @@ func (b *tab) reflows() {
 	eval[bool](b, spacing)
 	b.fits(320, "320 px with spaced text (WCAG 1.4.12)")
 	eval[bool](b, `(()=>{document.adoptedStyleSheets=[];return true})()`)
+}
+
+// fault notes what an audit found.
+func (b *tab) fault(format string, args ...any) {
+	b.faults = append(b.faults, fmt.Sprintf(format, args...))
 }

@@ -74,7 +74,7 @@ type tab struct {
 	mu      sync.Mutex
 	blocked []string // what the content security policy stopped
 	sent    []sent   // since the last visit
-	script  bool
+	faults  []string // found by audits, told at the end
 }
 
 // sent is one answer the page needed.
@@ -92,7 +92,12 @@ func newTab(t *testing.T, origin string) *tab {
 	}
 	ctx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
-	b := &tab{t: t, ctx: ctx, origin: origin, script: true}
+	b := &tab{t: t, ctx: ctx, origin: origin}
+	t.Cleanup(func() {
+		for _, f := range b.faults {
+			t.Error(f)
+		}
+	})
 	b.ok(chromedp.Do(ctx, chromedp.Navigate("about:blank"))) // the first act of a tab ends with its context, so none with a timeout
 	byID := map[network.RequestID]sent{}
 	b.ok(chromedp.Listen(ctx, func(ev any) {

@@ -121,12 +121,16 @@ func (s *Town) office() {
 	text.Title, text.Number = "Rancangan jadwal ujian", "800.1.2.2/042/BKD/2026"
 	_, err = announcement.Write(ctx, s.DB, sinta, text)
 	s.ok(err)
+	text.Title, text.Number, text.Kind = "Hasil seleksi administrasi", "800.1.2.2/043/BKD/2026", announcement.AdminResult
+	_, err = announcement.Write(ctx, s.DB, sinta, text)
+	s.ok(err)
 
 	body, err := os.ReadFile(filepath.Join(root(s.t), realPosts))
 	s.ok(err)
 	_, err = vacancy.Upload(ctx, s.DB, yoga, s.Season.Code, "formasi.csv", ofKind(body, season.CPNS))
 	s.ok(err)
 	s.ok(vacancy.ProposeChange(ctx, s.DB, yoga, s.Text(`SELECT id::text FROM vacancy WHERE slug = $1`, s.Post()), "quota", "2", "Salah ketik pada surat."))
+	s.Do(`UPDATE vacancy SET state = 'draft', slug = NULL, published_at = NULL WHERE id = (SELECT id FROM vacancy WHERE slug <> $1 ORDER BY title LIMIT 1)`, s.Post())
 	budi := s.People["budi"]
 	_, err = account.FileRecovery(ctx, s.DB, s.Keys, s.Files, account.Claim{Kind: account.LostMailbox, NIK: budi.NIK, Name: budi.Name,
 		Birth: day.Day{Year: 1998, Month: 8, Date: 17}, Statement: "Kotak surat lama tidak dapat dibuka lagi.", NewEmail: "baru@pelamar.example", Evidence: Photo(s.t, 300, 200)})

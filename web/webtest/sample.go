@@ -26,7 +26,9 @@ var samples = map[string][]string{
 	"/akun/keamanan/perangkat/{id}":         {`SELECT gen_random_uuid()::text`},
 	"/kelola/akun/{id}":                     {`SELECT a.id::text FROM account a WHERE email = 'edi@petugas.example'`, `SELECT g.id::text FROM role_grant g JOIN account a ON a.id = g.account_id WHERE email = 'edi@petugas.example'`},
 	"/kelola/pemulihan/{id}":                {`SELECT id::text FROM recovery LIMIT 1`},
-	"/kelola/pengumuman/{id}":               {`SELECT id::text FROM announcement WHERE state = 'draft' LIMIT 1`},
+	"/kelola/pengumuman/{id}":               {`SELECT id::text FROM announcement WHERE state = 'draft' AND kind = 'general' LIMIT 1`},
+	"/kelola/pengumuman/{id}/uji":           {`SELECT id::text FROM announcement WHERE state = 'draft' AND kind = 'admin_result' LIMIT 1`},
+	"/kelola/lowongan/{id}/ubah":            {`SELECT id::text FROM vacancy WHERE state = 'draft' LIMIT 1`},
 	"/kelola/pengumuman/{id}/ralat":         {`SELECT id::text FROM announcement WHERE state = 'published' LIMIT 1`},
 	"/kelola/musim/{code}":                  {`SELECT code FROM season LIMIT 1`},
 	"/kelola/musim/{code}/tahapan/{stage}":  {`SELECT code FROM season LIMIT 1`, `SELECT id::text FROM stage WHERE kind = 'test' ORDER BY position LIMIT 1`},
@@ -112,7 +114,7 @@ func (s *Town) Reader(r web.Route) (Person, bool) {
 }
 
 // draftOnly are the pages of an application that is not sent yet.
-var draftOnly = regexp.MustCompile(`^/lamaran/\{season\}(/(formasi|identitas|pendidikan|dokumen/\{kind\}|pernyataan|periksa).*)?$`)
+var draftOnly = regexp.MustCompile(`^/lamaran/\{season\}(/(formasi|identitas|pendidikan|dokumen|pernyataan|periksa).*)?$`)
 
 // Has reports whether the town still has what a pattern's parameters name.
 func (s *Town) Has(pattern string) bool {

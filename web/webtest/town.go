@@ -45,7 +45,7 @@ type Person struct {
 func (t *Town) Actor(p Person) ledger.Actor {
 	t.t.Helper()
 	signin := pg.NewID()
-	t.Do(`INSERT INTO signin (id, account_id, strength) VALUES ($1, $2, 'password')`, signin, p.Account)
+	t.Do(`INSERT INTO signin (id, account_id, strength, device) VALUES ($1, $2, 'password', 'Chromium di Linux')`, signin, p.Account)
 	return ledger.Actor{Account: p.Account, Person: p.Person, SignIn: signin, Strength: "password", Role: p.Role}
 }
 
