@@ -203,7 +203,7 @@ func tell(ctx context.Context, tx pgx.Tx, a Announcement) error {
 		if a.Corrects != "" {
 			code, args = NoticeCorrected, append(args, a.Correction)
 		}
-		return notice.TellMany(ctx, tx, code, toAll(persons, link, args)...)
+		return notice.TellMany(ctx, tx, code, notice.All(persons, link, args...)...)
 	}
 	people, err := participantsTold.All(ctx, tx, a.ID, a.Corrects)
 	if err != nil {
@@ -226,12 +226,4 @@ func tell(ctx context.Context, tx pgx.Tx, a Announcement) error {
 		}
 	}
 	return nil
-}
-
-func toAll(persons []string, link string, args []string) []notice.To {
-	to := make([]notice.To, len(persons))
-	for i, p := range persons {
-		to[i] = notice.To{Person: p, Link: link, Args: args}
-	}
-	return to
 }

@@ -170,7 +170,7 @@ func Revoke(ctx context.Context, db pg.DB, by ledger.Actor, id, reason string) e
 		if err != nil {
 			return err
 		}
-		to := toAll(persons, "/pengumuman/"+a.Slug, []string{a.Title, a.Number, reason})
+		to := notice.All(persons, "/pengumuman/"+a.Slug, a.Title, a.Number, reason)
 		if err := notice.TellMany(ctx, tx, NoticeRevoked, to...); err != nil {
 			return err
 		}

@@ -61,6 +61,15 @@ type To struct {
 	Args   []string
 }
 
+// All addresses the same words to many persons.
+func All(persons []string, link string, args ...string) []To {
+	to := make([]To, len(persons))
+	for i, p := range persons {
+		to[i] = To{Person: p, Link: link, Args: args}
+	}
+	return to
+}
+
 // Tell leaves a notice in the person's inbox and mails it to each of their
 // active accounts, once the act it belongs to has committed. The link is a path
 // of the portal; the arguments must not hold secrets, for the inbox keeps them.

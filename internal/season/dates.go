@@ -85,7 +85,8 @@ func ProposeDate(ctx context.Context, db pg.DB, by ledger.Actor, stageID string,
 }
 
 // ConfirmDate puts proposed dates in force; whoever proposed them cannot. New
-// dates of the registration that lie ahead open a closed season again.
+// dates of the registration that lie ahead open a closed season again. Everyone
+// who planned around the old ones is told.
 func ConfirmDate(ctx context.Context, db pg.DB, by ledger.Actor, versionID string) error {
 	err := decide(ctx, db, by, versionID, "season.date-confirmed", func(tx pgx.Tx, s Season, st Stage, v Version) error {
 		now, err := pg.Now(ctx, tx)
@@ -100,11 +101,15 @@ func ConfirmDate(ctx context.Context, db pg.DB, by ledger.Actor, versionID strin
 		if pg.Violates(err, "stage_date_second_person") {
 			return ErrOwnWork
 		}
-		if err != nil || st.Kind != Registration {
+		if err != nil {
 			return err
 		}
-		_, err = tx.Exec(ctx, reopen, s.ID)
-		return err
+		if st.Kind == Registration {
+			if _, err := tx.Exec(ctx, reopen, s.ID); err != nil {
+				return err
+			}
+		}
+		return tellMoved(ctx, tx, s, st, v)
 	})
 	if err != nil {
 		return fmt.Errorf("confirm dates %s: %w", versionID, err)

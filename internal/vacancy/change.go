@@ -148,7 +148,7 @@ func ProposeChange(ctx context.Context, db pg.DB, by ledger.Actor, id, field, va
 }
 
 // DecideChange takes a proposed change into the published vacancy, or declines
-// it. Whoever proposed it cannot.
+// it, and tells who chose it. Whoever proposed it cannot.
 func DecideChange(ctx context.Context, db pg.DB, by ledger.Actor, changeID string, accept bool) error {
 	if by.Person == "" {
 		return ErrNoPerson
@@ -203,5 +203,8 @@ func takeOver(ctx context.Context, tx pgx.Tx, v Vacancy, c Change) error {
 	if f := now.faults(); len(f) > 0 {
 		return f
 	}
-	return rewrite(ctx, tx, v, now, nil)
+	if err := rewrite(ctx, tx, v, now, nil); err != nil {
+		return err
+	}
+	return tell(ctx, tx, v, ToldChanged, c.Reason)
 }

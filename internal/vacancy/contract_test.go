@@ -9,7 +9,7 @@ import (
 func TestQueriesMatchTheSchema(t *testing.T) {
 	pgtest.Contract(t, byID, bySlug, ofSeason, lockMany, requirementsOf, upsertAgency, upsertUnit, agencyOf, waitingFields, lockSeason,
 		seasonsOver, changeBy, changesOf, openChanges, deskItems, deskCounts, totals, front, plainCards, exactCards, alikeCards,
-		plainCounts, exactCounts, alikeCounts, tallied, similar, competition, fileBy)
+		plainCounts, exactCounts, alikeCounts, tallied, similar, competition, fileBy, choosers)
 }
 
 func TestSuggest(t *testing.T) {

@@ -91,3 +91,11 @@ func countEvents(t testing.TB, db pg.DB, object string) int {
 	t.Helper()
 	return len(must[[]ledger.Entry](t)(ledger.History(ctx, db, object)))
 }
+
+// chose is a person whose draft names the vacancy.
+func chose(t testing.TB, db pg.DB, s season.Season, id string) ledger.Actor {
+	t.Helper()
+	a := planner(t, db)
+	do(t, db, `INSERT INTO application (id, season_id, exclusivity, person_id, vacancy_id) VALUES ($1, $2, 'x', $3, $4)`, pg.NewID(), s.ID, a.Person, id)
+	return a
+}

@@ -70,18 +70,18 @@ func Publish(ctx context.Context, db pg.DB, by ledger.Actor, ids []string) error
 }
 
 // Close ends applications for one published vacancy before its season's
-// deadline, with the reason that its page shows.
+// deadline, with the reason that its page shows; who chose it is told.
 func Close(ctx context.Context, db pg.DB, by ledger.Actor, id, reason string) error {
-	return end(ctx, db, by, id, reason, "close", "vacancy.closed", setClosed, Published)
+	return end(ctx, db, by, id, reason, "close", "vacancy.closed", setClosed, ToldClosed, Published)
 }
 
 // Withdraw takes a published or closed vacancy back for good, with the reason
-// that its address shows from then on.
+// that its address shows from then on; who chose it is told.
 func Withdraw(ctx context.Context, db pg.DB, by ledger.Actor, id, reason string) error {
-	return end(ctx, db, by, id, reason, "withdraw", "vacancy.withdrawn", setWithdrawn, Published, Closed)
+	return end(ctx, db, by, id, reason, "withdraw", "vacancy.withdrawn", setWithdrawn, ToldWithdrawn, Published, Closed)
 }
 
-func end(ctx context.Context, db pg.DB, by ledger.Actor, id, reason, act, name, sql string, from ...State) error {
+func end(ctx context.Context, db pg.DB, by ledger.Actor, id, reason, act, name, sql string, told fault.Code, from ...State) error {
 	if reason == "" {
 		return fault.In("reason", ReasonMissing)
 	}
@@ -91,6 +91,9 @@ func end(ctx context.Context, db pg.DB, by ledger.Actor, id, reason, act, name, 
 				continue
 			}
 			if _, err := tx.Exec(ctx, sql, v.ID, reason); err != nil {
+				return err
+			}
+			if err := tell(ctx, tx, v, told, reason); err != nil {
 				return err
 			}
 			return ledger.Record(ctx, tx, event(by, name, v.ID, ledger.Facts("reason", reason)))

@@ -10,6 +10,7 @@ import (
 
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
+	"github.com/bkd-manna/portal-asn/internal/notice"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/pgtest"
 	"github.com/bkd-manna/portal-asn/internal/vacancy"
@@ -159,8 +160,12 @@ func TestReturnCloseAndWithdrawSayWhy(t *testing.T) {
 		t.Errorf("closed %+v", v)
 	}
 	refused(t, tx, id, vacancy.ErrNotPublished, func() error { return vacancy.Close(ctx, tx, author, id, "x") })
+	chooser := chose(t, tx, s, id)
 	if err := vacancy.Withdraw(ctx, tx, author, id, "Keputusan Menteri dicabut"); err != nil {
 		t.Fatal(err)
+	}
+	if told := must[[]notice.Notice](t)(notice.Inbox(ctx, tx, chooser.Person)); len(told) != 1 || told[0].Code != string(vacancy.ToldWithdrawn) || told[0].Args[1] != "Keputusan Menteri dicabut" {
+		t.Errorf("who chose it was told %+v", told)
 	}
 	if _, err := vacancy.BySlug(ctx, tx, slug); !errors.Is(err, vacancy.ErrGone) {
 		t.Errorf("withdrawn: %v", err)
@@ -201,11 +206,15 @@ func TestProposedChangesOfPublishedVacancies(t *testing.T) {
 	}
 	refused(t, tx, id, vacancy.ErrChangeOpen, func() error { return vacancy.ProposeChange(ctx, tx, author, id, "title", "Lain", "x") })
 	c := must[[]vacancy.Change](t)(vacancy.Changes(ctx, tx, id))[0]
+	chooser := chose(t, tx, s, id)
 	if err := vacancy.DecideChange(ctx, tx, second, c.ID, true); err != nil {
 		t.Fatal(err)
 	}
 	if v := byID(t, tx, id); v.Title != "Analis SDM" || v.Slug != slug || v.State != vacancy.Published {
 		t.Errorf("after the decision %+v", v)
+	}
+	if told := must[[]notice.Notice](t)(notice.Inbox(ctx, tx, chooser.Person)); len(told) != 1 || told[0].Code != string(vacancy.ToldChanged) {
+		t.Errorf("who chose it was told %+v", told)
 	}
 	refused(t, tx, id, vacancy.ErrChangeDecided, func() error { return vacancy.DecideChange(ctx, tx, second, c.ID, false) })
 }

@@ -8,11 +8,14 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/account"
 	"github.com/bkd-manna/portal-asn/internal/announcement"
 	"github.com/bkd-manna/portal-asn/internal/application"
+	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/season"
+	"github.com/bkd-manna/portal-asn/internal/vacancy"
 )
 
-// told is a message to a person: {1} is its first argument, {1:instant} and
-// {1:deadline} one that is a time. A link, if there is one, follows the text.
+// told is a message to a person: {1} is its first argument, {1:instant},
+// {1:deadline} and {1:day} one that is a time. A link, if there is one, follows the text.
 type told struct{ subject, text string }
 
 var notices = map[fault.Code]told{
@@ -33,6 +36,12 @@ var notices = map[fault.Code]told{
 	application.ToldSubmitted: {"Lamaran Anda diterima – nomor peserta {2}", "Lamaran Anda untuk {1} kami terima pada {3:instant} dengan nomor peserta {2}.\n\nIsinya sudah dikunci; kartu pendaftaran dapat diunduh di halaman tanda terima. Selama pendaftaran masih dibuka, lamaran dapat ditarik kembali untuk diperbaiki."},
 	application.ToldWithdrawn: {"Lamaran Anda ditarik kembali", "Lamaran Anda untuk {1} kembali menjadi draf. Nomor peserta {2} tetap milik Anda.\n\nDraf tidak ikut seleksi: kirim lagi sebelum pendaftaran ditutup."},
 	application.Reminded:      {"Lamaran Anda belum dikirim", "Draf lamaran Anda untuk {1} belum dikirim. Pendaftaran ditutup {2:deadline}.\n\nLengkapi lalu kirim sebelum waktu itu; draf yang tidak dikirim tidak ikut seleksi."},
+
+	season.DatesMoved: {"Jadwal berubah: {2}", "Jadwal {2} pada {1} berubah. Yang berlaku sekarang: {3:day} sampai {4:deadline}.\n\nAlasannya: {5} (surat nomor {6}). Tanggal lama tetap terlihat di halaman tahapan."},
+
+	vacancy.ToldChanged:   {"Isi formasi {1} berubah", "Isi formasi {1}, yang Anda pilih, berubah setelah disahkan dua petugas.\n\nAlasannya: {2}\n\nPeriksa apakah formasi ini masih sesuai untuk Anda. Selama pendaftaran masih dibuka, lamaran dapat ditarik kembali untuk memilih formasi lain."},
+	vacancy.ToldClosed:    {"Formasi {1} ditutup lebih awal", "Formasi {1}, yang Anda pilih, tidak menerima lamaran lagi.\n\nAlasannya: {2}\n\nLamaran yang sudah dikirim tetap diproses. Draf yang belum dikirim dapat dialihkan ke formasi lain selama pendaftaran masih dibuka."},
+	vacancy.ToldWithdrawn: {"Formasi {1} ditarik", "Formasi {1}, yang Anda pilih, ditarik dan tidak jadi diisi.\n\nAlasannya: {2}\n\nSelama pendaftaran masih dibuka, Anda dapat memilih formasi lain; lamaran yang sudah dikirim ditarik kembali lebih dahulu."},
 
 	announcement.NoticeMet:       {"Hasil seleksi administrasi Anda: memenuhi syarat (MS)", "{1} sudah terbit dengan pengumuman nomor {2}.\n\nUntuk formasi {3}, berkas Anda MEMENUHI SYARAT (MS). Langkah berikutnya tertulis di pengumuman."},
 	announcement.NoticeNotMet:    {"Hasil seleksi administrasi Anda: tidak memenuhi syarat (TMS)", "{1} sudah terbit dengan pengumuman nomor {2}.\n\nUntuk formasi {3}, berkas Anda TIDAK MEMENUHI SYARAT (TMS). Syarat yang tidak dipenuhi, alasannya, dan apa yang seharusnya tertulis di pengumuman."},
@@ -56,7 +65,7 @@ func Notice(code fault.Code, args []string) (subject, text string) {
 		at := strconv.Itoa(i + 1)
 		pairs = append(pairs, "{"+at+"}", a)
 		if t, err := time.Parse(time.RFC3339, a); err == nil {
-			pairs = append(pairs, "{"+at+":instant}", Instant(t), "{"+at+":deadline}", Deadline(t))
+			pairs = append(pairs, "{"+at+":instant}", Instant(t), "{"+at+":deadline}", Deadline(t), "{"+at+":day}", Day(day.Of(t)))
 		}
 	}
 	fill := strings.NewReplacer(pairs...)

@@ -35,7 +35,7 @@ func TestNoticesFillTheirArguments(t *testing.T) {
 	}
 }
 
-var known = regexp.MustCompile(`\{(\d)(:instant|:deadline)?\}`)
+var known = regexp.MustCompile(`\{(\d)(:instant|:deadline|:day)?\}`)
 
 // TestEveryNoticeHasItsWords reads the codes of all notices from the source,
 // and compares both ways.
