@@ -15,6 +15,7 @@ import (
 	"github.com/a-h/templ"
 	"github.com/alexedwards/scs/v2"
 	"github.com/go-chi/chi/v5"
+	"github.com/go-chi/chi/v5/middleware"
 
 	"github.com/bkd-manna/portal-asn/internal/file"
 	"github.com/bkd-manna/portal-asn/internal/pg"
@@ -87,7 +88,7 @@ func Handler(d Deps) (http.Handler, error) {
 // routes puts every route behind its policy, and refuses a table with one that has none.
 func (s *site) routes(table []Route) (http.Handler, error) {
 	r := chi.NewRouter()
-	r.Use(requestID, s.clientIP(), s.logged, s.recovered, s.headers, http.NewCrossOriginProtection().Handler)
+	r.Use(requestID, s.clientIP(), s.logged, s.recovered, s.headers, middleware.GetHead, http.NewCrossOriginProtection().Handler)
 	r.Handle("GET "+static.Prefix+"*", static.Handler())
 	r.Get("/healthz", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusOK) })
 	r.Get("/readyz", s.ready)
