@@ -65,6 +65,14 @@ func TestAFreshDraftMovesWithinItsGroupAndASentOneStays(t *testing.T) {
 	if _, err := application.Open(ctx, w.db, w.keys, budi, "cpns-lain"); !errors.Is(err, application.ErrElsewhere) {
 		t.Errorf("a second application in the group: %v", err)
 	}
+	for _, who := range []struct {
+		name, person string
+		want         int
+	}{{"with a draft", siti.Person, 2}, {"who sent one", budi.Person, 1}} {
+		if open, err := application.OpenTo(ctx, w.db, who.person); err != nil || len(open) != who.want {
+			t.Errorf("%s is offered %d seasons of the group, want %d (%v)", who.name, len(open), who.want, err)
+		}
+	}
 }
 
 func TestAStalePageWinsForItsOwnStepAndIsTold(t *testing.T) {

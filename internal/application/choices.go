@@ -72,16 +72,19 @@ func FrozenDocuments(ctx context.Context, db pg.DB, submission string) ([]Frozen
 	return frozenDocuments.All(ctx, db, submission)
 }
 
-var openSeasons pg.Rows[Season] = `
+var openTo pg.Rows[Season] = `
 	SELECT` + seasonColumns + `
 	FROM season s
 	JOIN stage_now r ON r.season_id = s.id AND r.kind = 'registration'
 	WHERE s.state = 'published' AND s.channel = 'portal' AND portal_now() >= r.starts_at AND portal_now() < r.ends_at + s.grace
+	  AND NOT EXISTS (SELECT 1 FROM application a WHERE a.person_id = $1 AND a.exclusivity = s.exclusivity AND a.season_id <> s.id
+	                  AND (a.state <> 'draft' OR a.number IS NOT NULL))
 	ORDER BY r.ends_at, s.code`
 
-// OpenSeasons lists the seasons that take applications now, the first to close first.
-func OpenSeasons(ctx context.Context, db pg.DB) ([]Season, error) {
-	return openSeasons.All(ctx, db)
+// OpenTo lists the seasons that take a person's application now, the first to
+// close first: not those of a group in which they have sent one elsewhere.
+func OpenTo(ctx context.Context, db pg.DB, person string) ([]Season, error) {
+	return openTo.All(ctx, db, person)
 }
 
 // Accepted is a qualification that a vacancy accepts.

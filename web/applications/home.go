@@ -43,7 +43,7 @@ func (p Pages) home(ctx context.Context, v access.Visitor) (home, error) {
 		return h, err
 	}
 	h.mine = mine
-	open, err := application.OpenSeasons(ctx, p.DB)
+	open, err := application.OpenTo(ctx, p.DB, v.Person)
 	if err != nil {
 		return h, err
 	}
@@ -96,7 +96,7 @@ func (p Pages) Show(w http.ResponseWriter, r *http.Request) error {
 		}
 		return page.Show(w, r, http.StatusOK, overviewPage(d))
 	}
-	open, failed := application.OpenSeasons(r.Context(), p.DB)
+	open, failed := application.OpenTo(r.Context(), p.DB, access.Of(r.Context()).Person)
 	if failed != nil {
 		return failed
 	}
