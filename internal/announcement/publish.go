@@ -211,6 +211,7 @@ func tell(ctx context.Context, tx pgx.Tx, a Announcement) error {
 	}
 	byCode := map[fault.Code][]notice.To{}
 	for _, p := range people {
+		link := "/lamaran/" + a.SeasonCode + "/status"
 		code, args := NoticeMet, []string{a.Title, a.Number, p.Vacancy}
 		switch {
 		case p.Same:

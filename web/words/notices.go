@@ -43,8 +43,8 @@ var notices = map[fault.Code]told{
 	vacancy.ToldClosed:    {"Formasi {1} ditutup lebih awal", "Formasi {1}, yang Anda pilih, tidak menerima lamaran lagi.\n\nAlasannya: {2}\n\nLamaran yang sudah dikirim tetap diproses. Draf yang belum dikirim dapat dialihkan ke formasi lain selama pendaftaran masih dibuka."},
 	vacancy.ToldWithdrawn: {"Formasi {1} ditarik", "Formasi {1}, yang Anda pilih, ditarik dan tidak jadi diisi.\n\nAlasannya: {2}\n\nSelama pendaftaran masih dibuka, Anda dapat memilih formasi lain; lamaran yang sudah dikirim ditarik kembali lebih dahulu."},
 
-	announcement.NoticeMet:       {"Hasil seleksi administrasi Anda: memenuhi syarat (MS)", "{1} sudah terbit dengan pengumuman nomor {2}.\n\nUntuk formasi {3}, berkas Anda MEMENUHI SYARAT (MS). Langkah berikutnya tertulis di pengumuman."},
-	announcement.NoticeNotMet:    {"Hasil seleksi administrasi Anda: tidak memenuhi syarat (TMS)", "{1} sudah terbit dengan pengumuman nomor {2}.\n\nUntuk formasi {3}, berkas Anda TIDAK MEMENUHI SYARAT (TMS). Syarat yang tidak dipenuhi, alasannya, dan apa yang seharusnya tertulis di pengumuman."},
+	announcement.NoticeMet:       {"Hasil seleksi administrasi Anda: memenuhi syarat (MS)", "{1} sudah terbit dengan pengumuman nomor {2}.\n\nUntuk formasi {3}, berkas Anda MEMENUHI SYARAT (MS). Langkah berikutnya tertulis di halaman status lamaran Anda."},
+	announcement.NoticeNotMet:    {"Hasil seleksi administrasi Anda: tidak memenuhi syarat (TMS)", "{1} sudah terbit dengan pengumuman nomor {2}.\n\nUntuk formasi {3}, berkas Anda TIDAK MEMENUHI SYARAT (TMS). Syarat yang tidak dipenuhi, alasannya, dan apa yang akan memenuhinya tertulis di halaman status lamaran Anda."},
 	announcement.NoticePublished: {"Pengumuman: {1}", "Pengumuman baru nomor {2}:\n\n{1}"},
 	announcement.NoticeCorrected: {"Ralat pengumuman: {1}", "Pengumuman nomor {2} meralat pengumuman sebelumnya:\n\n{1}\n\nYang diralat: {3}"},
 	announcement.NoticeRevoked:   {"Pengumuman dicabut: {1}", "Pengumuman nomor {2} dicabut:\n\n{1}\n\nAlasannya: {3}"},
