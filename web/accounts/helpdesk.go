@@ -35,7 +35,11 @@ func (p Pages) showCase(w http.ResponseWriter, r *http.Request, status int, f pr
 	if err != nil {
 		return err
 	}
-	return page.Show(w, r, status, casePage(v, c, f, faults))
+	history, err := ledger.History(r.Context(), p.DB, "recovery:"+c.ID)
+	if err != nil {
+		return err
+	}
+	return page.Show(w, r, status, casePage(v, c, history, f, faults))
 }
 
 // Evidence sends the evidence of a claim to keep.

@@ -10,7 +10,7 @@ func Role(r ledger.Role) string {
 		ledger.Admin:      "Administrator akun",
 		ledger.Planner:    "Perencana",
 		ledger.Verifier:   "Verifikator",
-		ledger.Supervisor: "Supervisor",
+		ledger.Supervisor: "Penyelia",
 		ledger.Committee:  "Panitia",
 		ledger.Editor:     "Editor",
 		ledger.Helpdesk:   "Layanan bantuan",
