@@ -21,7 +21,7 @@ check: ## persis seperti CI: format, hasil generate, lalu uji
 	@$(MAKE) --no-print-directory test
 
 build: ## membangun bin/portal
-	go build -trimpath -ldflags='-s -w' -o $(PORTAL) ./cmd/portal
+	go build -o $(PORTAL) ./cmd/portal
 
 audit: deps-test ## melihat setiap halaman dengan segala cara, di peramban sungguhan
 	AUDIT=1 go test -count=1 -timeout 30m ./web/browsertest
