@@ -38,6 +38,7 @@ type Deps struct {
 	Site     ui.Site // what is true at every request: names, address, demo
 	Proxies  []netip.Prefix
 	Log      *slog.Logger
+	Stopping <-chan struct{} // closed when the server begins to stop; nil: it never does
 }
 
 // Route is one line of the table: what may be asked, who may ask, and the page
@@ -149,8 +150,15 @@ func (s *site) lastResort() ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// ready answers whether the site can serve: its database and schema are there.
+// ready answers whether the site can serve: its database answers, and
+// it is not about to stop.
 func (s *site) ready(w http.ResponseWriter, r *http.Request) {
+	select {
+	case <-s.deps.Stopping:
+		http.Error(w, "sedang berhenti", http.StatusServiceUnavailable)
+		return
+	default:
+	}
 	ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
 	defer cancel()
 	if _, err := pg.Now(ctx, s.deps.DB); err != nil {

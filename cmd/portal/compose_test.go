@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -21,6 +22,7 @@ type service struct {
 	Environment         map[string]string
 	Ports, Volumes      []string
 	DependsOn           map[string]struct{ Condition string } `yaml:"depends_on"`
+	StopGrace           string                                `yaml:"stop_grace_period"`
 }
 
 func read(t *testing.T, file string) string {
@@ -165,6 +167,9 @@ func TestComposeFitsTogether(t *testing.T) {
 				}
 			}
 		}
+	}
+	if grace, err := time.ParseDuration(c.Services["portal"].StopGrace); err != nil || grace < farewell+2*drain {
+		t.Errorf("the portal is killed after %s, and takes up to %s to stop", c.Services["portal"].StopGrace, farewell+2*drain)
 	}
 	from, _, _ := built(t)
 	if port := from["ADDR"][strings.LastIndex(from["ADDR"], ":")+1:]; !slices.Contains(c.Services["portal"].Ports, port+":"+port) {

@@ -19,7 +19,10 @@ import (
 
 // asPortal makes this test binary be the portal: the same main, in a process of
 // its own that can be killed.
-const asPortal = "PORTAL_TEST_PROCESS"
+const (
+	asPortal    = "PORTAL_TEST_PROCESS"
+	processName = "portal-in-test" // of its connections, as PostgreSQL lists them
+)
 
 func TestMain(m *testing.M) {
 	if os.Getenv(asPortal) != "" {
@@ -74,7 +77,8 @@ func launch(t *testing.T, town *webtest.Town, addr string) *process {
 	}
 	p := &process{t: t, cmd: exec.Command(program, "serve"), url: "http://" + addr, done: make(chan error, 1)}
 	p.cmd.Env = []string{asPortal + "=1", "MODE=" + demo, "ADDR=" + addr, "DATABASE_URL=" + town.URL, "DATA_DIR=" + town.Dir,
-		"TMPDIR=" + t.TempDir(), "PATH=" + os.Getenv("PATH"), "HOME=" + os.Getenv("HOME")}
+		"TMPDIR=" + t.TempDir(), "PGAPPNAME=" + processName,
+		"PATH=" + os.Getenv("PATH"), "HOME=" + os.Getenv("HOME")}
 	p.cmd.Stdout, p.cmd.Stderr = p, p
 	if err := p.cmd.Start(); err != nil {
 		t.Fatal(err)

@@ -19,8 +19,12 @@ import (
 	"github.com/bkd-manna/portal-asn/web"
 )
 
-// drain is how long running requests may take to finish when the server stops.
-const drain = 25 * time.Second
+// A server that stops says so at /readyz for a while, so that a balancer sends
+// nobody any more; then running requests may take this long to finish.
+const (
+	farewell = 700 * time.Millisecond
+	drain    = 25 * time.Second
+)
 
 // serve runs the site and its background work until it is told to stop.
 func serve(ctx context.Context, c config, args []string, out io.Writer) error {
@@ -37,7 +41,9 @@ func serve(ctx context.Context, c config, args []string, out io.Writer) error {
 		return err
 	}
 	defer p.close()
-	handler, err := web.Handler(p.web())
+	deps := p.web()
+	deps.Stopping = ctx.Done()
+	handler, err := web.Handler(deps)
 	if err != nil {
 		return err
 	}
@@ -81,7 +87,7 @@ func (p *portal) web() web.Deps {
 
 // listenAndServe answers until ctx ends, then lets running requests finish.
 func (p *portal) listenAndServe(ctx context.Context, l net.Listener, h http.Handler) error {
-	site := server(h)
+	site := server(h, usual)
 	servers := []*http.Server{site}
 	var g errgroup.Group
 	g.Go(func() error { return site.Serve(l) })
@@ -90,11 +96,12 @@ func (p *portal) listenAndServe(ctx context.Context, l net.Listener, h http.Hand
 		if err != nil {
 			return err
 		}
-		s := server(operations())
+		s := server(operations(), usual)
 		servers = append(servers, s)
 		g.Go(func() error { return s.Serve(ops) })
 	}
 	<-ctx.Done()
+	time.Sleep(farewell)
 	stopCtx, cancel := context.WithTimeout(context.WithoutCancel(ctx), drain)
 	defer cancel()
 	var stopped error
@@ -107,14 +114,19 @@ func (p *portal) listenAndServe(ctx context.Context, l net.Listener, h http.Hand
 	return stopped
 }
 
+// limits are how long a connection may take over what.
+type limits struct{ header, read, write, idle time.Duration }
+
+var usual = limits{header: 5 * time.Second, read: 120 * time.Second, write: 120 * time.Second, idle: 60 * time.Second}
+
 // server has limits against slow and endless requests; bodies have their own.
-func server(h http.Handler) *http.Server {
+func server(h http.Handler, l limits) *http.Server {
 	return &http.Server{
 		Handler:           h,
-		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       120 * time.Second,
-		WriteTimeout:      120 * time.Second,
-		IdleTimeout:       60 * time.Second,
+		ReadHeaderTimeout: l.header,
+		ReadTimeout:       l.read,
+		WriteTimeout:      l.write,
+		IdleTimeout:       l.idle,
 		MaxHeaderBytes:    32 << 10,
 		ErrorLog:          slog.NewLogLogger(slog.NewJSONHandler(os.Stderr, nil), slog.LevelWarn),
 	}
