@@ -44,7 +44,7 @@ func (f Failures) Fail(w http.ResponseWriter, r *http.Request, err error) {
 	if errors.As(err, &refusal) {
 		failure.Refusal = refusal
 	}
-	if failure.Status >= http.StatusInternalServerError && !errors.Is(err, context.Canceled) {
+	if failure.Status >= http.StatusInternalServerError {
 		f.Log.ErrorContext(r.Context(), "request failed", "request", failure.Request, "error", err.Error())
 	}
 	if failure.Status == http.StatusServiceUnavailable || failure.Status == http.StatusTooManyRequests {
