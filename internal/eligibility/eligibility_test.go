@@ -171,3 +171,11 @@ func TestThousandthsKeepEveryDigit(t *testing.T) {
 		}
 	}
 }
+
+func TestGPAsAreReadWithoutRounding(t *testing.T) {
+	for s, want := range map[string]int{"2,75": 2750, "2.75": 2750, "3": 3000, "3,256": 3256, "4,00": 4000, "4,01": -1, "2,7555": -1, "27,5": -1, "": -1, "a": -1, "-1": -1} {
+		if got, ok := eligibility.ParseGPA(s); ok != (want >= 0) || ok && got != want {
+			t.Errorf("%q is %d (%v), want %d", s, got, ok, want)
+		}
+	}
+}

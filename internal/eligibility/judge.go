@@ -2,6 +2,7 @@ package eligibility
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/bkd-manna/portal-asn/internal/day"
@@ -103,4 +104,18 @@ func judgeDisability(c Candidate) Finding {
 		return notMet(DisabilityNone).compared(phrase(AskedDisability), phrase(YoursNoDisability), phrase(ChangeDisability))
 	}
 	return met(DisabilityMet)
+}
+
+// highestGPA is the top of the scale on which GPAs are stated.
+const highestGPA = 4000
+
+// ParseGPA reads a GPA between 0 and 4, with comma or point and at most three
+// decimals, as thousandths. It is never rounded.
+func ParseGPA(s string) (n int, ok bool) {
+	whole, part, _ := strings.Cut(strings.ReplaceAll(s, ".", ","), ",")
+	if len(whole) != 1 || len(part) > 3 {
+		return 0, false
+	}
+	typed, err := strconv.ParseUint(whole+part+strings.Repeat("0", 3-len(part)), 10, 16)
+	return int(typed), err == nil && typed <= highestGPA
 }

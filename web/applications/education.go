@@ -9,6 +9,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/applicant"
 	"github.com/bkd-manna/portal-asn/internal/application"
 	"github.com/bkd-manna/portal-asn/internal/day"
+	"github.com/bkd-manna/portal-asn/internal/eligibility"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/reference"
 	"github.com/bkd-manna/portal-asn/web/page"
@@ -77,7 +78,9 @@ func (f educationForm) parse(d draft) (x applicant.Education, wrong, missing fau
 		x.Qualification = f.own
 	}
 	var err error
-	if x.GPA, err = thousandths(f.gpa); err != nil {
+	if n, ok := eligibility.ParseGPA(f.gpa); ok {
+		x.GPA = &n
+	} else if f.gpa != "" {
 		wrong = wrong.And("gpa", gpaForm)
 	}
 	if x.GraduationYear, err = whole(f.year); err != nil || f.year != "" && (x.GraduationYear < 1950 || x.GraduationYear > f.thisYear) {
@@ -133,24 +136,6 @@ func whole(s string) (int, error) {
 	}
 	n, err := strconv.ParseUint(s, 10, 16)
 	return int(n), err
-}
-
-// thousandths reads a GPA between 0 and 4, with comma or point and at most three
-// decimals; nothing typed is nil. It is never rounded.
-func thousandths(s string) (*int, error) {
-	if s == "" {
-		return nil, nil
-	}
-	whole, part, _ := strings.Cut(strings.ReplaceAll(s, ".", ","), ",")
-	if len(whole) != 1 || len(part) > 3 {
-		return nil, strconv.ErrRange
-	}
-	n, err := strconv.ParseUint(whole+part+strings.Repeat("0", 3-len(part)), 10, 16)
-	if err != nil || n > 4000 {
-		return nil, strconv.ErrRange
-	}
-	v := int(n)
-	return &v, nil
 }
 
 // qualificationOptions are: what is chosen, what the vacancy accepts at this

@@ -30,8 +30,6 @@ const (
 	yes, no       = "ya", "tidak"
 	longestName   = 150
 	mostYears     = 60
-	highestGPA    = 4000
-	gpaDecimals   = 3
 	offeredFields = 8
 	searched      = 24
 )
@@ -61,7 +59,7 @@ func Read(r *http.Request) Answers {
 // candidate is what the answers say apart from education, with every fault in them.
 func (a Answers) candidate(today day.Day) (c eligibility.Candidate, faults fault.Fields) {
 	if a.GPA != "" {
-		if n, ok := thousandths(a.GPA); ok {
+		if n, ok := eligibility.ParseGPA(a.GPA); ok {
 			c.GPA = &n
 		} else {
 			faults = faults.And("ipk", gpaForm)
@@ -103,16 +101,6 @@ func (a Answers) education(c *eligibility.Candidate) (faults fault.Fields) {
 		faults = faults.And("pilihan", fieldChoose, a.Field)
 	}
 	return faults
-}
-
-// thousandths reads "3,25" or "3.25"; more than three decimals say nothing more.
-func thousandths(s string) (int, bool) {
-	whole, part, _ := strings.Cut(strings.ReplaceAll(s, ".", ","), ",")
-	if len(whole) != 1 || len(part) > gpaDecimals {
-		return 0, false
-	}
-	n, err := strconv.ParseUint(whole+part+strings.Repeat("0", gpaDecimals-len(part)), 10, 16)
-	return int(n), err == nil && n <= highestGPA
 }
 
 func truth(s string) *bool {

@@ -8,11 +8,15 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"github.com/bkd-manna/portal-asn/internal/eligibility"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/vacancy"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/ui"
 )
+
+// GPATyped is a GPA that cannot be read.
+const GPATyped fault.Code = "vacancy.gpa-typed"
 
 // spareRows are empty rows for requirements to come, below those there are.
 const spareRows = 2
@@ -35,16 +39,20 @@ func formOf(v vacancy.Vacancy, list []vacancy.Requirement) editForm {
 		payMin: strconv.FormatInt(v.PayMin, 10), payMax: strconv.FormatInt(v.PayMax, 10), unit: v.UnitPath,
 		qualifications: strings.Join(v.Qualifications, "\n"), description: v.Description, disabled: v.AcceptsDisabled}
 	for _, r := range list {
-		f.requirements = append(f.requirements, requirementForm{r.Kind, r.Label, r.Source, amount(r.MinValue), amount(r.MaxValue), r.DocumentKind})
+		f.requirements = append(f.requirements, requirementForm{r.Kind, r.Label, r.Source, bound(r.Kind, r.MinValue), bound(r.Kind, r.MaxValue), r.DocumentKind})
 	}
 	f.requirements = append(f.requirements, make([]requirementForm, spareRows)...)
 	return f
 }
 
-// amount is empty for "no bound".
-func amount(n int64) string {
-	if n == 0 {
+// bound is a requirement's bound as an officer writes it: a GPA as "2,75", years as
+// a number, and nothing for "no bound".
+func bound(kind string, n int64) string {
+	switch {
+	case n == 0:
 		return ""
+	case kind == string(eligibility.GPA):
+		return eligibility.Thousandths(n).String()
 	}
 	return strconv.FormatInt(n, 10)
 }
@@ -75,6 +83,16 @@ func (f editForm) parse() (vacancy.Edit, error) {
 		}
 		return n
 	}
+	bounded := func(name, kind, s string) int64 {
+		if kind != string(eligibility.GPA) || s == "" {
+			return number(name, s)
+		}
+		n, ok := eligibility.ParseGPA(s)
+		if !ok {
+			faults = faults.And(name, GPATyped)
+		}
+		return int64(n)
+	}
 	version, _ := strconv.Atoi(f.version) // a version that is no number is an old one
 	e := vacancy.Edit{Version: version, Content: vacancy.Content{Title: f.title, Category: f.category, NeedType: f.need, Quota: int(number("quota", f.quota)),
 		AcceptsDisabled: f.disabled, PayMin: number("pay-min", f.payMin), PayMax: number("pay-max", f.payMax), UnitPath: tidyPath(f.unit),
@@ -84,7 +102,7 @@ func (f editForm) parse() (vacancy.Edit, error) {
 			continue
 		}
 		e.Requirements = append(e.Requirements, vacancy.Requirement{Kind: q.kind, Label: q.label, Source: q.source, DocumentKind: q.document,
-			MinValue: number(inRow(i+1, "min"), q.least), MaxValue: number(inRow(i+1, "max"), q.most)})
+			MinValue: bounded(inRow(i+1, "min"), q.kind, q.least), MaxValue: bounded(inRow(i+1, "max"), q.kind, q.most)})
 	}
 	return e, faults.Err()
 }

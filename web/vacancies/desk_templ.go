@@ -1615,7 +1615,7 @@ func deskEditPage(f ui.Frame, v vacancy.Vacancy, e editForm) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 94, "<section id=\"requirements\" tabindex=\"-1\" class=\"stack\"><h2>Persyaratan</h2><p class=\"muted\">Kosongkan uraian dan sumber untuk menghapus satu persyaratan. Batas usia dalam tahun, IPK dalam perseribu (2,75 ditulis 2750).</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 94, "<section id=\"requirements\" tabindex=\"-1\" class=\"stack\"><h2>Persyaratan</h2><p class=\"muted\">Kosongkan uraian dan sumber untuk menghapus satu persyaratan. Batas usia dan pengalaman dalam tahun; IPK ditulis dengan koma, misalnya 2,75.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

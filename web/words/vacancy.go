@@ -53,6 +53,7 @@ var importFaults = map[fault.Code]string{
 	vacancy.ColumnTwice:    "kolom ini ada dua kali",
 	vacancy.CellMissing:    "harus diisi",
 	vacancy.CellLong:       "paling panjang %s huruf",
+	"vacancy.gpa-typed":    "Tulis IPK antara 0,00 dan 4,00, misalnya 2,75",
 	vacancy.NotANumber:     "harus bilangan bulat, tertulis “%s”",
 	vacancy.NotInRange:     "harus antara %s dan %s",
 	vacancy.NotYesNo:       "harus 1 atau 0, tertulis “%s”",

@@ -1,0 +1,33 @@
+package vacancies
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/vacancy"
+)
+
+func TestOfficersWriteBoundsAsTheyAreSpoken(t *testing.T) {
+	stored := []vacancy.Requirement{
+		{Kind: "gpa", Label: "IPK", Source: "Pengumuman", MinValue: 2750},
+		{Kind: "age", Label: "Usia", Source: "Pasal 23", MinValue: 18, MaxValue: 35},
+	}
+	form := formOf(vacancy.Vacancy{}, stored)
+	if form.requirements[0].least != "2,75" || form.requirements[0].most != "" || form.requirements[1].most != "35" {
+		t.Errorf("shown as %+v", form.requirements)
+	}
+	form.quota, form.payMin, form.payMax = "2", "Rp 5.000.000", "7.000.000"
+	edit, err := form.parse()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(stored, edit.Requirements); diff != "" || edit.PayMin != 5_000_000 {
+		t.Errorf("read back: %s, %d", diff, edit.PayMin)
+	}
+	form.requirements[0].least = "2750"
+	if _, err := form.parse(); err == nil || err.(fault.Fields)[0].Code != GPATyped {
+		t.Errorf("a GPA of 2750: %v", err)
+	}
+}
