@@ -98,6 +98,26 @@ func (d Desk) CreateEnding(w http.ResponseWriter, r *http.Request) error {
 // proposalForm is a proposed change as it was typed.
 type proposalForm struct{ field, value, reason string }
 
+// plain is the value as the rules read it: amounts without points and Rp, categories
+// and yes or no as they are stored.
+func (f proposalForm) plain() string {
+	switch typed := strings.ToLower(f.value); f.field {
+	case "disabled":
+		if said, ok := map[string]string{"ya": "true", "tidak": "false"}[typed]; ok {
+			return said
+		}
+	case "category":
+		for _, c := range []string{vacancy.Technical, vacancy.Health, vacancy.Teaching} {
+			if strings.EqualFold(f.value, words.Category(c)) {
+				return c
+			}
+		}
+	case "quota", "pay-min", "pay-max":
+		return strings.NewReplacer(".", "", " ", "", "rp", "").Replace(typed)
+	}
+	return f.value
+}
+
 // NewChange asks for a change of a published vacancy.
 func (d Desk) NewChange(w http.ResponseWriter, r *http.Request) error {
 	return d.change(w, r, proposalForm{field: r.URL.Query().Get("isian")}, nil)
@@ -120,7 +140,7 @@ func (d Desk) change(w http.ResponseWriter, r *http.Request, form proposalForm, 
 func (d Desk) CreateChange(w http.ResponseWriter, r *http.Request) error {
 	get := func(name string) string { return strings.TrimSpace(r.PostFormValue(name)) }
 	form := proposalForm{get("field"), get("value"), get("reason")}
-	err := vacancy.ProposeChange(r.Context(), d.DB, planner(r), chi.URLParam(r, "id"), form.field, form.value, form.reason)
+	err := vacancy.ProposeChange(r.Context(), d.DB, planner(r), chi.URLParam(r, "id"), form.field, form.plain(), form.reason)
 	if faults, ok := fault.AsFields(err); ok {
 		return d.change(w, r, form, atValue(faults))
 	}
@@ -153,4 +173,9 @@ func fieldOptions() []ui.Option {
 		options = append(options, ui.Option{Value: f, Label: words.VacancyField(f)})
 	}
 	return options
+}
+
+// categoryNames are the categories as an officer may type them.
+func categoryNames() string {
+	return words.List([]string{words.Category(vacancy.Technical), words.Category(vacancy.Health), words.Category(vacancy.Teaching)})
 }

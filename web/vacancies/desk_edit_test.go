@@ -7,6 +7,7 @@ import (
 
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/vacancy"
+	"github.com/bkd-manna/portal-asn/web/words"
 )
 
 func TestOfficersWriteBoundsAsTheyAreSpoken(t *testing.T) {
@@ -29,5 +30,17 @@ func TestOfficersWriteBoundsAsTheyAreSpoken(t *testing.T) {
 	form.requirements[0].least = "2750"
 	if _, err := form.parse(); err == nil || err.(fault.Fields)[0].Code != GPATyped {
 		t.Errorf("a GPA of 2750: %v", err)
+	}
+}
+
+func TestProposedValuesAreTypedInWords(t *testing.T) {
+	for _, tt := range []struct{ field, typed, want string }{
+		{"disabled", "Ya", "true"}, {"disabled", "tidak", "false"}, {"disabled", "mungkin", "mungkin"},
+		{"pay-min", "Rp 5.200.000", "5200000"}, {"quota", "3", "3"}, {"title", "Analis SDM", "Analis SDM"},
+		{"category", words.Category(vacancy.Health), vacancy.Health},
+	} {
+		if got := (proposalForm{field: tt.field, value: tt.typed}).plain(); got != tt.want {
+			t.Errorf("%s %q is read as %q, want %q", tt.field, tt.typed, got, tt.want)
+		}
 	}
 }

@@ -1455,7 +1455,7 @@ func deskChangePage(f ui.Frame, v vacancy.Vacancy, p proposalForm) templ.Compone
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Textarea(ui.Field{Name: "value", Label: "Isi baru", Hint: "Angka tanpa titik. Kualifikasi dan unit sebagaimana pada formulir. Terbuka bagi penyandang disabilitas: true atau false. Kategori: teknis, kesehatan, atau guru", Value: p.value, Faults: f.Faults}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Textarea(ui.Field{Name: "value", Label: "Isi baru", Hint: "Jumlah dan rupiah dengan angka. Kualifikasi: satu baris satu kualifikasi. Unit: dari yang tertinggi, dipisah tanda |. Terbuka bagi penyandang disabilitas: ya atau tidak. Kategori: " + categoryNames(), Value: p.value, Faults: f.Faults}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
