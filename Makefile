@@ -35,7 +35,14 @@ schema: ## menulis ulang migrations/schema.sql
 deps: ## memasang program PostgreSQL bila belum ada
 	@sh .ci/deps postgresql
 
+bench: deps-bench build ## mengukur semuanya pada komputer ini dan mencetak tabelnya
+	@go build -trimpath -o bin/rush ./cmd/rush
+	@bin/rush bench --portal $(PORTAL)
+
+deps-bench: deps ## memasang nginx dan wrk bila belum ada
+	@sh .ci/deps nginx-light wrk
+
 deps-test: deps ## memasang Chromium dan poppler bila belum ada
 	@sh .ci/deps chromium poppler-utils
 
-.PHONY: help run test check build generate audit schema deps deps-test
+.PHONY: help run test check build generate audit schema deps deps-test bench deps-bench

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net/netip"
 	"net/url"
 	"os"
@@ -15,16 +16,17 @@ import (
 
 // config is everything the environment decides; nothing else reads it.
 type config struct {
-	Addr        string // ADDR: where the site listens
-	Ops         string // OPS_ADDR: metrics and profiling, loopback only
-	DataDir     string // DATA_DIR: private database, files, keys
-	DatabaseURL string // DATABASE_URL: empty for the private database of DATA_DIR
-	PGBin       string // PG_BIN: folder of PostgreSQL's programs, when not found by itself
-	Mode        string // MODE: demo or production
-	BaseURL     string // BASE_URL: how the public reaches the site
-	SMTP        string // SMTP_URL: smtp://user:password@host:port
-	Sender      string // MAIL_FROM
-	Keys        string // KEYS: folder of the keys
+	Addr        string     // ADDR: where the site listens
+	Ops         string     // OPS_ADDR: metrics and profiling, loopback only
+	DataDir     string     // DATA_DIR: private database, files, keys
+	DatabaseURL string     // DATABASE_URL: empty for the private database of DATA_DIR
+	PGBin       string     // PG_BIN: folder of PostgreSQL's programs, when not found by itself
+	Mode        string     // MODE: demo or production
+	BaseURL     string     // BASE_URL: how the public reaches the site
+	SMTP        string     // SMTP_URL: smtp://user:password@host:port
+	Sender      string     // MAIL_FROM
+	Keys        string     // KEYS: folder of the keys
+	LogLevel    slog.Level // LOG_LEVEL: info (one line a request) or warn (failures only)
 	Proxies     []netip.Prefix
 	Site        ui.Site // the agency's names, as pages show them
 }
@@ -76,6 +78,9 @@ func (c *config) check(getenv func(string) string) error {
 	}
 	if u, err := url.Parse(c.BaseURL); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		fault("BASE_URL harus alamat lengkap, misalnya https://portal.contoh.go.id")
+	}
+	if level := strings.TrimSpace(getenv("LOG_LEVEL")); level != "" && c.LogLevel.UnmarshalText([]byte(level)) != nil {
+		fault("LOG_LEVEL harus info, warn, atau error, bukan %q", level)
 	}
 	if c.SMTP != "" {
 		if u, err := url.Parse(c.SMTP); err != nil || u.Host == "" || u.Scheme != "smtp" && u.Scheme != "smtps" {

@@ -36,7 +36,7 @@ func serve(ctx context.Context, c config, args []string, out io.Writer) error {
 		return err
 	}
 	defer listener.Close()
-	p, err := open(ctx, c, logger())
+	p, err := open(ctx, c, logger(c.LogLevel))
 	if err != nil {
 		return err
 	}
@@ -64,7 +64,9 @@ func serve(ctx context.Context, c config, args []string, out io.Writer) error {
 }
 
 // logger writes JSON lines to standard error.
-func logger() *slog.Logger { return slog.New(slog.NewJSONHandler(os.Stderr, nil)) }
+func logger(level slog.Level) *slog.Logger {
+	return slog.New(slog.NewJSONHandler(os.Stderr, &slog.HandlerOptions{Level: level}))
+}
 
 // listen takes the address, or says whom to ask when it is taken.
 func listen(ctx context.Context, addr string) (net.Listener, error) {

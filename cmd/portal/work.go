@@ -190,7 +190,7 @@ func workVerb(ctx context.Context, c config, args []string, out io.Writer) error
 	if len(args) > 0 {
 		return errUsage
 	}
-	p, err := open(ctx, c, logger())
+	p, err := open(ctx, c, logger(c.LogLevel))
 	if err != nil {
 		return err
 	}
