@@ -34,7 +34,7 @@ func emailOf(i int) string { return fmt.Sprintf("pelamar%06d@uji-beban.example",
 
 // fillPeople makes n people who have filled in everything and not sent it.
 func (f *filling) fillPeople(ctx context.Context, n int) error {
-	district, err := pg.Rows[string](`SELECT code FROM region WHERE kind = 'district' ORDER BY code LIMIT 1`).
+	district, err := pg.Rows[string](`SELECT code FROM region WHERE code ~ '^[0-9.]{8}$' ORDER BY code LIMIT 1`).
 		OneOr(ctx, f.tx, fmt.Errorf("daftar wilayah belum dimuat; jalankan: portal migrate"))
 	if err != nil {
 		return err
