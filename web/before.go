@@ -166,24 +166,42 @@ func noteVisitor(ctx context.Context, account string) {
 	}
 }
 
-// logged writes one line a request: id, route, status, duration and account;
-// never an address with its values, a name or a form's content.
+// front answers from the page cache before anything else is done for a request;
+// such an answer is counted and logged like any other.
+func (s *site) front(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		start := time.Now()
+		route, status, ok := s.cache.Hit(w, r)
+		if !ok {
+			next.ServeHTTP(w, r)
+			return
+		}
+		s.note(r, route, status, time.Since(start), "")
+	})
+}
+
+// logged notes every request that the cache did not answer.
 func (s *site) logged(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
 		note := &visitorNote{}
 		ww := middleware.NewWrapResponseWriter(w, r.ProtoMajor)
 		next.ServeHTTP(ww, r.WithContext(context.WithValue(r.Context(), noteKey{}, note)))
-		route := chi.RouteContext(r.Context()).RoutePattern()
-		took := time.Since(start)
-		observe(r.Method, route, ww.Status(), took)
-		if !s.deps.Log.Enabled(r.Context(), slog.LevelInfo) {
-			return
-		}
-		s.deps.Log.LogAttrs(r.Context(), slog.LevelInfo, "request",
-			slog.String("request", middleware.GetReqID(r.Context())), slog.String("method", r.Method), slog.String("route", route),
-			slog.Int("status", ww.Status()), slog.Duration("took", took), slog.String("account", note.account))
+		s.note(r, chi.RouteContext(r.Context()).RoutePattern(), ww.Status(), time.Since(start), note.account)
 	})
+}
+
+// note counts a request and writes one line: id, route, status, duration and
+// account; never an address with its values, a name or a form's content.
+func (s *site) note(r *http.Request, route string, status int, took time.Duration, account string) {
+	ctx := r.Context()
+	observe(r.Method, route, status, took)
+	if !s.deps.Log.Enabled(ctx, slog.LevelInfo) {
+		return
+	}
+	s.deps.Log.LogAttrs(ctx, slog.LevelInfo, "request",
+		slog.String("request", middleware.GetReqID(ctx)), slog.String("method", r.Method), slog.String("route", route),
+		slog.Int("status", status), slog.Duration("took", took), slog.String("account", account))
 }
 
 // clock shows the portal's time on pages without asking the database each time.

@@ -73,7 +73,7 @@ func Handler(d Deps) (http.Handler, error) {
 	s := &site{
 		deps:     d,
 		sessions: session.New(d.Sessions, secure),
-		cache:    cache.New(time.Second, 64<<20),
+		cache:    cache.New(time.Second, 16<<20),
 		clock:    &clock{db: d.DB},
 		secure:   secure,
 	}
@@ -83,7 +83,11 @@ func Handler(d Deps) (http.Handler, error) {
 	}
 	s.failures = page.Failures{Page: failures.Page, Last: last, Log: d.Log}
 	s.sessions.Fails(s.fail)
-	return s.routes(Table(d))
+	routes, err := s.routes(Table(d))
+	if err != nil {
+		return nil, err
+	}
+	return s.front(routes), nil
 }
 
 // routes puts every route behind its policy, and refuses a table with one that has none.
@@ -112,7 +116,7 @@ func (s *site) route(route Route) http.Handler {
 	h := s.failures.Handler(route.Page)
 	if !route.Who.Session {
 		if route.Method == http.MethodGet && !route.Who.DemoOnly {
-			h = s.cache.Wrap(s.public(h))
+			h = s.cache.Wrap(route.Path, s.public(h))
 		} else {
 			h = s.public(h)
 		}

@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"math"
 	"net"
 	"net/http"
 	"net/http/pprof"
 	"os"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -31,6 +33,7 @@ func serve(ctx context.Context, c config, args []string, out io.Writer) error {
 	if len(args) > 0 {
 		return errUsage
 	}
+	paceCollector()
 	listener, err := listen(ctx, c.Addr)
 	if err != nil {
 		return err
@@ -61,6 +64,23 @@ func serve(ctx context.Context, c config, args []string, out io.Writer) error {
 	stopCtx, cancel := context.WithTimeout(context.WithoutCancel(ctx), drain)
 	defer cancel()
 	return errors.Join(err, work.Stop(stopCtx))
+}
+
+// The collector's pace, unless GOGC or GOMEMLIMIT say otherwise: a small heap is
+// cheap to let grow to five times its size, as long as it stays modest.
+const (
+	usualGC    = 100
+	lazyGC     = 400
+	memoryGoal = 56 << 20 // bytes, of the Go runtime; more is used when it must be
+)
+
+func paceCollector() {
+	if before := debug.SetGCPercent(lazyGC); before != usualGC {
+		debug.SetGCPercent(before)
+	}
+	if debug.SetMemoryLimit(-1) == math.MaxInt64 {
+		debug.SetMemoryLimit(memoryGoal)
+	}
 }
 
 // logger writes JSON lines to standard error.

@@ -73,8 +73,9 @@ const (
 		WHERE s.state = 'published' AND n.ends_at + s.grace <= portal_now()
 		ORDER BY s.id`
 
-	lock       pg.Rows[string] = `SELECT id::text FROM season WHERE id = $1 FOR UPDATE`
-	lockByCode pg.Rows[string] = `SELECT id::text FROM season WHERE code = $1 FOR UPDATE`
+	theTime    pg.Rows[time.Time] = `SELECT portal_now()`
+	lock       pg.Rows[string]    = `SELECT id::text FROM season WHERE id = $1 FOR UPDATE`
+	lockByCode pg.Rows[string]    = `SELECT id::text FROM season WHERE code = $1 FOR UPDATE`
 
 	selectStage = `
 		SELECT id::text, season_id::text, position, kind, name, objections, version, starts_at, ends_at, reason, letter
@@ -123,6 +124,18 @@ func All(ctx context.Context, db pg.DB) ([]Season, error) { return all.All(ctx, 
 // Current returns the seasons that citizens see on the first page: those that
 // register first, then those whose later stages run; archived ones are left out.
 func Current(ctx context.Context, db pg.DB) ([]Season, error) { return current.All(ctx, db) }
+
+// CurrentNow is Current with the portal's clock, in one round trip.
+func CurrentNow(ctx context.Context, db pg.DB) (now time.Time, seasons []Season, err error) {
+	var clock []time.Time
+	var b pgx.Batch
+	theTime.Queue(&b, &clock)
+	current.Queue(&b, &seasons)
+	if err := db.SendBatch(ctx, &b).Close(); err != nil {
+		return now, nil, err
+	}
+	return clock[0], seasons, nil
+}
 
 // Stages returns the stages of a season in order, with the dates in force.
 func Stages(ctx context.Context, db pg.DB, seasonID string) ([]Stage, error) {

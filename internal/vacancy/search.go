@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	"github.com/jackc/pgx/v5"
+
 	"github.com/bkd-manna/portal-asn/internal/pg"
 )
 
@@ -46,6 +48,11 @@ type Filter struct {
 // narrow reports whether anything but the season narrows the list.
 func (f Filter) narrow() bool {
 	return f.Text != "" || len(f.Category)+len(f.NeedType)+len(f.Level) > 0 || f.Qualification != "" || f.UnitTop != "" || f.FewApplicants || f.Disabled
+}
+
+// first reports whether this is the list as it opens.
+func (f Filter) first() bool {
+	return !f.narrow() && f.Page == 1 && (f.Sort == Relevance || f.Sort == ByTitle)
 }
 
 // Card is a vacancy in a list.
@@ -146,6 +153,9 @@ func list(ctx context.Context, db pg.DB, f Filter, way way, words string) (Found
 	var found Found
 	var counts []facetCount
 	var err error
+	if f.first() {
+		return firstOf(ctx, db, f)
+	}
 	if f.narrow() {
 		counts, err = way.counts.All(ctx, db, args...)
 	} else {
@@ -159,11 +169,26 @@ func list(ctx context.Context, db pg.DB, f Filter, way way, words string) (Found
 	found.Page = min(f.Page, found.Pages)
 	order := f.Sort
 	if !f.narrow() && (order == Relevance || order == ByTitle) {
-		found.Items, err = front.All(ctx, db, f.Season, PageSize, PageSize*(found.Page-1))
+		found.Items, err = farther.All(ctx, db, f.Season, PageSize, PageSize*(found.Page-1))
 		return found, err
 	}
 	found.Items, err = way.cards.All(ctx, db, append(args, PageSize, PageSize*(found.Page-1), order)...)
 	return found, err
+}
+
+// firstOf is the list as it opens, in one round trip.
+func firstOf(ctx context.Context, db pg.DB, f Filter) (Found, error) {
+	found := Found{Page: 1}
+	var counts []facetCount
+	var b pgx.Batch
+	tallied.Queue(&b, &counts, f.Season)
+	front.Queue(&b, &found.Items, f.Season)
+	if err := db.SendBatch(ctx, &b).Close(); err != nil {
+		return Found{}, err
+	}
+	found.Facets, found.Total, found.Posts = facets(counts)
+	found.Pages = max(1, (found.Total+PageSize-1)/PageSize)
+	return found, nil
 }
 
 // filled is never NULL for PostgreSQL.

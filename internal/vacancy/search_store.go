@@ -24,15 +24,20 @@ const (
 	applicants = `(SELECT count(*)::int FROM application a WHERE a.vacancy_id = v.id AND a.state <> 'draft')`
 
 	// The list as most people see it: in the order of an index, nothing counted.
+	// The first page says its size in numbers: with parameters there PostgreSQL
+	// reckons with a tenth of the table and plans anew each time (0.7 ms).
+	firstPage = frontPage + `20` + frontOrder + `20)`
+	laterPage = frontPage + `$2::int + $3::int` + frontOrder + `$2 OFFSET $3)`
 	frontPage = `
 		WITH page AS (
 			SELECT v.id, 0 AS place
 			FROM season s
 			CROSS JOIN LATERAL (
 				SELECT o.id, o.title FROM vacancy o WHERE o.season_id = s.id AND o.state = 'published'
-				ORDER BY o.title, o.id LIMIT $2::int + $3::int) v
+				ORDER BY o.title, o.id LIMIT `
+	frontOrder = `) v
 			WHERE ` + inSeason + `
-			ORDER BY v.title, v.id LIMIT $2 OFFSET $3)`
+			ORDER BY v.title, v.id LIMIT `
 
 	// A season is listed by name once it is public, without a name while people
 	// may still apply.
@@ -92,7 +97,8 @@ const (
 )
 
 const (
-	front      pg.Rows[Card] = frontPage + wholeCards
+	front      pg.Rows[Card] = firstPage + wholeCards
+	farther    pg.Rows[Card] = laterPage + wholeCards
 	plainCards pg.Rows[Card] = hitPlain + page + fromPlain + matches + pageCut + wholeCards
 	exactCards pg.Rows[Card] = hitExact + page + fromHit + matches + pageCut + wholeCards
 	alikeCards pg.Rows[Card] = hitAlike + page + fromHit + matches + pageCut + wholeCards

@@ -14,7 +14,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/klauspost/compress/gzip"
 	"golang.org/x/sync/singleflight"
 )
 
@@ -28,51 +27,105 @@ const patience = 20 * time.Second
 // Pages is the cache. A page is kept for a second after it was made; what is
 // older is made again by the first who asks while the others wait for them.
 type Pages struct {
-	ttl     time.Duration
-	limit   int
+	ttl    time.Duration
+	limit  int64
+	young  atomic.Pointer[generation]
+	old    atomic.Pointer[generation]
+	turn   sync.Mutex
+	making singleflight.Group
+}
+
+// generation is the pages made in a short while; the last two are kept, so that
+// nothing stays for long and forgetting costs nothing.
+type generation struct {
+	born    time.Time
 	size    atomic.Int64
 	entries sync.Map // key → *entry
-	making  singleflight.Group
 }
 
 // New returns a cache that holds at most limit bytes of pages.
-func New(ttl time.Duration, limit int) *Pages { return &Pages{ttl: ttl, limit: limit} }
+func New(ttl time.Duration, limit int) *Pages {
+	c := &Pages{ttl: ttl, limit: int64(limit)}
+	c.young.Store(&generation{})
+	c.old.Store(&generation{})
+	return c
+}
 
 type entry struct {
+	route    string
 	status   int
 	header   http.Header
-	plain    []byte
+	plain    []byte // nil when zipped says it all
 	zipped   []byte
-	etag     []string
-	length   []string
+	length   []string // of plain
 	zipLen   []string
 	made     time.Time
 	cachable bool
 }
 
+func (c *Pages) entry(key string) *entry {
+	v, ok := c.young.Load().entries.Load(key)
+	if !ok {
+		if v, ok = c.old.Load().entries.Load(key); !ok {
+			return nil
+		}
+	}
+	return v.(*entry)
+}
+
+// key is the address as it was asked.
+func key(r *http.Request) string {
+	if strings.HasPrefix(r.RequestURI, "/") {
+		return r.RequestURI
+	}
+	return r.URL.RequestURI()
+}
+
+// Hit answers a GET whose page is ready, whole with its headers, before
+// anything else is done for the request. It reports the route and the status.
+func (c *Pages) Hit(w http.ResponseWriter, r *http.Request) (route string, status int, ok bool) {
+	if r.Method != http.MethodGet {
+		return "", 0, false
+	}
+	e := c.entry(key(r))
+	if e == nil || time.Since(e.made) >= c.ttl {
+		return "", 0, false
+	}
+	return e.route, e.serve(w, r), true
+}
+
 // Wrap serves GET and HEAD of a public page from the cache.
-func (c *Pages) Wrap(next http.Handler) http.Handler {
+func (c *Pages) Wrap(route string, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			next.ServeHTTP(w, r)
 			return
 		}
-		key := r.URL.RequestURI()
-		if v, ok := c.entries.Load(key); ok {
-			if e := v.(*entry); time.Since(e.made) < c.ttl {
-				e.serve(w, r)
-				return
-			}
+		key := key(r)
+		before := c.entry(key)
+		if before != nil && time.Since(before.made) < c.ttl {
+			before.serve(w, r)
+			return
 		}
-		v, _, _ := c.making.Do(key, func() (any, error) { return c.make(key, next, r), nil })
+		v, _, _ := c.making.Do(key, func() (any, error) {
+			e := c.make(w.Header(), next, r, before != nil)
+			if e.route = route; e.cachable {
+				c.keep(key, e)
+			}
+			return e, nil
+		})
 		v.(*entry).serve(w, r)
 	})
 }
 
 // make renders the page for everyone who waits; the first reader's leaving must
-// not fail the others, and their time starts here.
-func (c *Pages) make(key string, next http.Handler, r *http.Request) *entry {
-	rec := &recorder{header: http.Header{}, status: http.StatusOK}
+// not fail the others, and their time starts here. A page asked for again and
+// again is worth a closer compression.
+func (c *Pages) make(header http.Header, next http.Handler, r *http.Request, wanted bool) *entry {
+	rec := recorders.Get().(*recorder)
+	defer recorders.Put(rec)
+	*rec = recorder{header: header.Clone(), status: http.StatusOK, body: rec.body}
+	rec.body.Reset()
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), patience)
 	defer cancel()
 	r = r.WithContext(ctx)
@@ -80,47 +133,58 @@ func (c *Pages) make(key string, next http.Handler, r *http.Request) *entry {
 		r.Method = http.MethodGet
 	}
 	next.ServeHTTP(rec, r)
-	e := &entry{status: rec.status, header: rec.header, plain: rec.body.Bytes(), made: time.Now()}
-	e.cachable = e.status == http.StatusOK
+	e := &entry{status: rec.status, header: rec.header, made: time.Now(), cachable: rec.status == http.StatusOK}
 	if e.cachable {
-		e.seal()
-		c.keep(key, e)
+		e.seal(rec.body.Bytes(), wanted)
+	} else {
+		e.plain = bytes.Clone(rec.body.Bytes())
 	}
 	return e
 }
 
 // seal computes what serving needs, once.
-func (e *entry) seal() {
-	sum := sha256.Sum256(e.plain)
-	e.etag = []string{`"` + hex.EncodeToString(sum[:12]) + `"`}
-	e.length = []string{strconv.Itoa(len(e.plain))}
-	if kind := e.header.Get("Content-Type"); len(e.plain) > 512 && (strings.HasPrefix(kind, "text/") || strings.Contains(kind, "json") || strings.Contains(kind, "xml")) {
-		var b bytes.Buffer
-		z, _ := gzip.NewWriterLevel(&b, gzip.BestSpeed+4)
-		_, _ = z.Write(e.plain)
-		_ = z.Close()
-		e.zipped = b.Bytes()
+func (e *entry) seal(page []byte, wanted bool) {
+	sum := sha256.Sum256(page)
+	e.header["Etag"] = []string{`"` + hex.EncodeToString(sum[:12]) + `"`}
+	e.length = []string{strconv.Itoa(len(page))}
+	if kind := e.header.Get("Content-Type"); len(page) > 512 && (strings.HasPrefix(kind, "text/") || strings.Contains(kind, "json") || strings.Contains(kind, "xml")) {
+		e.zipped = zip(page, wanted)
 		e.zipLen = []string{strconv.Itoa(len(e.zipped))}
+	} else {
+		e.plain = bytes.Clone(page)
 	}
 	e.header.Del("Content-Length")
 	e.header["Cache-Control"] = []string{browserPolicy}
 	e.header["Vary"] = []string{"Accept-Encoding"}
-	e.header["Etag"] = e.etag
 }
 
 func (c *Pages) keep(key string, e *entry) {
-	if c.size.Load() > int64(c.limit) {
-		c.entries.Clear() // rare, and everything in it is a second old at most
-		c.size.Store(0)
+	g := c.young.Load()
+	if e.made.Sub(g.born) > 2*c.ttl || g.size.Load() > c.limit/2 {
+		g = c.next(g, e.made)
 	}
-	if _, replaced := c.entries.Swap(key, e); !replaced {
-		c.size.Add(int64(len(e.plain) + len(e.zipped)))
+	g.entries.Store(key, e)
+	g.size.Add(int64(len(e.plain) + len(e.zipped) + overhead))
+}
+
+// overhead is about what an entry costs besides its bytes.
+const overhead = 2 << 10
+
+func (c *Pages) next(g *generation, now time.Time) *generation {
+	c.turn.Lock()
+	defer c.turn.Unlock()
+	if young := c.young.Load(); young != g {
+		return young // another was quicker
 	}
+	c.old.Store(g)
+	c.young.Store(&generation{born: now})
+	return c.young.Load()
 }
 
 var gzipEncoding = []string{"gzip"}
 
-func (e *entry) serve(w http.ResponseWriter, r *http.Request) {
+// serve sends the page and returns the status it was sent with.
+func (e *entry) serve(w http.ResponseWriter, r *http.Request) int {
 	h := w.Header()
 	for k, v := range e.header {
 		h[k] = v
@@ -128,24 +192,27 @@ func (e *entry) serve(w http.ResponseWriter, r *http.Request) {
 	if !e.cachable {
 		w.WriteHeader(e.status)
 		_, _ = w.Write(e.plain)
-		return
+		return e.status
 	}
-	if match := r.Header["If-None-Match"]; len(match) == 1 && match[0] == e.etag[0] {
+	if match := r.Header["If-None-Match"]; len(match) == 1 && match[0] == e.header["Etag"][0] {
 		w.WriteHeader(http.StatusNotModified)
-		return
+		return http.StatusNotModified
 	}
 	body := e.plain
-	if e.zipped != nil && strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
-		h["Content-Encoding"] = gzipEncoding
-		h["Content-Length"] = e.zipLen
+	if e.zipped == nil {
+		h["Content-Length"] = e.length
+	} else if accept := r.Header["Accept-Encoding"]; len(accept) > 0 && strings.Contains(accept[0], "gzip") {
+		h["Content-Encoding"], h["Content-Length"] = gzipEncoding, e.zipLen
 		body = e.zipped
 	} else {
 		h["Content-Length"] = e.length
+		body = unzip(e.zipped)
 	}
 	w.WriteHeader(e.status)
 	if r.Method != http.MethodHead {
 		_, _ = w.Write(body)
 	}
+	return e.status
 }
 
 type recorder struct {
@@ -167,3 +234,5 @@ func (r *recorder) Write(b []byte) (int, error) {
 	r.wrote = true
 	return r.body.Write(b)
 }
+
+var recorders = sync.Pool{New: func() any { return new(recorder) }}

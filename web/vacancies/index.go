@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/season"
 	"github.com/bkd-manna/portal-asn/internal/vacancy"
 	"github.com/bkd-manna/portal-asn/web/page"
@@ -33,11 +32,7 @@ func (p Pages) Index(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (p Pages) list(ctx context.Context, a ask) (list, error) {
-	now, err := pg.Now(ctx, p.DB)
-	if err != nil {
-		return list{}, err
-	}
-	seasons, err := season.Current(ctx, p.DB)
+	now, seasons, err := season.CurrentNow(ctx, p.DB)
 	if err != nil {
 		return list{}, err
 	}
