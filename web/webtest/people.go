@@ -75,32 +75,49 @@ func (s *Town) Draft(by ledger.Actor, slug string) {
 	s.ok(err)
 	_, err = application.ChooseVacancy(ctx, s.DB, s.Keys, by, code, application.Edition{}, slug)
 	s.ok(err)
-	no, gpa := false, 3250
+	no := false
 	region := s.Text(`SELECT code FROM region WHERE kind = 'kecamatan' AND name ILIKE '%manna%' ORDER BY code LIMIT 1`)
 	_, err = application.SaveIdentity(ctx, s.DB, s.Keys, by, code, application.Edition{Version: 1},
 		applicant.Identity{Phone: "081234567890", Address: "Jalan Contoh 1", RegionCode: region, Disabled: &no})
 	s.ok(err)
-	v, err := vacancy.BySlug(ctx, s.DB, slug)
-	s.ok(err)
-	accepted, err := application.AcceptedBy(ctx, s.DB, v.ID)
-	s.ok(err)
-	_, err = application.SaveEducation(ctx, s.DB, s.Keys, by, code, application.Edition{Version: 2}, applicant.Education{
-		Level: accepted[0].Level, Qualification: accepted[0].Name, Institution: "Universitas Contoh", GraduationYear: 2020, GPA: &gpa})
-	s.ok(err)
+	s.Educate(by)
 	_, err = application.SaveStatements(ctx, s.DB, s.Keys, by, code, application.Edition{Version: 3}, application.Statements)
 	s.ok(err)
-	asked, err := application.DocumentsOf(ctx, s.DB, by.Person, code)
-	s.ok(err)
-	a, err := application.Load(ctx, s.DB, s.Keys, by.Person, code)
-	s.ok(err)
 	picture := Photo(s.t, 700, 900)
-	for _, d := range asked {
-		if !d.Needed(a) {
-			continue
-		}
-		_, err = document.Add(ctx, s.DB, s.Keys, s.Files, by, code, d.Kind, []intake.Upload{{Name: d.Kind + ".jpg", Content: bytes.NewReader(picture)}})
+	for _, kind := range s.Asked(by.Person) {
+		_, err = document.Add(ctx, s.DB, s.Keys, s.Files, by, code, kind, []intake.Upload{{Name: kind + ".jpg", Content: bytes.NewReader(picture)}})
 		s.ok(err)
 	}
+}
+
+// Educate fills the education step with what the chosen vacancy accepts.
+func (s *Town) Educate(by ledger.Actor) {
+	s.t.Helper()
+	ctx, gpa := context.Background(), 3250
+	a, err := application.Load(ctx, s.DB, s.Keys, by.Person, s.Season.Code)
+	s.ok(err)
+	accepted, err := application.AcceptedBy(ctx, s.DB, a.VacancyID)
+	s.ok(err)
+	_, err = application.SaveEducation(ctx, s.DB, s.Keys, by, s.Season.Code, application.Edition{Version: a.Version}, applicant.Education{
+		Level: accepted[0].Level, Qualification: accepted[0].Name, Institution: "Universitas Contoh", GraduationYear: 2020, GPA: &gpa})
+	s.ok(err)
+}
+
+// Asked are the kinds of document a person's application needs.
+func (s *Town) Asked(person string) []string {
+	s.t.Helper()
+	ctx := context.Background()
+	asked, err := application.DocumentsOf(ctx, s.DB, person, s.Season.Code)
+	s.ok(err)
+	a, err := application.Load(ctx, s.DB, s.Keys, person, s.Season.Code)
+	s.ok(err)
+	var kinds []string
+	for _, d := range asked {
+		if d.Needed(a) {
+			kinds = append(kinds, d.Kind)
+		}
+	}
+	return kinds
 }
 
 // office leaves something on every officer's desk.

@@ -1,0 +1,97 @@
+package browsertest
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// stop is where the focus is. Small is what WCAG 2.5.8 counts: links inside a
+// sentence are as high as their line.
+const probe = `(()=>{const e=document.activeElement;if(!e||e===document.body||e===document.documentElement)return {tag:''};
+const s=getComputedStyle(e),r=e.getBoundingClientRect(),x=r.left+r.width/2,y=r.top+Math.min(r.height/2,innerHeight/2);
+const label=e.labels&&e.labels[0]&&(e.type==='radio'||e.type==='checkbox'||e.type==='file')?e.labels[0].getBoundingClientRect():r;
+const at=document.elementFromPoint(Math.max(1,Math.min(innerWidth-1,x)),Math.max(1,Math.min(innerHeight-1,y)));
+const inline=s.display==='inline';
+return {tag:e.tagName,html:e.outerHTML.slice(0,140),plain:s.outlineStyle==='none'&&s.boxShadow==='none'&&!(e.labels&&e.labels[0]&&getComputedStyle(e.labels[0]).outlineStyle!=='none'),
+small:!inline&&(Math.max(r.width,label.width)<24||Math.max(r.height,label.height)<24),
+hidden:r.bottom<=0||r.top>=innerHeight||r.width===0,
+covered:!(at&&(at===e||e.contains(at)||at.contains(e)||(e.labels&&[...e.labels].some(l=>l.contains(at)))))}})()`
+
+type focus struct {
+	Tag, HTML                     string
+	Plain, Small, Hidden, Covered bool
+}
+
+const mostStops = 400
+
+// tabbed presses Tab from the top of the page to its end.
+func (b *tab) tabbed(at string) {
+	b.t.Helper()
+	stops := 0
+	for ; stops < mostStops; stops++ {
+		b.do(chromedp.KeyEvent(kb.Tab))
+		f := eval[focus](b, probe)
+		for range 20 { // pictures above may still be arriving
+			if !f.Hidden {
+				break
+			}
+			time.Sleep(50 * time.Millisecond)
+			f = eval[focus](b, probe)
+		}
+		if f.Tag == "" {
+			break
+		}
+		if stops == 0 {
+			if !strings.Contains(f.HTML, `href="#isi"`) {
+				b.fault("%s: the first stop of Tab is not the skip link but %s", at, f.HTML)
+			}
+			continue
+		}
+		for what, wrong := range map[string]bool{"shows no focus": f.Plain, "is smaller than 24 px": f.Small, "is out of view when focused": f.Hidden, "is covered when focused": f.Covered && !f.Hidden} {
+			if wrong {
+				b.fault("%s: stop %d of Tab %s: %s", at, stops+1, what, f.HTML)
+			}
+		}
+	}
+	if stops < 4 || stops == mostStops {
+		b.fault("%s: %d stops of Tab: the focus is trapped or the page has nothing to reach", at, stops)
+	}
+	eval[bool](b, `(document.querySelector('a[href="#isi"]').focus(),true)`)
+	b.do(chromedp.KeyEvent(kb.Enter))
+	if !eval[bool](b, `location.hash==='#isi'&&(document.activeElement===document.querySelector('main')||document.activeElement===document.body)`) {
+		b.fault("%s: the skip link does not lead to the main part", at)
+	}
+}
+
+// prints fails unless the page fits on so many sheets and its words are there.
+func (b *tab) prints(sheets int, words ...string) {
+	b.t.Helper()
+	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{})
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	pdf, err := chromedp.Run(ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize()))
+	b.ok(err)
+	name := filepath.Join(b.t.TempDir(), "cetak.pdf")
+	b.ok(os.WriteFile(name, pdf, 0o600))
+	out, err := exec.CommandContext(ctx, "pdftotext", "-layout", name, "-").Output()
+	if err != nil {
+		b.t.Fatalf("%s: pdftotext: %v (apt-get install -y --no-install-recommends poppler-utils)", b.path, err)
+	}
+	if got := strings.Count(string(out), "\f"); got > sheets {
+		b.fault("%s prints on %d sheets, want at most %d", b.path, got, sheets)
+	}
+	flat := strings.ToLower(strings.Join(strings.Fields(string(out)), " "))
+	for _, w := range words {
+		if !strings.Contains(flat, strings.ToLower(w)) {
+			b.fault("%s in print lacks %q", b.path, w)
+		}
+	}
+}
