@@ -7,5 +7,5 @@ import (
 )
 
 func TestQueriesMatchTheSchema(t *testing.T) {
-	pgtest.Contract(t, byCode, byID, all, current, due, lock, lockByCode, concerned, stages, stageBy, versions, versionBy, documentsOf, lastStageEnd)
+	pgtest.Contract(t, theTime, byCode, byID, all, current, due, lock, lockByCode, concerned, stages, stageBy, versions, versionBy, documentsOf, lastStageEnd)
 }
