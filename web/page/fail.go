@@ -3,8 +3,10 @@ package page
 import (
 	"context"
 	"errors"
+	"io"
 	"log/slog"
 	"net/http"
+	"os"
 
 	"github.com/a-h/templ"
 	"github.com/go-chi/chi/v5/middleware"
@@ -79,6 +81,14 @@ func status(err error) int {
 		return http.StatusRequestEntityTooLarge
 	case errors.Is(err, context.DeadlineExceeded), pg.Unreachable(err):
 		return http.StatusServiceUnavailable
+	case broken(err):
+		return http.StatusRequestTimeout
 	}
 	return http.StatusInternalServerError
+}
+
+// broken reports whether the reader's own line broke or stalled before the
+// request was whole: nobody's fault, and not ours.
+func broken(err error) bool {
+	return errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, os.ErrDeadlineExceeded) || errors.Is(err, context.Canceled)
 }

@@ -140,8 +140,12 @@ func TestSearchEnginesReadTheVacancy(t *testing.T) {
 		DatePosted   string
 		ValidThrough time.Time
 		URL          string
-		BaseSalary   struct{ Value struct{ MinValue, MaxValue int } }
-		JobLocation  struct{ Address struct{ AddressCountry string } }
+		BaseSalary   struct {
+			Value struct{ MinValue, MaxValue int }
+		}
+		JobLocation struct {
+			Address struct{ AddressCountry string }
+		}
 	}
 	if err := json.Unmarshal(found[1], &job); err != nil {
 		t.Fatal(err)
