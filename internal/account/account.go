@@ -74,10 +74,11 @@ const (
 	TellRoles       fault.Code = "notice.account-roles-changed"
 )
 
-// Roles are the roles an administrator can give, in the order of the page.
+// Roles are the roles an administrator can give, in the order of the page: those
+// that have work here.
 var Roles = []ledger.Role{
 	ledger.Admin, ledger.Planner, ledger.Verifier, ledger.Supervisor, ledger.Committee,
-	ledger.Editor, ledger.Helpdesk, ledger.Auditor, ledger.DPO,
+	ledger.Editor, ledger.Helpdesk, ledger.Auditor,
 }
 
 // Registration is what a person says of themselves, and their password.

@@ -81,8 +81,6 @@ var (
 	Applicant = Roles(ledger.Applicant)
 	// StaffAccount is every staff account, also one whose roles wait for approval.
 	StaffAccount = Policy{Name: "staff-account", Session: true, admits: func(v Visitor) bool { return v.Kind == KindStaff }}
-	// Staff is anybody who holds a role.
-	Staff = Policy{Name: "staff", Session: true, admits: func(v Visitor) bool { return v.Kind == KindStaff && len(v.Roles) > 0 }}
 	// Demo exists in the demonstration only.
 	Demo = Policy{Name: "demo", DemoOnly: true, admits: everyone}
 

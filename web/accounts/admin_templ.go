@@ -625,7 +625,6 @@ func roleOptions() []ui.Option {
 		ledger.Editor:     "Menulis pengumuman umum; hasil seleksi hanya oleh panitia",
 		ledger.Helpdesk:   "Pemulihan akun dan pertanyaan",
 		ledger.Auditor:    "Membaca semua yang dilakukan, tidak mengubah apa pun",
-		ledger.DPO:        "Pelindungan data pribadi",
 	}
 	options := make([]ui.Option, len(account.Roles))
 	for i, r := range account.Roles {
@@ -779,7 +778,7 @@ func staffPage(v access.Visitor, s account.Staff, grants []account.RoleGrant, hi
 			var templ_7745c5c3_Var29 string
 			templ_7745c5c3_Var29, templ_7745c5c3_Err = templ.JoinStringErrs(s.Name)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/accounts/admin.templ`, Line: 174, Col: 16}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/accounts/admin.templ`, Line: 173, Col: 16}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var29))
 			if templ_7745c5c3_Err != nil {
@@ -846,7 +845,7 @@ func staffPage(v access.Visitor, s account.Staff, grants []account.RoleGrant, hi
 								var templ_7745c5c3_Var33 string
 								templ_7745c5c3_Var33, templ_7745c5c3_Err = templ.JoinStringErrs(words.Role(g.Role))
 								if templ_7745c5c3_Err != nil {
-									return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/accounts/admin.templ`, Line: 185, Col: 29}
+									return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/accounts/admin.templ`, Line: 184, Col: 29}
 								}
 								_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var33))
 								if templ_7745c5c3_Err != nil {
@@ -937,7 +936,7 @@ func staffPage(v access.Visitor, s account.Staff, grants []account.RoleGrant, hi
 				var templ_7745c5c3_Var35 templ.SafeURL
 				templ_7745c5c3_Var35, templ_7745c5c3_Err = templ.JoinURLErrs(templ.SafeURL("/kelola/akun/" + s.Account + "/peran"))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/accounts/admin.templ`, Line: 202, Col: 106}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/accounts/admin.templ`, Line: 201, Col: 106}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var35))
 				if templ_7745c5c3_Err != nil {
@@ -989,7 +988,7 @@ func staffPage(v access.Visitor, s account.Staff, grants []account.RoleGrant, hi
 						var templ_7745c5c3_Var37 templ.SafeURL
 						templ_7745c5c3_Var37, templ_7745c5c3_Err = templ.JoinURLErrs(templ.SafeURL("/kelola/akun/" + s.Account + "/nonaktifkan"))
 						if templ_7745c5c3_Err != nil {
-							return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/accounts/admin.templ`, Line: 213, Col: 94}
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/accounts/admin.templ`, Line: 212, Col: 94}
 						}
 						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var37))
 						if templ_7745c5c3_Err != nil {
@@ -1021,7 +1020,7 @@ func staffPage(v access.Visitor, s account.Staff, grants []account.RoleGrant, hi
 					var templ_7745c5c3_Var38 templ.SafeURL
 					templ_7745c5c3_Var38, templ_7745c5c3_Err = templ.JoinURLErrs(templ.SafeURL("/kelola/akun/" + s.Account + "/aktifkan"))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/accounts/admin.templ`, Line: 218, Col: 90}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/accounts/admin.templ`, Line: 217, Col: 90}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var38))
 					if templ_7745c5c3_Err != nil {
@@ -1125,7 +1124,7 @@ func historyTable(caption string, history []ledger.Entry) templ.Component {
 						var templ_7745c5c3_Var43 string
 						templ_7745c5c3_Var43, templ_7745c5c3_Err = templ.JoinStringErrs(words.ShortInstant(e.At))
 						if templ_7745c5c3_Err != nil {
-							return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/accounts/admin.templ`, Line: 236, Col: 32}
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/accounts/admin.templ`, Line: 235, Col: 32}
 						}
 						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var43))
 						if templ_7745c5c3_Err != nil {

@@ -42,12 +42,6 @@ func Go(w http.ResponseWriter, r *http.Request, to string) error {
 	return nil
 }
 
-// Done answers a script's request that needs no page, such as an autosave.
-func Done(w http.ResponseWriter) error {
-	w.WriteHeader(http.StatusNoContent)
-	return nil
-}
-
 // Download sends a file to keep.
 func Download(w http.ResponseWriter, r *http.Request, name, mediaType string, body []byte) error {
 	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
