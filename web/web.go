@@ -20,6 +20,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/file"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/seal"
+	"github.com/bkd-manna/portal-asn/migrations"
 	"github.com/bkd-manna/portal-asn/web/access"
 	"github.com/bkd-manna/portal-asn/web/cache"
 	"github.com/bkd-manna/portal-asn/web/failures"
@@ -154,8 +155,8 @@ func (s *site) lastResort() ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// ready answers whether the site can serve: its database answers, and
-// it is not about to stop.
+// ready answers whether the site can serve: its database answers with the schema
+// this program was built for, and it is not about to stop.
 func (s *site) ready(w http.ResponseWriter, r *http.Request) {
 	select {
 	case <-s.deps.Stopping:
@@ -165,7 +166,7 @@ func (s *site) ready(w http.ResponseWriter, r *http.Request) {
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
 	defer cancel()
-	if _, err := pg.Now(ctx, s.deps.DB); err != nil {
+	if err := migrations.Check(ctx, s.deps.DB); err != nil {
 		http.Error(w, "basis data belum siap", http.StatusServiceUnavailable)
 		return
 	}
