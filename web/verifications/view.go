@@ -6,9 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
-	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/document"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
@@ -17,84 +15,6 @@ import (
 	"github.com/bkd-manna/portal-asn/web/ui"
 	"github.com/bkd-manna/portal-asn/web/words"
 )
-
-// overview is the page of the queue.
-type overview struct {
-	Now       time.Time
-	Queues    []verification.Queue
-	Held      []verification.Case
-	Proposals []verification.Case
-	Works     bool // takes cases
-	Oversees  bool // sees everyone's load
-	Officers  []verification.Officer
-	Week      []verification.PerDay
-	Pending   []verification.Pending
-}
-
-// shownPending is how many undecided cases the page lists.
-const shownPending = 50
-
-func (o overview) total() verification.Queue {
-	var t verification.Queue
-	for _, q := range o.Queues {
-		t.Waiting, t.Examined, t.Proposed = t.Waiting+q.Waiting, t.Examined+q.Examined, t.Proposed+q.Proposed
-		t.Met, t.Unmet, t.Late = t.Met+q.Met, t.Unmet+q.Unmet, t.Late+q.Late
-		if t.OldestQueued == nil || q.OldestQueued != nil && q.OldestQueued.Before(*t.OldestQueued) {
-			t.OldestQueued = q.OldestQueued
-		}
-	}
-	return t
-}
-
-func (o overview) figures() []ui.Pair {
-	t := o.total()
-	late := ui.Pair{Label: "Menunggu lebih dari 2 hari", Value: words.Number(t.Late)}
-	if t.Late > 0 {
-		late.Tone = ui.Warn
-	}
-	oldest := ui.Pair{Label: "Paling lama menunggu", Value: "–"}
-	if t.OldestQueued != nil {
-		oldest.Value = age(*t.OldestQueued, o.Now)
-	}
-	return []ui.Pair{
-		{Label: "Menunggu", Value: words.Number(t.Waiting)}, {Label: "Sedang diperiksa", Value: words.Number(t.Examined)},
-		{Label: "Menunggu pengesahan", Value: words.Number(t.Proposed)}, {Label: "Diputuskan", Value: words.Number(t.Decided())}, late, oldest,
-	}
-}
-
-func (o overview) bars() []ui.Bar {
-	bars := make([]ui.Bar, len(o.Week))
-	for i, d := range o.Week {
-		bars[i] = ui.Bar{Label: strconv.Itoa(d.Day.Date) + " " + words.ShortMonth(d.Day.Month), Value: d.Decided, On: i == len(o.Week)-1}
-	}
-	return bars
-}
-
-func (o overview) week() string {
-	n := 0
-	for _, d := range o.Week {
-		n += d.Decided
-	}
-	return words.Number(n) + " berkas dalam tujuh hari"
-}
-
-// age is how long something has waited: "3 hari", "2 jam".
-func age(since, now time.Time) string {
-	if now.Sub(since) < time.Minute {
-		return "< 1 menit"
-	}
-	return words.Left(since, now)
-}
-
-func median(seconds *int) string {
-	switch {
-	case seconds == nil:
-		return "–"
-	case *seconds < 60:
-		return words.Number(*seconds) + " detik"
-	}
-	return words.Number((*seconds+30)/60) + " menit"
-}
 
 // mode is what the officer can do on the page.
 type mode int
@@ -172,114 +92,6 @@ func (v *view) asSent(r *http.Request) {
 		l.Answer, l.Chosen = r.PostFormValue("met-"+l.Item.Item), r.PostFormValue("reason-"+l.Item.Item)
 		l.Words, l.OnPage = r.PostFormValue("note-"+l.Item.Item), r.PostFormValue("page-"+l.Item.Item)
 	}
-}
-
-// besides puts what the applicant typed beside the items that prove it.
-func (v *view) besides() {
-	for n, l := range v.Lines {
-		v.Lines[n].Beside = beside(l.Kind(), v.Typed)
-		if v.Lines[n].Beside == "" {
-			v.Lines[n].Beside = beside(l.DocumentKind, v.Typed)
-		}
-	}
-}
-
-func beside(kind string, typed ledger.Payload) string {
-	switch kind {
-	case "age":
-		return "lahir " + dayOf(typed.Of("birth"))
-	case "ktp":
-		return "NIK " + typed.Of("nik")
-	case "gpa", "transkrip":
-		return "IPK " + gpa(typed.Of("gpa-thousandths"))
-	case "qualification", "ijazah":
-		return education(typed)
-	case "str":
-		return "STR " + yes(typed.Of("str"), typed.Of("str-valid-until"))
-	case "experience", "surat-pengalaman":
-		return years(typed.Of("experience-years"))
-	}
-	return ""
-}
-
-// facts are what the applicant typed, field by field.
-func (v view) facts() []ui.Pair {
-	t := v.Typed
-	pairs := []ui.Pair{
-		{Label: "Nama", Value: t.Of("name")}, {Label: "NIK", Value: t.Of("nik")}, {Label: "Nomor KK", Value: t.Of("kk")},
-		{Label: "Tempat, tanggal lahir", Value: joined(t.Of("birth-place"), dayOf(t.Of("birth")))},
-		{Label: "Jenis kelamin", Value: map[string]string{"L": "Laki-laki", "P": "Perempuan"}[t.Of("sex")]},
-		{Label: "Alamat", Value: joined(t.Of("address"), t.Of("region-name"))}, {Label: "Pendidikan", Value: education(t)},
-		{Label: "Perguruan tinggi atau sekolah", Value: t.Of("institution")}, {Label: "Tahun lulus", Value: t.Of("graduation-year")},
-		{Label: "IPK", Value: gpa(t.Of("gpa-thousandths"))}, {Label: "Penyandang disabilitas", Value: yes(t.Of("disabled"), "")},
-	}
-	if t.Of("str") != "" {
-		pairs = append(pairs, ui.Pair{Label: "STR", Value: yes(t.Of("str"), t.Of("str-valid-until"))})
-	}
-	if t.Of("experience-years") != "" {
-		pairs = append(pairs, ui.Pair{Label: "Pengalaman kerja", Value: years(t.Of("experience-years"))})
-	}
-	return slices.DeleteFunc(pairs, func(p ui.Pair) bool { return p.Value == "" })
-}
-
-func joined(parts ...string) string {
-	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
-}
-
-// reveal shows the two numbers that were opened on record.
-func (v *view) reveal(open verification.Identity) {
-	v.Open = &open
-	for n, f := range v.Typed {
-		switch f.Name {
-		case "nik":
-			v.Typed[n].Value = open.NIK.Reveal()
-		case "kk":
-			v.Typed[n].Value = open.KK.Reveal()
-		}
-	}
-	v.besides()
-}
-
-func dayOf(s string) string {
-	d, err := day.Parse(s)
-	if err != nil {
-		return "–"
-	}
-	return words.Day(d)
-}
-
-func gpa(s string) string {
-	n, err := strconv.Atoi(s)
-	if err != nil {
-		return "–"
-	}
-	return words.Thousandths(n, 2)
-}
-
-func education(t ledger.Payload) string {
-	if q := t.Of("qualification"); q != "" {
-		return q
-	}
-	return t.Of("level-name")
-}
-
-func years(s string) string {
-	if s == "" {
-		return "pengalaman tidak diisi"
-	}
-	return s + " tahun"
-}
-
-func yes(s, until string) string {
-	switch {
-	case s == "true" && dayOf(until) != "–":
-		return "ada, berlaku sampai " + dayOf(until)
-	case s == "true":
-		return "ya"
-	case s == "false":
-		return "tidak"
-	}
-	return "tidak diisi"
 }
 
 func (v view) number() string { return number.Grouped(v.Number) }
