@@ -131,5 +131,9 @@ func applyRiver(ctx context.Context, url string) error {
 	if _, err := m.Migrate(ctx, rivermigrate.DirectionUp, nil); err != nil {
 		return fmt.Errorf("apply migrations: river: %w", err)
 	}
+	// They serve searches in jobs by hand, and cost every act that leaves work.
+	if _, err := pool.Exec(ctx, `DROP INDEX IF EXISTS river_job_args_index, river_job_metadata_index`); err != nil {
+		return fmt.Errorf("apply migrations: river: %w", err)
+	}
 	return nil
 }

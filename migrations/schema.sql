@@ -86,10 +86,11 @@ $$;
 COMMENT ON FUNCTION public.conflicted(officer uuid, subject uuid) IS 'Whether an officer may not touch a person''s case: own case, same family card, a declared relative, or somebody they said they know.';
 
 CREATE FUNCTION public.portal_now() RETURNS timestamp with time zone
-    LANGUAGE sql
+    LANGUAGE plpgsql STABLE
     AS $$
-	SELECT clock_timestamp() + coalesce((SELECT clock_offset FROM installation), interval '0')
-$$;
+BEGIN
+	RETURN clock_timestamp() + coalesce((SELECT clock_offset FROM installation), interval '0');
+END $$;
 
 COMMENT ON FUNCTION public.portal_now() IS 'The portal''s one clock: every deadline and every recorded time is this.';
 
@@ -880,7 +881,7 @@ CREATE TABLE public.stage_date (
 COMMENT ON TABLE public.stage_date IS 'Every version of a stage''s dates; the newest confirmed one counts. ends_at is exclusive (00.00 of the next day is printed 23.59 WIB). A change has a reason, a letter and a second person.';
 
 CREATE VIEW public.stage_now AS
- SELECT DISTINCT ON (s.id) s.id,
+ SELECT s.id,
     s.season_id,
     s."position",
     s.kind,
@@ -894,8 +895,16 @@ CREATE VIEW public.stage_now AS
     d.letter
    FROM ((public.stage s
      JOIN public.season m ON ((m.id = s.season_id)))
-     JOIN public.stage_date d ON (((d.stage_id = s.id) AND (d.refused_at IS NULL) AND ((d.confirmed_at IS NOT NULL) OR ((m.state = 'draft'::text) AND (d.version = 1))))))
-  ORDER BY s.id, d.version DESC;
+     CROSS JOIN LATERAL ( SELECT x.id,
+            x.version,
+            x.starts_at,
+            x.ends_at,
+            x.reason,
+            x.letter
+           FROM public.stage_date x
+          WHERE ((x.stage_id = s.id) AND (x.refused_at IS NULL) AND ((x.confirmed_at IS NOT NULL) OR ((m.state = 'draft'::text) AND (x.version = 1))))
+          ORDER BY x.version DESC
+         LIMIT 1) d);
 
 COMMENT ON VIEW public.stage_now IS 'Each stage with the dates in force; in a draft season the planned ones.';
 
@@ -1091,7 +1100,7 @@ ALTER TABLE ONLY public.application
     ADD CONSTRAINT application_number_unique UNIQUE (number);
 
 ALTER TABLE ONLY public.application
-    ADD CONSTRAINT application_one_per_person UNIQUE (exclusivity, person_id);
+    ADD CONSTRAINT application_one_per_person UNIQUE (person_id, exclusivity);
 
 ALTER TABLE ONLY public.application
     ADD CONSTRAINT application_pkey PRIMARY KEY (id);
@@ -1285,7 +1294,13 @@ CREATE INDEX application_season_idx ON public.application USING btree (season_id
 
 CREATE INDEX application_vacancy_idx ON public.application USING btree (vacancy_id, state);
 
+CREATE INDEX document_file_idx ON public.document USING btree (file_key);
+
 CREATE UNIQUE INDEX document_one_standing ON public.document USING btree (application_id, kind) WHERE (replaced_at IS NULL);
+
+CREATE INDEX document_page_file_idx ON public.document_page USING btree (file_key);
+
+CREATE INDEX document_replaced_idx ON public.document USING btree (replaced_at) WHERE (replaced_at IS NOT NULL);
 
 CREATE INDEX email_proof_email_idx ON public.email_proof USING btree (email, created_at);
 
@@ -1296,6 +1311,8 @@ CREATE INDEX event_act_idx ON public.event USING btree (act, id);
 CREATE INDEX event_object_idx ON public.event USING btree (object, id);
 
 CREATE INDEX import_file_left_idx ON public.import_file USING btree (uploaded_at) WHERE (applied_at IS NULL);
+
+CREATE INDEX issued_document_file_idx ON public.issued_document USING btree (file_key) WHERE (file_key <> ''::text);
 
 CREATE INDEX issued_document_object_idx ON public.issued_document USING btree (object);
 

@@ -20,7 +20,7 @@ import (
 
 // poolSize is connections for pages: about four a core is where this site is
 // fastest; more only queue inside PostgreSQL.
-const poolSize = 16
+const poolSize = 8
 
 // portal is everything a verb works with.
 type portal struct {

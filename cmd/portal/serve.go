@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"math"
 	"net"
 	"net/http"
 	"net/http/pprof"
@@ -66,20 +65,17 @@ func serve(ctx context.Context, c config, args []string, out io.Writer) error {
 	return errors.Join(err, work.Stop(stopCtx))
 }
 
-// The collector's pace, unless GOGC or GOMEMLIMIT say otherwise: a small heap is
-// cheap to let grow to five times its size, as long as it stays modest.
+// The collector's pace, unless GOGC says otherwise: a small heap is cheap to let
+// grow. There is no memory limit of our own: when many wait at once, one that is
+// too low would spend the cores on collecting just then.
 const (
-	usualGC    = 100
-	lazyGC     = 400
-	memoryGoal = 56 << 20 // bytes, of the Go runtime; more is used when it must be
+	usualGC = 100
+	lazyGC  = 300
 )
 
 func paceCollector() {
 	if before := debug.SetGCPercent(lazyGC); before != usualGC {
 		debug.SetGCPercent(before)
-	}
-	if debug.SetMemoryLimit(-1) == math.MaxInt64 {
-		debug.SetMemoryLimit(memoryGoal)
 	}
 }
 

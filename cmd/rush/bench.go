@@ -36,10 +36,10 @@ type bench struct {
 }
 
 // poolSize is the portal's own (cmd/portal).
-const poolSize = 16
+const poolSize = 8
 
 // lazyGC is the portal's own (cmd/portal): the verb is measured as it runs there.
-const lazyGC = 400
+const lazyGC = 300
 
 func benchVerb(ctx context.Context, args []string, out io.Writer) (err error) {
 	b := bench{out: out, rates: rates{Submit: 100, Cached: 600, Pages: 500, SignIn: 10}}

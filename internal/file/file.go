@@ -88,23 +88,46 @@ func GetSealed(ctx context.Context, s Store, box seal.Box, key Key) ([]byte, err
 
 func field(key Key) string { return "file." + string(key) }
 
-// Sweep removes content stored before olderThan that keep does not want, and
-// what interrupted Puts left behind. It returns how many it removed. olderThan
-// is compared with the machine's clock, and must leave uploads in progress
-// their time (24 hours).
-func Sweep(ctx context.Context, s Store, keep func(Key) bool, olderThan time.Time) (int, error) {
-	removed := 0
+// sweepAtOnce is how many files are asked for at once: the store may hold millions.
+const sweepAtOnce = 500
+
+// Sweep removes content stored before olderThan that orphans names, asked for
+// some hundred keys at a time, and what interrupted Puts left behind. It returns
+// how many it removed. olderThan is compared with the machine's clock, and must
+// leave uploads in progress their time (24 hours).
+func Sweep(ctx context.Context, s Store, orphans func(context.Context, []Key) ([]Key, error), olderThan time.Time) (removed int, err error) {
+	remove := func(keys []Key) error {
+		for _, k := range keys {
+			if err := s.Delete(ctx, k); err != nil {
+				return err
+			}
+			removed++
+		}
+		return nil
+	}
+	var old []Key
+	sift := func() error {
+		found, err := orphans(ctx, old)
+		old = old[:0]
+		return errors.Join(err, remove(found))
+	}
 	for info, err := range s.List(ctx) {
+		switch {
+		case err != nil:
+		case !info.Modified.Before(olderThan):
+		case temporary(info.Key):
+			err = remove([]Key{info.Key})
+		default:
+			if old = append(old, info.Key); len(old) == sweepAtOnce {
+				err = sift()
+			}
+		}
 		if err != nil {
 			return removed, fmt.Errorf("sweep files: %w", err)
 		}
-		if !info.Modified.Before(olderThan) || (!temporary(info.Key) && keep(info.Key)) {
-			continue
-		}
-		if err := s.Delete(ctx, info.Key); err != nil {
-			return removed, fmt.Errorf("sweep files: %w", err)
-		}
-		removed++
+	}
+	if err := sift(); err != nil {
+		return removed, fmt.Errorf("sweep files: %w", err)
 	}
 	return removed, nil
 }

@@ -113,7 +113,7 @@ func Queue(b *pgx.Batch, personID string, code fault.Code, link string, args ...
 	id := pg.NewID()
 	var found []addressee
 	b.Queue(insert, id, personID, string(code), append([]string{}, args...), link)
-	addressees.Queue(b, &found, []string{id}, []string{personID})
+	accountsOf.Queue(b, &found, id, personID)
 	return func(ctx context.Context, tx pgx.Tx) error {
 		if err := deliver(ctx, tx, found); err != nil {
 			return fmt.Errorf("tell %s: %w", code, err)

@@ -16,7 +16,7 @@ import (
 const greeting fault.Code = "test.greeting"
 
 func TestContract(t *testing.T) {
-	pgtest.Contract(t, addressees, inbox, unread, markRead, toAccount, accepted)
+	pgtest.Contract(t, addressees, accountsOf, inbox, unread, markRead, toAccount, accepted)
 }
 
 // aPerson inserts a person with one account per mail address given: the first

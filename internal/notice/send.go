@@ -27,17 +27,16 @@ type Office struct {
 // Send mails a notice to one account. A job run twice sends once; an account
 // closed in the meantime gets nothing.
 func (d Deliver) Send(ctx context.Context, db pg.DB, o Office) error {
-	l, err := toAccount.One(ctx, db, d.Notice, d.Account)
-	if errors.Is(err, pg.ErrNoRows) {
+	l, err := toAccount.One(ctx, db, d.Notice, d.Account, d.Key)
+	if errors.Is(err, pg.ErrNoRows) || err == nil && l.Sent {
 		return nil
 	}
-	if err != nil {
-		return fmt.Errorf("send notice %s: %w", d.Notice, err)
+	if err == nil {
+		err = l.send(ctx, d.Key, o)
 	}
-	if err := once(ctx, db, d.Key, l, o); err != nil {
-		return fmt.Errorf("send notice %s: %w", d.Notice, err)
+	if err == nil {
+		_, err = db.Exec(ctx, noteMailed, d.Key, d.Notice)
 	}
-	_, err = db.Exec(ctx, `UPDATE notice SET mailed_at = coalesce(mailed_at, portal_now()) WHERE id = $1`, d.Notice)
 	if err != nil {
 		return fmt.Errorf("send notice %s: %w", d.Notice, err)
 	}
@@ -46,25 +45,27 @@ func (d Deliver) Send(ctx context.Context, db pg.DB, o Office) error {
 
 // Send mails an address that has no account. A job run twice sends once.
 func (p Post) Send(ctx context.Context, db pg.DB, o Office) error {
-	if err := once(ctx, db, p.Key, letter{Email: p.Email, Code: p.Code, Link: p.Link, Args: p.Args}, o); err != nil {
+	sent, err := accepted.One(ctx, db, p.Key)
+	if err == nil && sent {
+		return nil
+	}
+	if err == nil {
+		err = letter{Email: p.Email, Code: p.Code, Link: p.Link, Args: p.Args}.send(ctx, p.Key, o)
+	}
+	if err == nil {
+		_, err = db.Exec(ctx, noteSent, p.Key)
+	}
+	if err != nil {
 		return fmt.Errorf("send mail %s: %w", p.Key, err)
 	}
 	return nil
 }
 
-// once sends a letter unless the mail server has had it. Between its "accepted"
-// and our note of it a crash may still repeat the mail, under the same Message-ID.
-func once(ctx context.Context, db pg.DB, key string, l letter, o Office) error {
-	sent, err := accepted.One(ctx, db, key)
-	if err != nil || sent {
-		return err
-	}
+// send words a letter and hands it to the mail server. Between its "accepted"
+// and our note of it a crash may repeat the mail, under the same Message-ID.
+func (l letter) send(ctx context.Context, key string, o Office) error {
 	subject, text := o.Word(fault.Code(l.Code), l.Args)
-	if err := o.Send(ctx, Letter{Key: key, To: l.Email, Subject: subject, Text: text, Link: l.Link}); err != nil {
-		return err
-	}
-	_, err = db.Exec(ctx, `INSERT INTO mail_sent (key) VALUES ($1) ON CONFLICT DO NOTHING`, key)
-	return err
+	return o.Send(ctx, Letter{Key: key, To: l.Email, Subject: subject, Text: text, Link: l.Link})
 }
 
 // Sweep forgets the keys of mail sent more than 30 days ago; their jobs are long gone.

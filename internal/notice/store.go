@@ -11,7 +11,14 @@ type letter struct {
 	Code  string
 	Link  string
 	Args  []string
+	Sent  bool // the mail server has had it
 }
+
+const (
+	noteSent   = `INSERT INTO mail_sent (key) VALUES ($1) ON CONFLICT DO NOTHING`
+	noteMailed = `WITH sent AS (` + noteSent + `)
+		UPDATE notice SET mailed_at = coalesce(mailed_at, portal_now()) WHERE id = $2`
+)
 
 const insert = `INSERT INTO notice (id, person_id, code, args, link) VALUES ($1, $2, $3, $4, $5)`
 
@@ -23,6 +30,11 @@ var (
 		FROM unnest($1::uuid[], $2::uuid[]) AS t(notice, person)
 		JOIN account a ON a.person_id = t.person AND a.state = 'active'
 		ORDER BY t.notice, a.id`
+
+	accountsOf pg.Rows[addressee] = `
+		SELECT $1::text AS notice, a.id AS account FROM account a
+		WHERE a.person_id = $2 AND a.state = 'active'
+		ORDER BY a.id`
 
 	inbox pg.Rows[Notice] = `
 		SELECT ` + columns + ` FROM notice
@@ -38,7 +50,7 @@ var (
 		RETURNING ` + columns
 
 	toAccount pg.Rows[letter] = `
-		SELECT a.email, n.code, n.link, n.args
+		SELECT a.email, n.code, n.link, n.args, EXISTS (SELECT 1 FROM mail_sent m WHERE m.key = $3) AS sent
 		FROM notice n JOIN account a ON a.person_id = n.person_id
 		WHERE n.id = $1 AND a.id = $2 AND a.state = 'active'`
 

@@ -125,16 +125,10 @@ func All(ctx context.Context, db pg.DB) ([]Season, error) { return all.All(ctx, 
 // register first, then those whose later stages run; archived ones are left out.
 func Current(ctx context.Context, db pg.DB) ([]Season, error) { return current.All(ctx, db) }
 
-// CurrentNow is Current with the portal's clock, in one round trip.
-func CurrentNow(ctx context.Context, db pg.DB) (now time.Time, seasons []Season, err error) {
-	var clock []time.Time
-	var b pgx.Batch
-	theTime.Queue(&b, &clock)
-	current.Queue(&b, &seasons)
-	if err := db.SendBatch(ctx, &b).Close(); err != nil {
-		return now, nil, err
-	}
-	return clock[0], seasons, nil
+// QueueCurrent adds Current and the portal's clock to a batch.
+func QueueCurrent(b *pgx.Batch, now *[]time.Time, seasons *[]Season) {
+	theTime.Queue(b, now)
+	current.Queue(b, seasons)
 }
 
 // Stages returns the stages of a season in order, with the dates in force.

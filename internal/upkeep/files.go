@@ -18,13 +18,14 @@ const (
 		WHERE d.replaced_at < portal_now() - interval '24 hours'
 		  AND NOT EXISTS (SELECT 1 FROM submission_document s WHERE s.document_id = d.id)`
 
-	// named are all files that a row of any table still needs.
-	named pg.Rows[string] = `
-		SELECT file_key FROM document
-		UNION SELECT file_key FROM document_page
-		UNION SELECT letter_key FROM announcement WHERE letter_key <> ''
-		UNION SELECT file_key FROM issued_document WHERE file_key <> ''
-		UNION SELECT evidence_key FROM recovery WHERE evidence_key IS NOT NULL`
+	// orphans are those of the given files that no row of any table needs.
+	orphans pg.Rows[file.Key] = `
+		SELECT f FROM unnest($1::text[]) f
+		WHERE NOT EXISTS (SELECT 1 FROM document WHERE file_key = f)
+		  AND NOT EXISTS (SELECT 1 FROM document_page WHERE file_key = f)
+		  AND NOT EXISTS (SELECT 1 FROM announcement WHERE letter_key = f)
+		  AND NOT EXISTS (SELECT 1 FROM issued_document WHERE file_key = f AND file_key <> '')
+		  AND NOT EXISTS (SELECT 1 FROM recovery WHERE evidence_key = f)`
 )
 
 // spare is how long a file may wait for the row that will name it; uploads in
@@ -38,13 +39,7 @@ func Files(ctx context.Context, db pg.DB, store file.Store, machine time.Time) (
 	if _, err := db.Exec(ctx, forget); err != nil {
 		return 0, fmt.Errorf("forget replaced documents: %w", err)
 	}
-	keys, err := named.All(ctx, db)
-	if err != nil {
-		return 0, fmt.Errorf("sweep files: %w", err)
-	}
-	kept := make(map[file.Key]bool, len(keys))
-	for _, k := range keys {
-		kept[file.Key(k)] = true
-	}
-	return file.Sweep(ctx, store, func(k file.Key) bool { return kept[k] }, machine.Add(-spare))
+	return file.Sweep(ctx, store, func(ctx context.Context, keys []file.Key) ([]file.Key, error) {
+		return orphans.All(ctx, db, keys)
+	}, machine.Add(-spare))
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/pgtest"
 )
 
-func TestContract(t *testing.T) { pgtest.Contract(t, named) }
+func TestContract(t *testing.T) { pgtest.Contract(t, orphans) }
 
 // TestEveryTableWithFilesIsAsked fails when a new column holds file keys that
 // the sweep does not know of, and would throw away.

@@ -3,6 +3,8 @@ package vacancy
 import (
 	"regexp"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 )
@@ -30,6 +32,24 @@ func wordSet(words string) map[string]bool {
 // PERTAMA becomes Analis SDM Ahli Pertama. Names that already have lower case
 // letters keep their capitals.
 func Title(s string) string {
+	if t, ok := titles.Load(s); ok {
+		return t.(string)
+	}
+	t := title(s)
+	if titled.Add(1) <= 20_000 { // the official lists hold fewer
+		titles.Store(s, t)
+	}
+	return t
+}
+
+// titles remembers what was written before: the same few thousand names stand on
+// every page.
+var (
+	titles sync.Map
+	titled atomic.Int64
+)
+
+func title(s string) string {
 	words := strings.Fields(s)
 	shouted := s == strings.ToUpper(s)
 	for i, w := range words {
@@ -55,7 +75,7 @@ func titleWord(w string) string {
 	first := parts[0]
 	for i, p := range parts {
 		switch core := strings.TrimFunc(p, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }); {
-		case core == "" || kept[core] || roman.MatchString(core) || utf8.RuneCountInString(core) == 1:
+		case core == "" || kept[core] || isRoman(core) || utf8.RuneCountInString(core) == 1:
 		case i > 0 && first != p && !short(first):
 			parts[i] = strings.ToLower(p)
 		default:
@@ -64,6 +84,9 @@ func titleWord(w string) string {
 	}
 	return strings.Join(slashed(parts), "-")
 }
+
+// isRoman looks at the letters before it asks the pattern, which few words need.
+func isRoman(s string) bool { return strings.Trim(s, "IVX") == "" && roman.MatchString(s) }
 
 // slashed gives the word after a slash its capital: DAN/ATAU stays small, GURU/DOSEN becomes Guru/Dosen.
 func slashed(parts []string) []string {

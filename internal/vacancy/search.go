@@ -7,6 +7,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/season"
 )
 
 // PageSize is how many vacancies a page of the public list holds.
@@ -98,8 +99,11 @@ type Facets struct {
 	Disabled Count
 }
 
-// Found is a page of the list.
+// Found is a page of the list, with the seasons it may be narrowed to and the
+// portal's clock as it was read.
 type Found struct {
+	Now     time.Time
+	Seasons []season.Season
 	Items   []Card
 	Total   int
 	Posts   int
@@ -146,49 +150,41 @@ func (c Card) text() string {
 	return text
 }
 
-// list runs the two queries of a way of searching; unnarrowed counts come from
-// the tally.
+// list runs the queries of a way of searching; unnarrowed counts come from the
+// tally.
 func list(ctx context.Context, db pg.DB, f Filter, way way, words string) (Found, error) {
 	args := []any{f.Season, filled(f.Category), filled(f.NeedType), filled(f.Level), f.Qualification, f.UnitTop, f.FewApplicants, f.Disabled, words}
-	var found Found
-	var counts []facetCount
-	var err error
-	if f.first() {
-		return firstOf(ctx, db, f)
-	}
+	var (
+		found  Found
+		clock  []time.Time
+		counts []facetCount
+		b      pgx.Batch
+	)
+	season.QueueCurrent(&b, &clock, &found.Seasons)
 	if f.narrow() {
-		counts, err = way.counts.All(ctx, db, args...)
+		way.counts.Queue(&b, &counts, args...)
 	} else {
-		counts, err = tallied.All(ctx, db, f.Season)
+		tallied.Queue(&b, &counts, f.Season)
 	}
-	if err != nil {
-		return Found{}, err
+	if f.first() { // the list as it opens takes one round trip
+		front.Queue(&b, &found.Items, f.Season)
 	}
-	found.Facets, found.Total, found.Posts = facets(counts)
-	found.Pages = max(1, (found.Total+PageSize-1)/PageSize)
-	found.Page = min(f.Page, found.Pages)
-	order := f.Sort
-	if !f.narrow() && (order == Relevance || order == ByTitle) {
-		found.Items, err = farther.All(ctx, db, f.Season, PageSize, PageSize*(found.Page-1))
-		return found, err
-	}
-	found.Items, err = way.cards.All(ctx, db, append(args, PageSize, PageSize*(found.Page-1), order)...)
-	return found, err
-}
-
-// firstOf is the list as it opens, in one round trip.
-func firstOf(ctx context.Context, db pg.DB, f Filter) (Found, error) {
-	found := Found{Page: 1}
-	var counts []facetCount
-	var b pgx.Batch
-	tallied.Queue(&b, &counts, f.Season)
-	front.Queue(&b, &found.Items, f.Season)
 	if err := db.SendBatch(ctx, &b).Close(); err != nil {
 		return Found{}, err
 	}
+	found.Now = clock[0]
 	found.Facets, found.Total, found.Posts = facets(counts)
 	found.Pages = max(1, (found.Total+PageSize-1)/PageSize)
-	return found, nil
+	found.Page = min(f.Page, found.Pages)
+	var err error
+	switch {
+	case f.first():
+	case !f.narrow() && (f.Sort == Relevance || f.Sort == ByTitle):
+		found.Items, err = farther.All(ctx, db, f.Season, PageSize, PageSize*(found.Page-1))
+	default:
+		found.Items, err = way.cards.All(ctx, db, append(args, PageSize, PageSize*(found.Page-1), f.Sort)...)
+	}
+	return found, err
 }
 
 // filled is never NULL for PostgreSQL.

@@ -8,6 +8,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"net/http"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -24,8 +25,17 @@ const browserPolicy = "public, max-age=15, stale-while-revalidate=30"
 // patience is how long the making of a page may take before it is given up.
 const patience = 20 * time.Second
 
+// queue is how long a page may wait for its turn. Longer, and those who wait
+// would cost the submissions of others their time.
+const queue = 3 * time.Second
+
+// stale is how old a page may be while somebody makes it anew. With what browsers
+// may keep, it stays under the minute of decisions 24.
+const stale = 10 * time.Second
+
 // Pages is the cache. A page is kept for a second after it was made; what is
-// older is made again by the first who asks while the others wait for them.
+// older is made again by the first who asks, while the others get it as it was
+// or, when it is too old or new to us, wait for them.
 type Pages struct {
 	ttl    time.Duration
 	limit  int64
@@ -33,7 +43,12 @@ type Pages struct {
 	old    atomic.Pointer[generation]
 	turn   sync.Mutex
 	making singleflight.Group
+	places chan struct{} // for pages being made
 }
+
+// atOnce is how many pages a core makes at once. More would only share it, each
+// holding its memory for longer; the others wait with next to nothing.
+const atOnce = 4
 
 // generation is the pages made in a short while; the last two are kept, so that
 // nothing stays for long and forgetting costs nothing.
@@ -45,7 +60,7 @@ type generation struct {
 
 // New returns a cache that holds at most limit bytes of pages.
 func New(ttl time.Duration, limit int) *Pages {
-	c := &Pages{ttl: ttl, limit: int64(limit)}
+	c := &Pages{ttl: ttl, limit: int64(limit), places: make(chan struct{}, atOnce*runtime.GOMAXPROCS(0))}
 	c.young.Store(&generation{})
 	c.old.Store(&generation{})
 	return c
@@ -61,6 +76,13 @@ type entry struct {
 	zipLen   []string
 	made     time.Time
 	cachable bool
+	renewing atomic.Bool // somebody makes it anew
+}
+
+// old reports whether e must be made anew by whoever asks now.
+func (e *entry) old(ttl time.Duration) bool {
+	age := time.Since(e.made)
+	return age >= ttl && (age >= stale || e.renewing.CompareAndSwap(false, true))
 }
 
 func (c *Pages) entry(key string) *entry {
@@ -103,9 +125,12 @@ func (c *Pages) Wrap(route string, next http.Handler) http.Handler {
 		}
 		key := key(r)
 		before := c.entry(key)
-		if before != nil && time.Since(before.made) < c.ttl {
-			before.serve(w, r)
-			return
+		if before != nil {
+			if !before.old(c.ttl) {
+				before.serve(w, r)
+				return
+			}
+			defer before.renewing.Store(false)
 		}
 		v, _, _ := c.making.Do(key, func() (any, error) {
 			e := c.make(w.Header(), next, r, before != nil)
@@ -122,12 +147,21 @@ func (c *Pages) Wrap(route string, next http.Handler) http.Handler {
 // not fail the others, and their time starts here. A page asked for again and
 // again is worth a closer compression.
 func (c *Pages) make(header http.Header, next http.Handler, r *http.Request, wanted bool) *entry {
+	left := patience
+	if !wanted { // what all wait for goes before what one asks
+		select {
+		case c.places <- struct{}{}:
+			defer func() { <-c.places }()
+		case <-time.After(queue):
+			left = 0 // the page's own failure says so: 503, come again
+		}
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), left)
+	defer cancel()
 	rec := recorders.Get().(*recorder)
 	defer recorders.Put(rec)
 	*rec = recorder{header: header.Clone(), status: http.StatusOK, body: rec.body}
 	rec.body.Reset()
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), patience)
-	defer cancel()
 	r = r.WithContext(ctx)
 	if r.Method == http.MethodHead {
 		r.Method = http.MethodGet
@@ -142,17 +176,21 @@ func (c *Pages) make(header http.Header, next http.Handler, r *http.Request, wan
 	return e
 }
 
-// seal computes what serving needs, once.
+// seal computes what serving needs, once. The tag is of the bytes as most
+// readers get them, a tenth of the page.
 func (e *entry) seal(page []byte, wanted bool) {
-	sum := sha256.Sum256(page)
-	e.header["Etag"] = []string{`"` + hex.EncodeToString(sum[:12]) + `"`}
+	var sent []byte
 	e.length = []string{strconv.Itoa(len(page))}
 	if kind := e.header.Get("Content-Type"); len(page) > 512 && (strings.HasPrefix(kind, "text/") || strings.Contains(kind, "json") || strings.Contains(kind, "xml")) {
 		e.zipped = zip(page, wanted)
 		e.zipLen = []string{strconv.Itoa(len(e.zipped))}
+		sent = e.zipped
 	} else {
 		e.plain = bytes.Clone(page)
+		sent = e.plain
 	}
+	sum := sha256.Sum256(sent)
+	e.header["Etag"] = []string{`"` + hex.EncodeToString(sum[:12]) + `"`}
 	e.header.Del("Content-Length")
 	e.header["Cache-Control"] = []string{browserPolicy}
 	e.header["Vary"] = []string{"Accept-Encoding"}

@@ -51,7 +51,7 @@ func (m markup) raw(s string) markup {
 func (m markup) text(s string) markup { return m.raw(templ.EscapeString(s)) }
 
 func (m markup) icon(name string) markup {
-	return m.raw(`<svg class="ico" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">`).
+	return m.raw(`<svg class="ico" viewBox="0 0 24 24" aria-hidden="true">`).
 		raw(icon(name)).raw(`</svg> `)
 }
 

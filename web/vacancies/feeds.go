@@ -127,7 +127,7 @@ func (p Pages) JSON(w http.ResponseWriter, r *http.Request) error {
 		Total  int               `json:"lowongan"`
 		Posts  int               `json:"posisi"`
 		Result []row             `json:"data"`
-	}{meanings, words.ISO(l.now), l.Total, l.Posts, p.rows(l)}, "", " ")
+	}{meanings, words.ISO(l.Now), l.Total, l.Posts, p.rows(l)}, "", " ")
 	if err != nil {
 		return err
 	}
@@ -182,7 +182,7 @@ func (p Pages) Atom(w http.ResponseWriter, r *http.Request) error {
 	}
 	a.sort = vacancy.Relevance
 	tag := "tag:" + p.host() + "," + atomStart + ":"
-	feed := atomFeed{Language: "id", ID: tag + a.path(listPath), Title: "Lowongan – " + p.Site.Product, Author: p.Site.Agency, Updated: words.ISO(l.now),
+	feed := atomFeed{Language: "id", ID: tag + a.path(listPath), Title: "Lowongan – " + p.Site.Product, Author: p.Site.Agency, Updated: words.ISO(l.Now),
 		Links: []atomLink{{"self", "application/atom+xml", p.Site.BaseURL + a.path(listPath+".atom")}, {"alternate", "text/html", p.Site.BaseURL + a.path(listPath)}}}
 	for i, c := range l.Items {
 		at := words.ISO(c.PublishedAt)

@@ -18,8 +18,6 @@ import (
 type list struct {
 	ask
 	vacancy.Found
-	seasons []season.Season
-	now     time.Time
 }
 
 // Index is the list of vacancies.
@@ -32,32 +30,28 @@ func (p Pages) Index(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (p Pages) list(ctx context.Context, a ask) (list, error) {
-	now, seasons, err := season.CurrentNow(ctx, p.DB)
-	if err != nil {
-		return list{}, err
-	}
 	found, err := vacancy.Search(ctx, p.DB, a.filter())
-	return list{a, found, seasons, now}, err
+	return list{a, found}, err
 }
 
 // seasonOf is the season with a code among those now shown.
 func (l list) seasonOf(code string) (season.Season, bool) {
-	i := slices.IndexFunc(l.seasons, func(s season.Season) bool { return s.Code == code })
+	i := slices.IndexFunc(l.Seasons, func(s season.Season) bool { return s.Code == code })
 	if i < 0 {
 		return season.Season{}, false
 	}
-	return l.seasons[i], true
+	return l.Seasons[i], true
 }
 
 // lead says how much there is and until when.
 func (l list) lead() string {
-	for _, s := range l.seasons {
-		if s.Open(l.now) {
-			return s.Name + " menerima lamaran sampai " + words.Deadline(s.ClosesAt) + ", tinggal " + words.Left(l.now, s.ClosesAt) + "."
+	for _, s := range l.Seasons {
+		if s.Open(l.Now) {
+			return s.Name + " menerima lamaran sampai " + words.Deadline(s.ClosesAt) + ", tinggal " + words.Left(l.Now, s.ClosesAt) + "."
 		}
 	}
-	for _, s := range l.seasons {
-		if s.State == season.Published && l.now.Before(s.OpensAt) {
+	for _, s := range l.Seasons {
+		if s.State == season.Published && l.Now.Before(s.OpensAt) {
 			return s.Name + " mulai menerima lamaran " + words.Instant(s.OpensAt) + "."
 		}
 	}
@@ -74,7 +68,7 @@ func (l list) job(c vacancy.Card) ui.Job {
 		Beside: applicants(c.Quota, c.Applicants),
 	}
 	if known {
-		j.Foot = closing(s, l.now)
+		j.Foot = closing(s, l.Now)
 	}
 	return j
 }
@@ -174,7 +168,7 @@ func (l list) units() []ui.Option {
 // seasonOptions are the seasons to choose from; one season needs no choice.
 func (l list) seasonOptions() []ui.Option {
 	options := []ui.Option{{Value: "", Label: "Semua yang sedang dibuka"}}
-	for _, s := range l.seasons {
+	for _, s := range l.Seasons {
 		label := s.Name
 		for _, c := range l.Facets.Season {
 			if c.Value == s.Code {

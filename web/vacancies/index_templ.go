@@ -250,7 +250,7 @@ func filters(l list) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			if len(l.seasons) > 1 {
+			if len(l.Seasons) > 1 {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "<fieldset><legend>Musim pengadaan</legend><div>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

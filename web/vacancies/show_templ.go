@@ -1500,7 +1500,7 @@ func alike(s shown) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for _, c := range s.similar {
-				templ_7745c5c3_Err = ui.JobCard(list{seasons: []season.Season{s.season}, now: s.now}.job(c)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.JobCard(list{Found: vacancy.Found{Now: s.now, Seasons: []season.Season{s.season}}}.job(c)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -1,0 +1,93 @@
+package cache
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+func get(h http.Handler, path string) *httptest.ResponseRecorder {
+	w := httptest.NewRecorder()
+	r := httptest.NewRequest(http.MethodGet, path, nil)
+	r.Header.Set("Accept-Encoding", "identity")
+	h.ServeHTTP(w, r)
+	return w
+}
+
+// counting is a page that says the how-manieth it is, and waits at the gate first.
+func counting(gate func()) (http.Handler, *atomic.Int64) {
+	var n atomic.Int64
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		i := n.Add(1)
+		gate()
+		if r.Context().Err() != nil {
+			w.WriteHeader(http.StatusServiceUnavailable)
+			return
+		}
+		fmt.Fprintf(w, "halaman %d", i)
+	}), &n
+}
+
+func TestOnePageForAllWhoAskAtOnce(t *testing.T) {
+	gate := make(chan struct{})
+	page, made := counting(func() { <-gate })
+	h := New(time.Minute, 1<<20).Wrap("/x", page)
+	var all sync.WaitGroup
+	for range 20 {
+		all.Go(func() {
+			if got := get(h, "/x").Body.String(); got != "halaman 1" {
+				t.Errorf("got %q", got)
+			}
+		})
+	}
+	for made.Load() == 0 {
+		runtime.Gosched()
+	}
+	close(gate)
+	all.Wait()
+}
+
+func TestOthersGetThePageAsItWasWhileOneMakesItAnew(t *testing.T) {
+	hold, held := make(chan struct{}), make(chan struct{}, 1)
+	var slow atomic.Bool
+	page, _ := counting(func() {
+		if slow.Load() {
+			held <- struct{}{}
+			<-hold
+		}
+	})
+	h := New(time.Millisecond, 1<<20).Wrap("/x", page)
+	get(h, "/x")
+	time.Sleep(2 * time.Millisecond)
+	slow.Store(true)
+	renewed := make(chan string)
+	go func() { renewed <- get(h, "/x").Body.String() }()
+	<-held
+	if got := get(h, "/x").Body.String(); got != "halaman 1" {
+		t.Errorf("while it is made anew: %q", got)
+	}
+	close(hold)
+	if got := <-renewed; got != "halaman 2" {
+		t.Errorf("who makes it anew gets %q", got)
+	}
+}
+
+func TestWhoWaitsTooLongIsToldToComeAgain(t *testing.T) {
+	c := New(time.Minute, 1<<20)
+	for range cap(c.places) {
+		c.places <- struct{}{}
+	}
+	page, _ := counting(func() {})
+	if got := get(c.Wrap("/x", page), "/x").Code; got != http.StatusServiceUnavailable {
+		t.Errorf("status %d", got)
+	}
+	<-c.places
+	if got := get(c.Wrap("/x", page), "/x").Code; got != http.StatusOK {
+		t.Errorf("with a place: status %d", got)
+	}
+}
