@@ -95,7 +95,8 @@ func (b *bench) data() string { return filepath.Join(b.dir, "data") }
 
 // people is how many applicants everything needs.
 func (b *bench) people() (mix, verbs int) {
-	return b.repeat * b.mixed(), 2 * b.repeat * b.batch
+	warm := b.rates.half()
+	return b.repeat*b.mixed() + int(warmTime.Seconds())*(warm.Submit+warm.SignIn), 2 * b.repeat * b.batch
 }
 
 // mixed is how many people one run of the mix uses up.

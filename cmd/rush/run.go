@@ -21,6 +21,8 @@ const (
 // rates are requests a second of each kind.
 type rates struct{ Submit, Cached, Pages, SignIn int }
 
+func (r rates) half() rates { return rates{r.Submit / 2, r.Cached / 2, r.Pages / 2, r.SignIn / 2} }
+
 func (r rates) total() int { return r.Submit + r.Cached + r.Pages + r.SignIn }
 
 func runVerb(ctx context.Context, args []string, out io.Writer) error {
