@@ -4,6 +4,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"testing"
 
 	"github.com/bkd-manna/portal-asn/internal/pg"
@@ -26,5 +27,10 @@ func TestHeadIsAnsweredLikeGet(t *testing.T) {
 		if w.Code != want || w.Body.Len() > 0 && want == http.StatusOK {
 			t.Errorf("HEAD %s: %d, %d bytes", path, w.Code, w.Body.Len())
 		}
+	}
+	w := httptest.NewRecorder()
+	site.ServeHTTP(w, httptest.NewRequest(http.MethodPost, "/bantuan", nil))
+	if allow := w.Header().Values("Allow"); w.Code != http.StatusMethodNotAllowed || !slices.Equal(allow, []string{"GET", "HEAD"}) {
+		t.Errorf("POST /bantuan: %d, Allow %v", w.Code, allow)
 	}
 }

@@ -108,8 +108,24 @@ func (s *site) routes(table []Route) (http.Handler, error) {
 		r.Method(route.Method, route.Path, s.route(route))
 	}
 	r.NotFound(s.public(s.failures.Handler(failures.NotFound)).ServeHTTP)
-	r.MethodNotAllowed(s.public(s.failures.Handler(failures.NotAllowed)).ServeHTTP)
+	r.MethodNotAllowed(allowing(r, s.public(s.failures.Handler(failures.NotAllowed))))
 	return r, nil
+}
+
+// allowing names in Allow the methods that the address does know.
+func allowing(routes chi.Routes, next http.Handler) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		for _, m := range []string{http.MethodGet, http.MethodHead, http.MethodPost} {
+			match := m
+			if m == http.MethodHead {
+				match = http.MethodGet // answered alike
+			}
+			if routes.Match(chi.NewRouteContext(), match, r.URL.Path) {
+				w.Header().Add("Allow", m)
+			}
+		}
+		next.ServeHTTP(w, r)
+	}
 }
 
 // route puts before a page what its policy asks for.

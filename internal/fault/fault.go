@@ -17,11 +17,12 @@ type Kind int
 
 // The kinds of refusal, each answered with one HTTP status.
 const (
-	NotFound  Kind = iota + 1 // 404: it does not exist, or one may not know that it does
-	Forbidden                 // 403: this person may not do this
-	Conflict                  // 409: not in this state, or not any more
-	TooMany                   // 429: later again
-	Gone                      // 410: it was here and has been taken away for good
+	NotFound   Kind = iota + 1 // 404: it does not exist, or one may not know that it does
+	Forbidden                  // 403: this person may not do this
+	Conflict                   // 409: not in this state, or not any more
+	TooMany                    // 429: later again
+	Gone                       // 410: it was here and has been taken away for good
+	NotAllowed                 // 405: not by this kind of request
 )
 
 // Refusal is an act refused as a whole. Declare it once as a variable and

@@ -23,7 +23,7 @@ func NotFound(http.ResponseWriter, *http.Request) error { return fault.Refuse(fa
 
 // NotAllowed answers a method that an address does not know.
 func NotAllowed(http.ResponseWriter, *http.Request) error {
-	return fault.Refuse(fault.NotFound, NoMethod)
+	return fault.Refuse(fault.NotAllowed, NoMethod)
 }
 
 // story is how a kind of failure is told.
@@ -34,6 +34,7 @@ type story struct {
 
 var stories = map[int]story{
 	http.StatusNotFound:              {"Halaman ini tidak ada", "map-pin", "Alamatnya mungkin salah ketik, atau yang Anda cari bukan milik akun ini. Tidak ada data Anda yang hilang.", "/", "Ke beranda"},
+	http.StatusMethodNotAllowed:      {"Alamat ini tidak dibuka dengan cara itu", "circle-alert", "Biasanya karena halaman kiriman dibuka lagi dari riwayat atau tautan. Tidak ada yang berubah. Mulailah dari beranda atau akun Anda.", "/", "Ke beranda"},
 	http.StatusGone:                  {"Halaman ini sudah dicabut", "folder-open", "Isinya pernah ada dan telah ditarik secara resmi. Pengumuman menjelaskan alasannya.", "/pengumuman", "Lihat pengumuman"},
 	http.StatusForbidden:             {"Bukan bagian Anda", "lock", "Akun Anda tidak mempunyai tugas di halaman ini. Bila seharusnya punya, hubungi administrator akun.", "/akun", "Ke akun saya"},
 	http.StatusConflict:              {"Ini tidak dapat dilakukan sekarang", "circle-alert", "Tidak ada yang berubah. Kembali ke halaman sebelumnya lalu muat ulang untuk melihat keadaan terbaru.", "/akun", "Ke akun saya"},

@@ -71,11 +71,12 @@ func status(err error) int {
 	switch {
 	case errors.As(err, &refusal):
 		return map[fault.Kind]int{
-			fault.NotFound:  http.StatusNotFound,
-			fault.Forbidden: http.StatusForbidden,
-			fault.Conflict:  http.StatusConflict,
-			fault.TooMany:   http.StatusTooManyRequests,
-			fault.Gone:      http.StatusGone,
+			fault.NotFound:   http.StatusNotFound,
+			fault.Forbidden:  http.StatusForbidden,
+			fault.Conflict:   http.StatusConflict,
+			fault.TooMany:    http.StatusTooManyRequests,
+			fault.Gone:       http.StatusGone,
+			fault.NotAllowed: http.StatusMethodNotAllowed,
 		}[refusal.Kind]
 	case errors.As(err, &tooLarge):
 		return http.StatusRequestEntityTooLarge

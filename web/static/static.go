@@ -21,12 +21,12 @@ import (
 // Prefix is where the files are served.
 const Prefix = "/aset/"
 
-//go:embed *.css *.js *.svg *.woff2
+//go:embed *.css *.js *.svg *.woff2 *.png
 var files embed.FS
 
 // order lists every file; one that another names in url(…) comes before it.
 var order = []string{
-	"pjs.woff2", "mark.svg", "app.css", "public.css", "staff.css", "desk.css",
+	"pjs.woff2", "mark.svg", "share.png", "app.css", "public.css", "staff.css", "desk.css",
 	"app.js", "desk.js",
 }
 
@@ -141,11 +141,12 @@ var mediaTypes = map[string]string{
 	".js":    "text/javascript; charset=utf-8",
 	".svg":   "image/svg+xml",
 	".woff2": "font/woff2",
+	".png":   "image/png",
 }
 
-// compress packs what is not packed already: woff2 is brotli inside.
+// compress packs what is not packed already: woff2 and png are inside.
 func (a *asset) compress() {
-	if a.mediaType == "font/woff2" {
+	if a.mediaType == "font/woff2" || a.mediaType == "image/png" {
 		return
 	}
 	var gz, br bytes.Buffer

@@ -45,7 +45,6 @@ type Frame struct {
 	NoIndex     bool // keep out of search engines; closed pages always are
 	JSONLD      any  // marshalled into the one inline script that is allowed
 	Feeds       []Feed
-	Image       string // path of the picture shown when the address is shared
 	Crumbs      []Crumb
 	Active      string     // key of the entry of the main menu
 	StaffNav    []NavGroup // the sidebar of a Staff page

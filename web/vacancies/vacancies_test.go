@@ -154,7 +154,7 @@ func TestSearchEnginesReadTheVacancy(t *testing.T) {
 		job.BaseSalary.Value.MinValue != 2785700 || job.JobLocation.Address.AddressCountry != "ID" || job.DatePosted == "" {
 		t.Errorf("%+v", job)
 	}
-	for _, want := range []string{`property="og:title"`, `property="og:description"`, `rel="canonical" href="` + webtest.Origin + "/lowongan/" + slug} {
+	for _, want := range []string{`property="og:title"`, `property="og:description"`, `property="og:image" content="` + webtest.Origin + static.Path("share.png"), `rel="canonical" href="` + webtest.Origin + "/lowongan/" + slug} {
 		if !bytes.Contains(b.Body, []byte(want)) {
 			t.Errorf("the page has no %s", want)
 		}

@@ -5,6 +5,6 @@ import "github.com/bkd-manna/portal-asn/internal/fault"
 // pageFaults are the sentences of pages as such.
 var pageFaults = map[fault.Code]string{
 	"page.unknown":     "Alamat yang Anda buka tidak ada di situs ini.",
-	"page.method":      "Alamat ini tidak dapat dibuka dengan cara itu.",
+	"page.method":      "Alamat ini ada, tetapi bukan untuk jenis permintaan yang dikirim peramban.",
 	"access.not-yours": "Halaman ini untuk petugas dengan tugas lain.",
 }
