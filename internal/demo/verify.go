@@ -93,7 +93,7 @@ func (s *stage) examines(who, code string, at time.Time) []act {
 			if number == "" {
 				return nil
 			}
-			return s.propose(ctx, s.by(who), number)
+			return ignore(s.propose(ctx, s.by(who), number), verification.ErrUnknown) // withdrawn meanwhile
 		}},
 	}
 }
@@ -152,10 +152,10 @@ func (s *stage) confirms(code string, at time.Time, sendBack string) []act {
 			case number == "":
 				return nil
 			case sendBack != "":
-				return verification.Return(ctx, s.DB, s.by(who), number, sendBack)
+				return ignore(verification.Return(ctx, s.DB, s.by(who), number, sendBack), verification.ErrUnknown)
 			}
 			_, err := verification.Confirm(ctx, s.DB, s.by(who), number)
-			return err
+			return ignore(err, verification.ErrUnknown)
 		}},
 	}
 }
