@@ -29,9 +29,9 @@ import (
 )
 
 // A River client fetches at most its workers' number of jobs per cooldown: with
-// these 80 a second. On the last evening mail may take a minute, people may not.
+// these 40 a second. On the last evening mail may take a minute, people may not.
 const (
-	workers  = 4
+	workers  = 2
 	cooldown = 50 * time.Millisecond
 )
 

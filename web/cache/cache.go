@@ -27,7 +27,7 @@ const patience = 20 * time.Second
 
 // queue is how long a page may wait for its turn. Longer, and those who wait
 // would cost the submissions of others their time.
-const queue = 3 * time.Second
+const queue = 2 * time.Second
 
 // stale is how old a page may be while somebody makes it anew. With what browsers
 // may keep, it stays under the minute of decisions 24.
@@ -43,12 +43,12 @@ type Pages struct {
 	old    atomic.Pointer[generation]
 	turn   sync.Mutex
 	making singleflight.Group
-	places chan struct{} // for pages being made
+	turns  turns // to make a page
 }
 
-// atOnce is how many pages a core makes at once. More would only share it, each
-// holding its memory for longer; the others wait with next to nothing.
-const atOnce = 4
+// atOnce is how many pages a core makes at once. More would only share it, and
+// take the database's connections from those who send something.
+const atOnce = 2
 
 // generation is the pages made in a short while; the last two are kept, so that
 // nothing stays for long and forgetting costs nothing.
@@ -60,7 +60,7 @@ type generation struct {
 
 // New returns a cache that holds at most limit bytes of pages.
 func New(ttl time.Duration, limit int) *Pages {
-	c := &Pages{ttl: ttl, limit: int64(limit), places: make(chan struct{}, atOnce*runtime.GOMAXPROCS(0))}
+	c := &Pages{ttl: ttl, limit: int64(limit), turns: turns{free: atOnce * runtime.GOMAXPROCS(0)}}
 	c.young.Store(&generation{})
 	c.old.Store(&generation{})
 	return c
@@ -149,10 +149,9 @@ func (c *Pages) Wrap(route string, next http.Handler) http.Handler {
 func (c *Pages) make(header http.Header, next http.Handler, r *http.Request, wanted bool) *entry {
 	left := patience
 	if !wanted { // what all wait for goes before what one asks
-		select {
-		case c.places <- struct{}{}:
-			defer func() { <-c.places }()
-		case <-time.After(queue):
+		if c.turns.take(queue) {
+			defer c.turns.give()
+		} else {
 			left = 0 // the page's own failure says so: 503, come again
 		}
 	}

@@ -79,15 +79,40 @@ func TestOthersGetThePageAsItWasWhileOneMakesItAnew(t *testing.T) {
 
 func TestWhoWaitsTooLongIsToldToComeAgain(t *testing.T) {
 	c := New(time.Minute, 1<<20)
-	for range cap(c.places) {
-		c.places <- struct{}{}
+	for c.turns.free > 0 {
+		c.turns.take(0)
 	}
 	page, _ := counting(func() {})
 	if got := get(c.Wrap("/x", page), "/x").Code; got != http.StatusServiceUnavailable {
 		t.Errorf("status %d", got)
 	}
-	<-c.places
+	c.turns.give()
 	if got := get(c.Wrap("/x", page), "/x").Code; got != http.StatusOK {
 		t.Errorf("with a place: status %d", got)
+	}
+}
+
+func TestTheNewestGoesFirst(t *testing.T) {
+	var q turns // nobody's turn
+	served := make(chan int, 3)
+	for i := range 3 {
+		go func() {
+			q.take(time.Minute)
+			served <- i
+		}()
+		for waiting := 0; waiting <= i; {
+			q.mu.Lock()
+			waiting = len(q.waiting)
+			q.mu.Unlock()
+		}
+	}
+	for want := 2; want >= 0; want-- {
+		q.give()
+		if got := <-served; got != want {
+			t.Fatalf("served %d, want %d", got, want)
+		}
+	}
+	if q.give(); !q.take(0) {
+		t.Error("a turn given to nobody is lost")
 	}
 }
