@@ -33,6 +33,8 @@ func Table(d Deps) []Route {
 	planning := access.Roles(ledger.Planner, ledger.Supervisor, ledger.Committee, ledger.Auditor)
 	reading := access.Roles(ledger.Planner, ledger.Auditor)
 	officers := access.Roles(ledger.Verifier, ledger.Supervisor, ledger.Committee)
+	administrators := access.Roles(ledger.Admin, ledger.Auditor)
+	helpers := access.Roles(ledger.Helpdesk, ledger.Auditor)
 	v := vacancies.Pages{DB: d.DB, Site: d.Site}
 	vf := verifications.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files}
 	officer := access.Roles(ledger.Verifier, ledger.Supervisor)
@@ -77,17 +79,17 @@ func Table(d Deps) []Route {
 		{"POST", "/akun/keamanan/keluar-semua", access.SignedIn, ac.SignOutEverywhere, 0},
 
 		{"GET", "/kelola", access.StaffAccount, desk.Pages{DB: d.DB}.Home, 0},
-		{"GET", "/kelola/akun", access.Admin, ac.Index, 0},
+		{"GET", "/kelola/akun", administrators, ac.Index, 0},
 		{"GET", "/kelola/akun/undang", access.Admin, ac.New, 0},
 		{"POST", "/kelola/akun/undang", access.Admin, ac.Create, 0},
-		{"GET", "/kelola/akun/{id}", access.Admin, ac.Show, 0},
+		{"GET", "/kelola/akun/{id}", administrators, ac.Show, 0},
 		{"POST", "/kelola/akun/{id}/peran", access.Admin, ac.Grant, 0},
 		{"POST", "/kelola/akun/{id}/peran/{grant}/setujui", access.Admin, ac.Approve, 0},
 		{"POST", "/kelola/akun/{id}/peran/{grant}/cabut", access.Admin, ac.Revoke, 0},
 		{"POST", "/kelola/akun/{id}/nonaktifkan", access.Admin, ac.Deactivate, 0},
 		{"POST", "/kelola/akun/{id}/aktifkan", access.Admin, ac.Reactivate, 0},
-		{"GET", "/kelola/pemulihan", access.Helpdesk, ac.Recoveries, 0},
-		{"GET", "/kelola/pemulihan/{id}", access.Helpdesk, ac.RecoveryCase, 0},
+		{"GET", "/kelola/pemulihan", helpers, ac.Recoveries, 0},
+		{"GET", "/kelola/pemulihan/{id}", helpers, ac.RecoveryCase, 0},
 		{"GET", "/kelola/pemulihan/{id}/bukti", access.Helpdesk, ac.Evidence, 0},
 		{"POST", "/kelola/pemulihan/{id}/usulan", access.Helpdesk, ac.Propose, 0},
 		{"POST", "/kelola/pemulihan/{id}/putusan", access.Helpdesk, ac.Decide, 0},
@@ -151,9 +153,9 @@ func Table(d Deps) []Route {
 		{"POST", "/kelola/lowongan/{id}/usulan/{usulan}", access.Planner, vd.CreateDecision, 0},
 		{"GET", "/kelola/lowongan/{id}/{akhir}", access.Planner, vd.NewEnding, 0},
 		{"POST", "/kelola/lowongan/{id}/{akhir}", access.Planner, vd.CreateEnding, 0},
-		{"GET", "/kelola/impor", access.Planner, vd.NewImport, 0},
+		{"GET", "/kelola/impor", reading, vd.NewImport, 0},
 		{"POST", "/kelola/impor", access.Planner, vd.CreateImport, vacancies.MaxImportBody},
-		{"GET", "/kelola/impor/{id}", access.Planner, vd.ShowImport, 0},
+		{"GET", "/kelola/impor/{id}", reading, vd.ShowImport, 0},
 		{"POST", "/kelola/impor/{id}", access.Planner, vd.ApplyImport, 0},
 
 		{"POST", "/lowongan/{slug}", access.Public, v.Check, 0},
@@ -206,7 +208,7 @@ func Table(d Deps) []Route {
 		{"POST", "/kelola/verifikasi/{nomor}/identitas", officer, vf.Identity, 0},
 		{"GET", "/kelola/verifikasi/{nomor}/dokumen/{jenis}", officer, vf.Original, 0},
 		{"GET", "/kelola/verifikasi/{nomor}/dokumen/{jenis}/{hal}", officer, vf.Image, 0},
-		{"GET", "/kelola/alasan", officer, vf.Reasons, 0},
+		{"GET", "/kelola/alasan", access.Roles(ledger.Verifier, ledger.Supervisor, ledger.Auditor), vf.Reasons, 0},
 		{"POST", "/kelola/alasan", access.Supervisor, vf.CreateReason, 0},
 		{"POST", "/kelola/alasan/{kode}/henti", access.Supervisor, vf.RetireReason, 0},
 		{"POST", "/kelola/alasan/{kode}/pulih", access.Supervisor, vf.RestoreReason, 0},

@@ -52,7 +52,7 @@ func TestPasswordPolicy(t *testing.T) {
 func TestStoredPasswordIsArgon2id(t *testing.T) {
 	ctx := context.Background()
 	secret, err := hash(ctx, "kuda terbang di laut")
-	if err != nil || !strings.HasPrefix(secret, "$argon2id$v=19$m=19456,t=2,p=1$") {
+	if err != nil || !strings.HasPrefix(secret, "$argon2id$v=19$m=12288,t=3,p=1$") {
 		t.Fatalf("%q, %v", secret, err)
 	}
 	again, _ := hash(ctx, "kuda terbang di laut")

@@ -74,6 +74,7 @@ type Claim struct {
 type Recovery struct {
 	ID, Code, Kind, NewEmail, State, Proposal, Reason string
 	ProposedBy, DecidedBy                             string // persons' names
+	ProposerID                                        string // the person
 	CreatedAt                                         time.Time
 	ProposedAt, DecidedAt                             *time.Time
 }
@@ -196,6 +197,15 @@ func RecoveryCase(ctx context.Context, db pg.DB, keys *seal.Keyring, by ledger.A
 		return Case{}, fmt.Errorf("open recovery %s: %w", id, err)
 	}
 	return c, nil
+}
+
+// RecoveryOutline is a claim without what its claimant told: for those who read
+// what was done with it.
+func RecoveryOutline(ctx context.Context, db pg.DB, id string) (Recovery, error) {
+	if !pg.IsID(id) {
+		return Recovery{}, ErrRecoveryUnknown
+	}
+	return recoveryOutline.OneOr(ctx, db, ErrRecoveryUnknown, id)
 }
 
 // Evidence returns what was filed with a claim; reading it leaves an event.

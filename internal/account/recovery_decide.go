@@ -175,7 +175,6 @@ func recoveryFault(err error) error {
 type recoveryRecord struct {
 	Recovery
 	PersonID    string
-	ProposerID  string
 	DataKey     []byte
 	ClaimSealed []byte
 	EvidenceKey string

@@ -10,7 +10,8 @@ type addressee struct{ Account, Email string }
 const (
 	recoveryColumns = `
 		r.id, r.code, r.kind, r.new_email, r.state, coalesce(r.proposal, '') AS proposal, r.reason, r.created_at,
-		r.proposed_at, r.decided_at, coalesce(p.full_name, '') AS proposed_by, coalesce(d.full_name, '') AS decided_by`
+		r.proposed_at, r.decided_at, coalesce(p.full_name, '') AS proposed_by, coalesce(d.full_name, '') AS decided_by,
+		coalesce(r.proposed_by::text, '') AS proposer_id`
 
 	recoveryFrom = `
 		FROM recovery r
@@ -21,8 +22,10 @@ const (
 		ORDER BY r.state IN ('done', 'refused'), CASE WHEN r.state IN ('filed', 'proposed') THEN r.created_at END, r.decided_at DESC
 		LIMIT 200`
 
+	recoveryOutline pg.Rows[Recovery] = `SELECT` + recoveryColumns + recoveryFrom + ` WHERE r.id = $1`
+
 	recoveryByID pg.Rows[recoveryRecord] = `SELECT` + recoveryColumns + `,
-		coalesce(r.person_id::text, '') AS person_id, coalesce(r.proposed_by::text, '') AS proposer_id,
+		coalesce(r.person_id::text, '') AS person_id,
 		r.data_key, r.claim_sealed, coalesce(r.evidence_key, '') AS evidence_key` + recoveryFrom + `
 		WHERE r.id = $1
 		FOR UPDATE OF r`

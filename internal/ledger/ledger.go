@@ -220,9 +220,9 @@ var (
 	ORDER BY e.id`
 
 	recent pg.Rows[Entry] = selectEntry + `
-	WHERE ($1 = '' OR e.act = $1) AND ($2::bigint = 0 OR e.id < $2)
+	WHERE e.act = ANY($1)
 	ORDER BY e.id DESC
-	LIMIT $3`
+	LIMIT $2`
 )
 
 // History returns everything that was done to an object, oldest first.
@@ -230,9 +230,9 @@ func History(ctx context.Context, db pg.DB, object string) ([]Entry, error) {
 	return ofObject.All(ctx, db, object)
 }
 
-// Recent returns the newest events before an id (0: the very newest), optionally of one act.
-func Recent(ctx context.Context, db pg.DB, act string, before int64, limit int) ([]Entry, error) {
-	return recent.All(ctx, db, act, before, limit)
+// Recent returns the newest events of some acts, newest first, whatever their object.
+func Recent(ctx context.Context, db pg.DB, limit int, acts ...string) ([]Entry, error) {
+	return recent.All(ctx, db, acts, limit)
 }
 
 var _ fmt.Stringer = day.Day{} // days have a canonical form

@@ -39,7 +39,7 @@ func Apply(ctx context.Context, db pg.DB, by ledger.Actor, seasonCode string, sh
 			return err
 		}
 		return ledger.Record(ctx, tx, ledger.Event{By: by, Act: "season.formations-imported", Object: "season:" + p.Season.ID, Class: ledger.Open,
-			Payload: ledger.Facts("rows", len(p.Items), "new", p.Count(New), "changed", p.Count(Changed), "unchanged", p.Count(Unchanged),
+			Payload: ledger.Facts("code", p.Season.Code, "rows", len(p.Items), "new", p.Count(New), "changed", p.Count(Changed), "unchanged", p.Count(Unchanged),
 				"proposed", p.Count(Proposed), "kept", p.Count(Kept), "absent", p.Absent)})
 	})
 	if err != nil {

@@ -137,6 +137,11 @@ func AddReason(ctx context.Context, db pg.DB, by ledger.Actor, r Reason) error {
 	return nil
 }
 
+// ReasonHistory is what was done to the list of grounds, newest first.
+func ReasonHistory(ctx context.Context, db pg.DB) ([]ledger.Entry, error) {
+	return ledger.Recent(ctx, db, 100, "reason.added", "reason.retired", "reason.restored")
+}
+
 // RetireReason takes a ground out of the choice; where it was given it stays.
 func RetireReason(ctx context.Context, db pg.DB, by ledger.Actor, code string) error {
 	return switchReason(ctx, db, by, code, false, "reason.retired")
@@ -173,5 +178,5 @@ func switchReason(ctx context.Context, db pg.DB, by ledger.Actor, code string, a
 }
 
 func (r Reason) event(by ledger.Actor, act string, facts ...any) ledger.Event {
-	return ledger.Event{By: by, Act: act, Object: "reason:" + r.Code, Class: ledger.Open, Payload: ledger.Facts(facts...)}
+	return ledger.Event{By: by, Act: act, Object: "reason:" + r.Code, Class: ledger.Open, Payload: append(ledger.Facts("code", r.Code), ledger.Facts(facts...)...)}
 }

@@ -8,9 +8,14 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/account"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
+	"github.com/bkd-manna/portal-asn/web/desk"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/session"
+	"github.com/bkd-manna/portal-asn/web/ui"
 )
+
+// accountsCrumb leads back to the list.
+var accountsCrumb = ui.Crumb{Label: "Akun dan peran", Path: "/kelola/akun"}
 
 // staffList is what the list of accounts shows.
 type staffList struct {
@@ -39,12 +44,12 @@ func (p Pages) Index(w http.ResponseWriter, r *http.Request) error {
 	for _, s := range staff {
 		l.names[s.Account] = s.Name
 	}
-	return page.Show(w, r, http.StatusOK, indexPage(visitor(r), l))
+	return page.Show(w, r, http.StatusOK, indexPage(desk.Frame(r, "Akun dan peran"), visitor(r), l))
 }
 
 // New asks whom to invite.
 func (p Pages) New(w http.ResponseWriter, r *http.Request) error {
-	return page.Show(w, r, http.StatusOK, invitePage(visitor(r), "", nil, nil))
+	return page.Show(w, r, http.StatusOK, invitePage(desk.Frame(r, "Undang petugas", accountsCrumb), "", nil))
 }
 
 // Create mails the invitation.
@@ -57,7 +62,9 @@ func (p Pages) Create(w http.ResponseWriter, r *http.Request) error {
 	}
 	_, err := account.Invite(r.Context(), p.DB, v.As(ledger.Admin), email, roles)
 	if faults, ok := fault.AsFields(err); ok {
-		return page.Show(w, r, http.StatusUnprocessableEntity, invitePage(v, email, names, faults))
+		f := desk.Frame(r, "Undang petugas", accountsCrumb)
+		f.Faults = faults
+		return page.Show(w, r, http.StatusUnprocessableEntity, invitePage(f, email, names))
 	}
 	if err != nil {
 		return err
@@ -81,7 +88,9 @@ func (p Pages) showStaff(w http.ResponseWriter, r *http.Request, status int, fau
 	if err != nil {
 		return err
 	}
-	return page.Show(w, r, status, staffPage(visitor(r), s, grants, history, faults))
+	f := desk.Frame(r, s.Name, accountsCrumb)
+	f.Faults = faults
+	return page.Show(w, r, status, staffPage(f, visitor(r), s, grants, history))
 }
 
 // Grant gives a role.

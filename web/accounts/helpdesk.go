@@ -8,9 +8,14 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/account"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
+	"github.com/bkd-manna/portal-asn/web/desk"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/session"
+	"github.com/bkd-manna/portal-asn/web/ui"
 )
+
+// recoveriesCrumb leads back to the list.
+var recoveriesCrumb = ui.Crumb{Label: "Pemulihan akun", Path: "/kelola/pemulihan"}
 
 // Recoveries lists the claims of those who cannot get in.
 func (p Pages) Recoveries(w http.ResponseWriter, r *http.Request) error {
@@ -18,15 +23,31 @@ func (p Pages) Recoveries(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return page.Show(w, r, http.StatusOK, recoveriesPage(visitor(r), all))
+	return page.Show(w, r, http.StatusOK, recoveriesPage(desk.Frame(r, "Pemulihan akun"), all))
 }
 
 // proposalForm is what was typed.
 type proposalForm struct{ proposal, reason string }
 
-// RecoveryCase shows a claim beside what is registered.
+// RecoveryCase shows a claim beside what is registered, to those who work on it;
+// others see what was done with it.
 func (p Pages) RecoveryCase(w http.ResponseWriter, r *http.Request) error {
+	if !visitor(r).Has(ledger.Helpdesk) {
+		return p.showOutline(w, r)
+	}
 	return p.showCase(w, r, http.StatusOK, proposalForm{}, nil)
+}
+
+func (p Pages) showOutline(w http.ResponseWriter, r *http.Request) error {
+	c, err := account.RecoveryOutline(r.Context(), p.DB, chi.URLParam(r, "id"))
+	if err != nil {
+		return err
+	}
+	history, err := ledger.History(r.Context(), p.DB, "recovery:"+c.ID)
+	if err != nil {
+		return err
+	}
+	return page.Show(w, r, http.StatusOK, outlinePage(desk.Frame(r, "Permintaan "+c.Code, recoveriesCrumb), c, history))
 }
 
 func (p Pages) showCase(w http.ResponseWriter, r *http.Request, status int, f proposalForm, faults fault.Fields) error {
@@ -39,7 +60,9 @@ func (p Pages) showCase(w http.ResponseWriter, r *http.Request, status int, f pr
 	if err != nil {
 		return err
 	}
-	return page.Show(w, r, status, casePage(v, c, history, f, faults))
+	frame := desk.Frame(r, "Permintaan "+c.Code, recoveriesCrumb)
+	frame.Faults = faults
+	return page.Show(w, r, status, casePage(frame, v, c, history, f))
 }
 
 // Evidence sends the evidence of a claim to keep.

@@ -206,7 +206,7 @@ func TestAdministration(t *testing.T) {
 
 	one.Get("/kelola/akun").Follow("Siti Aminah").SeesNot("Setujui")
 	b.Get("/kelola").Sees("Peran Anda menunggu persetujuan")
-	two.Get("/kelola/akun").Follow("Siti Aminah").Press("Setujui Verifikator untuk Siti Aminah").Sees("Peran disetujui", "Menyetujui peran: Verifikator")
+	two.Get("/kelola/akun").Follow("Siti Aminah").Press("Setujui Verifikator untuk Siti Aminah").Sees("Peran disetujui", "Menyetujui peran Verifikator")
 	b.Get("/kelola/kerabat").Is(200).Fill("NIK kerabat", "1701").Press("Nyatakan").Is(422).Sees("16 angka", "Pilih hubungan")
 	b.Fill("NIK kerabat", nextNIK()).Choose("Saudara kandung").Press("Nyatakan").At("/kelola/kerabat").Sees("Saudara kandung")
 

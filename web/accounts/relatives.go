@@ -6,6 +6,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/account"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
+	"github.com/bkd-manna/portal-asn/web/desk"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/session"
 )
@@ -16,12 +17,13 @@ func (p Pages) Relatives(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (p Pages) showRelatives(w http.ResponseWriter, r *http.Request, status int, nik, relation string, faults fault.Fields) error {
-	v := visitor(r)
-	declared, err := account.RelativesOf(r.Context(), p.DB, v.Person)
+	declared, err := account.RelativesOf(r.Context(), p.DB, visitor(r).Person)
 	if err != nil {
 		return err
 	}
-	return page.Show(w, r, status, relativesPage(v, declared, nik, relation, faults))
+	f := desk.Frame(r, "Kerabat saya")
+	f.Faults = faults
+	return page.Show(w, r, status, relativesPage(f, declared, nik, relation))
 }
 
 // DeclareRelative keeps the officer out of a relative's case.

@@ -10,8 +10,6 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import (
 	"github.com/bkd-manna/portal-asn/internal/account"
-	"github.com/bkd-manna/portal-asn/internal/fault"
-	"github.com/bkd-manna/portal-asn/web/access"
 	"github.com/bkd-manna/portal-asn/web/ui"
 	"github.com/bkd-manna/portal-asn/web/words"
 )
@@ -32,7 +30,7 @@ func relationOptions() []ui.Option {
 	return options
 }
 
-func relativesPage(v access.Visitor, declared []account.Relative, nik, relation string, faults fault.Fields) templ.Component {
+func relativesPage(f ui.Frame, declared []account.Relative, nik, relation string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -53,6 +51,7 @@ func relativesPage(v access.Visitor, declared []account.Relative, nik, relation 
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
+		faults := f.Faults
 		templ_7745c5c3_Var2 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 			templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 			templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
@@ -157,7 +156,7 @@ func relativesPage(v access.Visitor, declared []account.Relative, nik, relation 
 								var templ_7745c5c3_Var7 string
 								templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(relationName(d.Relation))
 								if templ_7745c5c3_Err != nil {
-									return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/accounts/relatives.templ`, Line: 49, Col: 35}
+									return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/accounts/relatives.templ`, Line: 48, Col: 35}
 								}
 								_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 								if templ_7745c5c3_Err != nil {
@@ -197,7 +196,7 @@ func relativesPage(v access.Visitor, declared []account.Relative, nik, relation 
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Page(deskFrame(v, "Kerabat saya", "/kelola/kerabat", faults)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Page(f).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

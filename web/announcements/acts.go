@@ -2,36 +2,17 @@ package announcements
 
 import (
 	"github.com/bkd-manna/portal-asn/internal/announcement"
-	"github.com/bkd-manna/portal-asn/internal/ledger"
+	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/web/ui"
 	"github.com/bkd-manna/portal-asn/web/words"
 )
 
-var acts = map[string]string{
-	"announcement.drafted":   "Menulis rancangan",
-	"announcement.edited":    "Mengubah rancangan",
-	"announcement.removed":   "Menghapus rancangan",
-	"announcement.checked":   "Menetapkan tabel hasil",
-	"announcement.approved":  "Menyetujui",
-	"announcement.planned":   "Mencatat waktu terbit",
-	"announcement.held":      "Menahan penerbitan",
-	"announcement.signed":    "Mengunggah surat bertanda tangan",
-	"announcement.published": "Menerbitkan",
-	"announcement.revoked":   "Mencabut",
-}
+// listCrumb leads back to the list.
+var listCrumb = ui.Crumb{Label: "Pengumuman", Path: "/kelola/pengumuman"}
 
-func actText(e ledger.Entry) string {
-	if text, ok := acts[e.Act]; ok {
-		return text
-	}
-	return e.Act
-}
-
-func actor(e ledger.Entry) string {
-	if e.Who != "" {
-		return e.Who
-	}
-	return "Portal, dengan sendirinya"
+func faulty(f ui.Frame, faults fault.Fields) ui.Frame {
+	f.Faults = faults
+	return f
 }
 
 // rail is where an announcement stands on its way.

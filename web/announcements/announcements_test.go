@@ -138,7 +138,7 @@ func TestTheDeskKeepsWhatWasTypedAndWhoMayCome(t *testing.T) {
 	}
 	write(editor, "Pengumuman umum", "Jam buka")
 	desk := "/kelola/pengumuman/" + o.text(`SELECT id FROM announcement`)
-	auditor.Get(desk).Is(200).Sees("Jejak tindakan").SeesNot("Langkah berikutnya", "Setujui")
+	auditor.Get(desk).Is(200).Sees("Siapa melakukan apa").SeesNot("Langkah berikutnya", "Setujui")
 	auditor.Get("/kelola/pengumuman").Is(200).SeesNot("Tulis pengumuman")
 	auditor.Post(desk+"/hapus", nil).Is(403)
 	o.officer("Vera", ledger.Verifier).Get("/kelola/pengumuman").Is(403)

@@ -42,20 +42,13 @@ func writes(ctx context.Context) bool {
 	return access.Of(ctx).Has(ledger.Committee) || access.Of(ctx).Has(ledger.Editor)
 }
 
-func frame(r *http.Request, title string, faults fault.Fields, crumbs ...ui.Crumb) ui.Frame {
-	return ui.Frame{Title: title, Kind: ui.Staff, Faults: faults, Scripts: ui.AppScript,
-		StaffNav: desk.Nav(access.Of(r.Context()), r.URL.Path), Crumbs: append([]ui.Crumb{{Label: "Pengumuman", Path: "/kelola/pengumuman"}}, crumbs...)}
-}
-
 // Desk lists every announcement, those in preparation first.
 func (p Pages) Desk(w http.ResponseWriter, r *http.Request) error {
 	list, err := announcement.All(r.Context(), p.DB)
 	if err != nil {
 		return err
 	}
-	f := frame(r, "Pengumuman", nil)
-	f.Crumbs = nil
-	return page.Show(w, r, http.StatusOK, deskList(f, list, writes(r.Context())))
+	return page.Show(w, r, http.StatusOK, deskList(desk.Frame(r, "Pengumuman"), list, writes(r.Context())))
 }
 
 // form is an announcement's text as it was typed.
@@ -112,7 +105,7 @@ func (p Pages) write(w http.ResponseWriter, r *http.Request, status int, x writi
 	if x.Seasons, err = season.All(r.Context(), p.DB); err != nil {
 		return err
 	}
-	return page.Show(w, r, status, formPage(frame(r, x.Title, x.Faults, ui.Crumb{Label: x.Title}), x))
+	return page.Show(w, r, status, formPage(faulty(desk.Frame(r, x.Title, listCrumb), x.Faults), x))
 }
 
 // saved answers a form that was sent: the faults again, or onwards.

@@ -13,6 +13,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/web/access"
+	"github.com/bkd-manna/portal-asn/web/desk"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/session"
 	"github.com/bkd-manna/portal-asn/web/ui"
@@ -63,7 +64,7 @@ func (p Pages) place(w http.ResponseWriter, r *http.Request, status int, x place
 		return err
 	}
 	_, x.Sum = announcement.Sums(rows)
-	return page.Show(w, r, status, placePage(frame(r, a.Title, x.Faults, ui.Crumb{Label: a.Number}), x))
+	return page.Show(w, r, status, placePage(faulty(desk.Frame(r, a.Title, listCrumb), x.Faults), x))
 }
 
 // did answers an act of the desk: its faults on the same page, or the sentence.
@@ -90,7 +91,7 @@ func (p Pages) DryRun(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	may := access.Of(r.Context()).Has(ledger.Committee) && a.Approvals == 0 && (a.State == announcement.Draft || a.State == announcement.Checked)
-	return page.Show(w, r, http.StatusOK, dryRunPage(frame(r, "Uji terbit", nil, ui.Crumb{Label: a.Number, Path: deskPath(a.ID)}, ui.Crumb{Label: "Uji terbit"}), a, report, may))
+	return page.Show(w, r, http.StatusOK, dryRunPage(desk.Frame(r, "Uji terbit", listCrumb, ui.Crumb{Label: a.Number, Path: deskPath(a.ID)}), a, report, may))
 }
 
 // Check fixes the table.

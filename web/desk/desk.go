@@ -1,8 +1,9 @@
-// Package desk is the sidebar of the staff workspace: what each role has to do,
-// and nothing that is not there.
+// Package desk is the frame of the staff workspace: its sidebar, which shows what
+// each role has to do and nothing that is not there, and the history of an object.
 package desk
 
 import (
+	"net/http"
 	"strings"
 
 	"github.com/bkd-manna/portal-asn/internal/ledger"
@@ -22,14 +23,24 @@ var entries = []entry{
 	{"Ruang kerja", "Beranda", "/kelola", "layout-dashboard", nil},
 	{"Musim", "Musim pengadaan", "/kelola/musim", "calendar-days", []ledger.Role{ledger.Planner, ledger.Supervisor, ledger.Committee, ledger.Auditor}},
 	{"Musim", "Lowongan", "/kelola/lowongan", "briefcase", []ledger.Role{ledger.Planner, ledger.Auditor}},
-	{"Musim", "Impor formasi", "/kelola/impor", "upload", []ledger.Role{ledger.Planner}},
+	{"Musim", "Impor formasi", "/kelola/impor", "upload", []ledger.Role{ledger.Planner, ledger.Auditor}},
 	{"Verifikasi", "Verifikasi berkas", "/kelola/verifikasi", "file-check", []ledger.Role{ledger.Verifier, ledger.Supervisor, ledger.Auditor}},
-	{"Verifikasi", "Daftar alasan", "/kelola/alasan", "list-checks", []ledger.Role{ledger.Supervisor}},
+	{"Verifikasi", "Daftar alasan", "/kelola/alasan", "list-checks", []ledger.Role{ledger.Supervisor, ledger.Auditor}},
 	{"Pengumuman", "Pengumuman", "/kelola/pengumuman", "megaphone", []ledger.Role{ledger.Committee, ledger.Editor, ledger.Auditor}},
-	{"Akun", "Akun dan peran", "/kelola/akun", "users", []ledger.Role{ledger.Admin}},
-	{"Akun", "Pemulihan akun", "/kelola/pemulihan", "life-buoy", []ledger.Role{ledger.Helpdesk}},
+	{"Akun", "Akun dan peran", "/kelola/akun", "users", []ledger.Role{ledger.Admin, ledger.Auditor}},
+	{"Akun", "Pemulihan akun", "/kelola/pemulihan", "life-buoy", []ledger.Role{ledger.Helpdesk, ledger.Auditor}},
 	{"Akun", "Kerabat saya", "/kelola/kerabat", "heart-handshake", []ledger.Role{ledger.Verifier, ledger.Supervisor, ledger.Committee}},
 	{"Akun", "Keamanan akun saya", "/akun/keamanan", "key-round", nil},
+}
+
+// Frame is a page of the workspace: the sidebar standing at the request's path,
+// and the way down to the page, which ends with its title.
+func Frame(r *http.Request, title string, crumbs ...ui.Crumb) ui.Frame {
+	f := ui.Frame{Title: title, Kind: ui.Staff, Scripts: ui.AppScript, StaffNav: Nav(access.Of(r.Context()), r.URL.Path)}
+	if len(crumbs) > 0 {
+		f.Crumbs = append(crumbs, ui.Crumb{Label: title})
+	}
+	return f
 }
 
 // Nav is the sidebar of a visitor, standing at a path.

@@ -11,6 +11,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/season"
+	"github.com/bkd-manna/portal-asn/web/desk"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/session"
 	"github.com/bkd-manna/portal-asn/web/ui"
@@ -70,7 +71,7 @@ func (p Pages) Create(w http.ResponseWriter, r *http.Request) error {
 }
 
 func newFrame(r *http.Request, faults fault.Fields) ui.Frame {
-	f := frame(r, "Musim baru", ui.Crumb{Label: "Musim pengadaan", Path: index})
+	f := desk.Frame(r, "Musim baru", ui.Crumb{Label: "Musim pengadaan", Path: index})
 	f.Faults = faults
 	return f
 }
@@ -150,7 +151,7 @@ func (p Pages) stage(r *http.Request) (view, season.Stage, error) {
 }
 
 func stageFrame(r *http.Request, v view, st season.Stage, faults fault.Fields) ui.Frame {
-	f := frame(r, "Tanggal "+st.Name, ui.Crumb{Label: "Musim pengadaan", Path: index}, ui.Crumb{Label: v.Name, Path: path(v.Code)})
+	f := desk.Frame(r, "Tanggal "+st.Name, ui.Crumb{Label: "Musim pengadaan", Path: index}, ui.Crumb{Label: v.Name, Path: path(v.Code)})
 	f.Faults = faults
 	return f
 }

@@ -3,7 +3,6 @@ package seasons
 import (
 	"strings"
 
-	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/season"
 )
 
@@ -29,18 +28,4 @@ func (v view) proposed(stage string) bool {
 		}
 	}
 	return false
-}
-
-// detail is what an event says beyond its act.
-func detail(e ledger.Entry) string {
-	facts, parts := e.Facts(), []string{}
-	for _, name := range []string{"stage", "letter", "reason"} {
-		if v := facts.Of(name); v != "" {
-			parts = append(parts, v)
-		}
-	}
-	if n := facts.Of("rows"); n != "" {
-		parts = append(parts, n+" baris: "+facts.Of("new")+" baru, "+facts.Of("changed")+" berubah, "+facts.Of("proposed")+" diusulkan")
-	}
-	return strings.Join(parts, " · ")
 }

@@ -46,7 +46,7 @@ func (p Pages) Index(w http.ResponseWriter, r *http.Request) error {
 		}
 		lines[i] = line{s, totals}
 	}
-	return page.Show(w, r, http.StatusOK, indexPage(frame(r, "Musim pengadaan"), lines, access.Of(ctx).Has(ledger.Planner)))
+	return page.Show(w, r, http.StatusOK, indexPage(desk.Frame(r, "Musim pengadaan"), lines, access.Of(ctx).Has(ledger.Planner)))
 }
 
 // block is one thing that the next step waits for, or that is done.
@@ -78,7 +78,7 @@ func (p Pages) Show(w http.ResponseWriter, r *http.Request) error {
 	if v.history, err = ledger.History(ctx, p.DB, "season:"+v.ID); err != nil {
 		return err
 	}
-	return page.Show(w, r, http.StatusOK, showPage(frame(r, v.Name, ui.Crumb{Label: "Musim pengadaan", Path: index}), v))
+	return page.Show(w, r, http.StatusOK, showPage(desk.Frame(r, v.Name, ui.Crumb{Label: "Musim pengadaan", Path: index}), v))
 }
 
 func (p Pages) view(r *http.Request) (view, error) {
@@ -241,12 +241,4 @@ func lowongan(code string, state vacancy.State) string {
 		to += "&keadaan=" + string(state)
 	}
 	return to
-}
-
-func frame(r *http.Request, title string, crumbs ...ui.Crumb) ui.Frame {
-	f := ui.Frame{Title: title, Kind: ui.Staff, Scripts: ui.AppScript, StaffNav: desk.Nav(access.Of(r.Context()), r.URL.Path)}
-	if len(crumbs) > 0 {
-		f.Crumbs = append(crumbs, ui.Crumb{Label: title})
-	}
-	return f
 }

@@ -53,7 +53,7 @@ func (d Desk) Index(w http.ResponseWriter, r *http.Request) error {
 	if v.Desk, err = vacancy.DeskList(ctx, d.DB, v.filter); err != nil {
 		return err
 	}
-	return page.Show(w, r, http.StatusOK, deskIndexPage(deskFrame(r, "Lowongan"), v))
+	return page.Show(w, r, http.StatusOK, deskIndexPage(desk.Frame(r, "Lowongan"), v))
 }
 
 // path is the address of the list in another view.
@@ -158,7 +158,7 @@ func (d Desk) Show(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return page.Show(w, r, http.StatusOK, deskShowPage(deskFrame(r, v.Title, lowonganCrumb), v))
+	return page.Show(w, r, http.StatusOK, deskShowPage(desk.Frame(r, v.Title, lowonganCrumb), v))
 }
 
 func (d Desk) load(r *http.Request) (deskShown, error) {
@@ -212,11 +212,3 @@ func (v deskShown) waiting() []vacancy.Change {
 func planner(r *http.Request) ledger.Actor { return access.Of(r.Context()).As(ledger.Planner) }
 
 var lowonganCrumb = ui.Crumb{Label: "Lowongan", Path: deskIndex}
-
-func deskFrame(r *http.Request, title string, crumbs ...ui.Crumb) ui.Frame {
-	f := ui.Frame{Title: title, Kind: ui.Staff, Scripts: ui.AppScript, StaffNav: desk.Nav(access.Of(r.Context()), r.URL.Path)}
-	if len(crumbs) > 0 {
-		f.Crumbs = append(crumbs, ui.Crumb{Label: title})
-	}
-	return f
-}

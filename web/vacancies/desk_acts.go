@@ -8,6 +8,7 @@ import (
 
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/vacancy"
+	"github.com/bkd-manna/portal-asn/web/desk"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/session"
 	"github.com/bkd-manna/portal-asn/web/ui"
@@ -65,7 +66,7 @@ func (d Desk) ending(w http.ResponseWriter, r *http.Request, reason string, faul
 	if err != nil {
 		return err
 	}
-	f := deskFrame(r, e.title, lowonganCrumb, ui.Crumb{Label: v.Title, Path: deskPath(v.ID)})
+	f := desk.Frame(r, e.title, lowonganCrumb, ui.Crumb{Label: v.Title, Path: deskPath(v.ID)})
 	f.Faults = faults
 	status := http.StatusOK
 	if len(faults) > 0 {
@@ -128,7 +129,7 @@ func (d Desk) change(w http.ResponseWriter, r *http.Request, form proposalForm, 
 	if err != nil {
 		return err
 	}
-	f := deskFrame(r, "Usulkan perubahan", lowonganCrumb, ui.Crumb{Label: v.Title, Path: deskPath(v.ID)})
+	f := desk.Frame(r, "Usulkan perubahan", lowonganCrumb, ui.Crumb{Label: v.Title, Path: deskPath(v.ID)})
 	status := http.StatusOK
 	if f.Faults = faults; len(faults) > 0 {
 		status = http.StatusUnprocessableEntity

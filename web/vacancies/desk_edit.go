@@ -11,6 +11,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/eligibility"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/vacancy"
+	"github.com/bkd-manna/portal-asn/web/desk"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/ui"
 )
@@ -148,7 +149,7 @@ func (d Desk) Update(w http.ResponseWriter, r *http.Request) error {
 }
 
 func editFrame(r *http.Request, v vacancy.Vacancy, faults fault.Fields) ui.Frame {
-	f := deskFrame(r, "Ubah formasi", lowonganCrumb, ui.Crumb{Label: v.Title, Path: deskPath(v.ID)})
+	f := desk.Frame(r, "Ubah formasi", lowonganCrumb, ui.Crumb{Label: v.Title, Path: deskPath(v.ID)})
 	f.Faults = faults
 	return f
 }

@@ -9,8 +9,11 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/season"
 	"github.com/bkd-manna/portal-asn/internal/vacancy"
+	"github.com/bkd-manna/portal-asn/web/access"
+	"github.com/bkd-manna/portal-asn/web/desk"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/session"
 	"github.com/bkd-manna/portal-asn/web/ui"
@@ -31,6 +34,8 @@ type importForm struct {
 	season  string
 	seasons []ui.Option
 	wrong   vacancy.RowFaults
+	history []ledger.Entry // of all imports
+	may     bool           // import
 }
 
 // most of the faults of a file that a page lists.
@@ -51,7 +56,11 @@ func (d Desk) importPage(w http.ResponseWriter, r *http.Request, form importForm
 			form.seasons = append(form.seasons, ui.Option{Value: s.Code, Label: s.Name})
 		}
 	}
-	f := deskFrame(r, "Impor formasi", lowonganCrumb)
+	if form.history, err = ledger.Recent(r.Context(), d.DB, 50, "season.formations-imported"); err != nil {
+		return err
+	}
+	form.may = access.Of(r.Context()).Has(ledger.Planner)
+	f := desk.Frame(r, "Impor formasi", lowonganCrumb)
 	status := http.StatusOK
 	if f.Faults = faults; len(faults) > 0 || len(form.wrong) > 0 {
 		status = http.StatusUnprocessableEntity
@@ -119,8 +128,8 @@ func (d Desk) ShowImport(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	f := deskFrame(r, "Pratinjau impor", ui.Crumb{Label: "Impor formasi", Path: importPath})
-	return page.Show(w, r, http.StatusOK, importPlanPage(f, file, plan, sheet.Posts()))
+	f := desk.Frame(r, "Pratinjau impor", ui.Crumb{Label: "Impor formasi", Path: importPath})
+	return page.Show(w, r, http.StatusOK, importPlanPage(f, file, plan, sheet.Posts(), access.Of(ctx).Has(ledger.Planner)))
 }
 
 // ApplyImport imports the uploaded file, whole or not at all.

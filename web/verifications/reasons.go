@@ -9,6 +9,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/verification"
 	"github.com/bkd-manna/portal-asn/web/access"
+	"github.com/bkd-manna/portal-asn/web/desk"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/session"
 	"github.com/bkd-manna/portal-asn/web/ui"
@@ -75,6 +76,11 @@ func (p Pages) reasons(w http.ResponseWriter, r *http.Request, status int, f rea
 		}
 		options = append(options, ui.Option{Value: k.Kind, Label: label})
 	}
-	v := access.Of(r.Context())
-	return page.Show(w, r, status, reasonsPage(v, list, options, f, faults, v.Has(ledger.Supervisor)))
+	history, err := verification.ReasonHistory(r.Context(), p.DB)
+	if err != nil {
+		return err
+	}
+	frame := desk.Frame(r, "Daftar alasan")
+	frame.Faults = faults
+	return page.Show(w, r, status, reasonsPage(frame, list, options, f, history, access.Of(r.Context()).Has(ledger.Supervisor)))
 }

@@ -206,7 +206,7 @@ func outcomeCode(o verification.Outcome) string {
 
 // told is a line of the history.
 func told(e ledger.Entry) string {
-	text := words.CaseAct(e.Act)
+	text := words.Act(e.Act)
 	if o := e.Facts().Of("outcome"); o != "" {
 		text += ": " + words.Outcome(verification.Outcome(o))
 	}

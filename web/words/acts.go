@@ -1,8 +1,13 @@
 package words
 
-import "github.com/bkd-manna/portal-asn/internal/ledger"
+import (
+	"strings"
 
-// acts are what staff read in the history of a season or a vacancy.
+	"github.com/bkd-manna/portal-asn/internal/ledger"
+)
+
+// acts are what staff read in the history of an object, one line for each act of
+// the portal.
 var acts = map[string]string{
 	"season.created":             "Musim dibuat",
 	"season.date-planned":        "Tanggal direncanakan",
@@ -13,21 +18,81 @@ var acts = map[string]string{
 	"season.closed":              "Pendaftaran ditutup",
 	"season.archived":            "Musim diarsipkan",
 	"season.formations-imported": "Formasi diimpor",
-	"vacancy.imported":           "Formasi diimpor",
-	"vacancy.reimported":         "Diubah oleh impor ulang",
-	"vacancy.edited":             "Isi diubah",
-	"vacancy.reviewed":           "Diperiksa",
-	"vacancy.returned":           "Dikembalikan ke konsep",
-	"vacancy.published":          "Diterbitkan",
-	"vacancy.closed":             "Ditutup",
-	"vacancy.withdrawn":          "Ditarik",
-	"vacancy.change-proposed":    "Perubahan diusulkan",
-	"vacancy.change-accepted":    "Usulan perubahan disahkan",
-	"vacancy.change-declined":    "Usulan perubahan ditolak",
+
+	"vacancy.imported":        "Formasi diimpor",
+	"vacancy.reimported":      "Diubah oleh impor ulang",
+	"vacancy.edited":          "Isi diubah",
+	"vacancy.reviewed":        "Diperiksa",
+	"vacancy.returned":        "Dikembalikan ke konsep",
+	"vacancy.published":       "Diterbitkan",
+	"vacancy.closed":          "Ditutup",
+	"vacancy.withdrawn":       "Ditarik",
+	"vacancy.change-proposed": "Perubahan diusulkan",
+	"vacancy.change-accepted": "Usulan perubahan disahkan",
+	"vacancy.change-declined": "Usulan perubahan ditolak",
+
+	"application.opened":    "Membuka draf lamaran",
+	"application.saved":     "Menyimpan draf lamaran",
+	"application.submitted": "Mengirim lamaran",
+	"application.withdrawn": "Menarik lamaran",
+	"application.reminded":  "Mengingatkan batas waktu",
+	"application.moved":     "Memindahkan lamaran",
+	"document.added":        "Mengunggah dokumen",
+	"document.removed":      "Menghapus dokumen",
+
+	"verification.claimed":            "Menerima berkas dari antrean",
+	"verification.extended":           "Memperpanjang waktu",
+	"verification.released":           "Melepas berkas",
+	"verification.known":              "Menyatakan mengenal pelamar",
+	"verification.judged":             "Menyimpan penilaian",
+	"verification.proposed":           "Mengusulkan",
+	"verification.proposal-withdrawn": "Menarik usulan",
+	"verification.returned":           "Mengembalikan usulan",
+	"verification.decided":            "Mengesahkan",
+	"verification.lease-expired":      "Waktu habis, berkas kembali ke antrean",
+	"verification.officer-absent":     "Petugas tidak aktif, berkas kembali ke antrean",
+	"identity.opened":                 "Membuka NIK dan nomor KK",
+	"reason.added":                    "Alasan ditambahkan",
+	"reason.retired":                  "Alasan dihentikan",
+	"reason.restored":                 "Alasan dipakai lagi",
+
+	"announcement.drafted":   "Menulis rancangan",
+	"announcement.edited":    "Mengubah rancangan",
+	"announcement.removed":   "Menghapus rancangan",
+	"announcement.checked":   "Menetapkan tabel hasil",
+	"announcement.approved":  "Menyetujui",
+	"announcement.planned":   "Mencatat waktu terbit",
+	"announcement.held":      "Menahan penerbitan",
+	"announcement.signed":    "Mengunggah surat bertanda tangan",
+	"announcement.published": "Menerbitkan",
+	"announcement.revoked":   "Mencabut",
+
+	"account.registered":            "Mendaftar",
+	"account.invited":               "Mengundang petugas",
+	"account.invitation-accepted":   "Menerima undangan",
+	"account.signed-in":             "Masuk",
+	"account.signed-out":            "Keluar",
+	"account.sign-in-ended":         "Mengeluarkan satu perangkat",
+	"account.signed-out-everywhere": "Keluar di semua perangkat",
+	"account.password-changed":      "Mengganti kata sandi",
+	"account.reset-asked":           "Meminta tautan kata sandi baru",
+	"account.password-reset":        "Mengatur ulang kata sandi",
+	"account.role-granted":          "Memberi peran",
+	"account.role-approved":         "Menyetujui peran",
+	"account.role-revoked":          "Mencabut peran",
+	"account.deactivated":           "Menonaktifkan akun",
+	"account.reactivated":           "Mengaktifkan kembali",
+	"account.relative-declared":     "Menyatakan kerabat",
+	"recovery.filed":                "Permintaan masuk",
+	"recovery.read":                 "Membuka permintaan",
+	"recovery.evidence-read":        "Mengunduh bukti",
+	"recovery.proposed":             "Mengusulkan",
+	"recovery.returned":             "Mengembalikan ke antrean",
+	"recovery.refused":              "Menolak permintaan",
+	"recovery.done":                 "Menyetujui usulan",
 }
 
-// Act is what was done, in words; acts that staff never read in a history keep
-// their names.
+// Act is what was done, in words.
 func Act(act string) string {
 	if s, ok := acts[act]; ok {
 		return s
@@ -47,4 +112,27 @@ func Who(e ledger.Entry) string {
 		return "–"
 	}
 	return e.Who
+}
+
+// Details is what an event says beyond its act: of which stage, role or file, by
+// which letter, why, and each field with its old and new value.
+func Details(e ledger.Entry) []string {
+	facts, parts := e.Facts(), []string{}
+	if role := facts.Of("role"); role != "" {
+		parts = append(parts, Role(ledger.Role(role)))
+	}
+	for _, name := range []string{"code", "stage", "letter", "reason"} {
+		if v := facts.Of(name); v != "" {
+			parts = append(parts, v)
+		}
+	}
+	if n := facts.Of("rows"); n != "" {
+		parts = append(parts, n+" baris: "+facts.Of("new")+" baru, "+facts.Of("changed")+" berubah, "+facts.Of("proposed")+" diusulkan")
+	}
+	for _, f := range facts {
+		if field, ok := strings.CutSuffix(f.Name, ".old"); ok {
+			parts = append(parts, VacancyField(field)+": "+VacancyValue(field, f.Value)+" menjadi "+VacancyValue(field, facts.Of(field+".new")))
+		}
+	}
+	return parts
 }

@@ -116,22 +116,3 @@ var requirementKinds = map[string]string{
 	"ijazah": "Ijazah", "transkrip": "Transkrip nilai", "surat-disabilitas": "Surat keterangan disabilitas",
 	"surat-pengalaman": "Surat keterangan pengalaman", "akreditasi": "Bukti akreditasi", "sk-pangkat": "Keputusan pangkat",
 }
-
-// CaseAct is what somebody did on a case, in words.
-func CaseAct(act string) string {
-	if s, ok := caseActs[act]; ok {
-		return s
-	}
-	return act
-}
-
-var caseActs = map[string]string{
-	"application.opened": "Membuka draf lamaran", "application.submitted": "Mengirim lamaran", "application.withdrawn": "Menarik lamaran",
-	"application.moved": "Memindahkan lamaran", "application.saved": "Menyimpan draf lamaran", "application.reminded": "Mengingatkan batas waktu",
-	"document.added": "Mengunggah dokumen", "document.removed": "Menghapus dokumen",
-	"verification.claimed": "Menerima berkas dari antrean", "verification.extended": "Memperpanjang waktu", "verification.released": "Melepas berkas",
-	"verification.known": "Menyatakan mengenal pelamar", "verification.judged": "Menyimpan penilaian", "verification.proposed": "Mengusulkan",
-	"verification.proposal-withdrawn": "Menarik usulan", "verification.returned": "Mengembalikan usulan", "verification.decided": "Mengesahkan",
-	"verification.lease-expired": "Waktu habis, berkas kembali ke antrean", "verification.officer-absent": "Petugas tidak aktif, berkas kembali ke antrean",
-	"identity.opened": "Membuka NIK dan nomor KK",
-}
