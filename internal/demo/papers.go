@@ -37,9 +37,13 @@ func (p *papers) of(kind, variant string) (intake.Clean, bool) {
 	return c, ok
 }
 
+// lostNumber is the paper that comes with a claim to a lost mailbox.
+const lostNumber = "keterangan-nomor-hangus"
+
 // sheets are the letters and certificates, by kind, page by page. A line break
 // is a paragraph.
 var sheets = map[string][]string{
+	lostNumber:          {"SURAT KETERANGAN NOMOR TIDAK AKTIF\n\nOperator Seluler Contoh menerangkan bahwa nomor pelanggan yang tercatat atas nama pemohon sudah tidak aktif sejak bulan lalu dan tidak dapat dipulihkan.\n\nManna\n\n( tanda tangan dan cap )", "SALINAN KARTU TANDA PENDUDUK\n\nNama, NIK, dan tanggal lahir seperti tertulis pada permintaan.\n\nSesuai dengan aslinya."},
 	"surat-lamaran":     {"SURAT LAMARAN\n\nYth. Bupati Bengkulu Selatan\ndi Manna\n\nDengan hormat, saya yang bertanda tangan di bawah ini mengajukan lamaran untuk formasi yang saya pilih di portal. Data diri, pendidikan, dan berkas saya sampaikan bersama surat ini dengan sebenarnya.\n\nManna, pada hari melamar\n\n[ METERAI Rp10.000 ]\n\n( tanda tangan pelamar )"},
 	"surat-pernyataan":  {"SURAT PERNYATAAN 5 POIN\n\nDengan ini saya menyatakan:\n1. tidak pernah dipidana penjara 2 tahun atau lebih;\n2. tidak pernah diberhentikan dengan tidak hormat;\n3. tidak berkedudukan sebagai CPNS, PNS, PPPK, prajurit TNI, atau anggota Polri;\n4. tidak menjadi anggota atau pengurus partai politik;\n5. bersedia ditempatkan di seluruh wilayah Indonesia.\n\n[ METERAI Rp10.000 ]\n\n( tanda tangan pelamar )"},
 	"ijazah":            {"IJAZAH\n\nPerguruan Tinggi Contoh memberikan ijazah ini kepada pelamar yang namanya tercatat di portal, setelah menyelesaikan program studi seperti tertulis pada lamaran.\n\nNomor ijazah nasional: contoh, tidak berlaku.\n\nRektor\n\n( tanda tangan dan cap )"},

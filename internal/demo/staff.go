@@ -23,6 +23,7 @@ type post struct {
 // The people of the office. Two of each where the rules ask for a second person.
 var posts = []post{
 	{"admin", "Administrator akun", "Rosmala Dewi", "P", []ledger.Role{ledger.Admin}},
+	{"admin2", "Administrator kedua (menyetujui peran)", "Syahrul Effendi", "L", []ledger.Role{ledger.Admin}},
 	{"perencana", "Perencana (menyusun musim dan lowongan)", "Hendra Gunawan", "L", []ledger.Role{ledger.Planner}},
 	{"perencana2", "Perencana kedua (menerbitkan)", "Lismawati", "P", []ledger.Role{ledger.Planner}},
 	{"verifikator", "Verifikator", "Yulia Fitri", "P", []ledger.Role{ledger.Verifier}},
@@ -32,6 +33,7 @@ var posts = []post{
 	{"panitia2", "Panitia seleksi kedua (menyetujui)", "Nurbaiti", "P", []ledger.Role{ledger.Committee}},
 	{"editor", "Editor pengumuman", "Fajar Kurniawan", "L", []ledger.Role{ledger.Editor}},
 	{"bantuan", "Meja bantuan", "Desmi Aryani", "P", []ledger.Role{ledger.Helpdesk}},
+	{"bantuan2", "Meja bantuan kedua (memutuskan)", "Rudi Hartono", "L", []ledger.Role{ledger.Helpdesk}},
 	{"auditor", "Auditor (hanya melihat)", "Sofyan Hadi", "L", []ledger.Role{ledger.Auditor}},
 }
 

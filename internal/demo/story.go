@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	"github.com/bkd-manna/portal-asn/internal/account"
+	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/season"
 )
 
@@ -29,10 +31,34 @@ func (s *stage) story() []act {
 	for _, c := range s.cast(size.pppk+1, size.cpns, cpns, [2]int{cpnsBegan + 1, 0}, cpnsReach) {
 		acts = append(acts, s.applies(c)...)
 	}
-	for _, c := range s.showcase(size.pppk + size.cpns + 1) {
+	shown := s.showcase(size.pppk + size.cpns + 1)
+	for _, c := range shown {
 		acts = append(acts, s.applies(c)...)
 	}
-	return acts
+	return append(acts, s.counter(shown[1])...)
+}
+
+// counter is what waits at the helpdesk and for the second administrator: an
+// applicant who lost their mailbox, and a role that one administrator gave.
+func (s *stage) counter(c *candidate) []act {
+	return []act{
+		{at: s.on(s.officeDay(-2), 10, 20), what: "peran yang menunggu", do: func(ctx context.Context) error {
+			return account.Grant(ctx, s.DB, s.by("admin"), s.by("bantuan").Account, ledger.Editor)
+		}},
+		{at: s.on(-1, 19, 45), what: "permintaan pemulihan", do: func(ctx context.Context) error {
+			papers, err := s.papers()
+			if err != nil {
+				return err
+			}
+			evidence, _ := papers.of(lostNumber, "")
+			_, err = account.FileRecovery(ctx, s.DB, s.Keys, s.Files, account.Claim{
+				Kind: account.LostMailbox, NIK: c.nik, Name: c.name, Birth: c.birth, NewEmail: "pelamar2.baru" + domain,
+				Statement: "Nomor lama saya hangus, sehingga kotak surat itu tidak dapat saya buka lagi. KTP saya lampirkan.",
+				Evidence:  evidence.Bytes,
+			})
+			return err
+		}},
+	}
 }
 
 // office is what happens to the seasons.
