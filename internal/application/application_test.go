@@ -65,6 +65,14 @@ func TestAFreshDraftMovesWithinItsGroupAndASentOneStays(t *testing.T) {
 	if _, err := application.Open(ctx, w.db, w.keys, budi, "cpns-lain"); !errors.Is(err, application.ErrElsewhere) {
 		t.Errorf("a second application in the group: %v", err)
 	}
+	for _, to := range []string{season, "cpns-lain"} {
+		if a, bound, err := application.Bound(ctx, w.db, w.keys, budi.Person, to); err != nil || !bound || a.SeasonCode != season {
+			t.Errorf("applying in %s, who sent one in %s is bound: %t by %s (%v)", to, season, bound, a.SeasonCode, err)
+		}
+		if _, bound, err := application.Bound(ctx, w.db, w.keys, siti.Person, to); err != nil || bound {
+			t.Errorf("a draft never sent binds in %s: %t (%v)", to, bound, err)
+		}
+	}
 	for _, who := range []struct {
 		name, person string
 		want         int

@@ -7,5 +7,5 @@ import (
 )
 
 func TestQueriesFitTheSchema(t *testing.T) {
-	pgtest.Contract(t, ofPerson, allOfPerson, lock, seasonByCode, asked, inGroup, offered, standing, frozenBy, dueDrafts, setReminded, choices, seasonOf, frozenDocuments, openTo, accepted, choiceBySlug, askings)
+	pgtest.Contract(t, ofPerson, allOfPerson, lock, seasonByCode, asked, inGroup, sentInGroup, offered, standing, frozenBy, dueDrafts, setReminded, choices, seasonOf, frozenDocuments, openTo, accepted, choiceBySlug, askings)
 }

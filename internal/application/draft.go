@@ -45,6 +45,29 @@ var inGroup pg.Rows[other] = `
 	WHERE a.person_id = $1
 	FOR UPDATE OF a`
 
+// sentInGroup is the season, of those that share a group with the wanted one, in
+// which a person has ever sent their application.
+var sentInGroup pg.Rows[string] = `
+	SELECT s.code
+	FROM application a
+	JOIN season s ON s.id = a.season_id
+	JOIN season wanted ON wanted.code = $2 AND wanted.exclusivity = a.exclusivity
+	WHERE a.person_id = $1 AND (a.state <> 'draft' OR a.number IS NOT NULL AND s.code <> wanted.code)`
+
+// Bound returns the application that keeps a person from applying in a season:
+// one they sent there, or in another season of its group; bound is whether there is one.
+func Bound(ctx context.Context, db pg.DB, keys *seal.Keyring, person, seasonCode string) (a Application, bound bool, err error) {
+	in, err := sentInGroup.One(ctx, db, person, seasonCode)
+	if errors.Is(err, pg.ErrNoRows) {
+		return a, false, nil
+	}
+	if err != nil {
+		return a, false, fmt.Errorf("application that binds in %s: %w", seasonCode, err)
+	}
+	a, err = Load(ctx, db, keys, person, in)
+	return a, err == nil, err
+}
+
 // Open returns the person's application in a season, starting a draft filled
 // from their profile if there is none. A draft never sent in another season of
 // the same group moves along; a sent one refuses (decisions 4).

@@ -1,6 +1,7 @@
 package applications
 
 import (
+	"errors"
 	"net/http"
 	"strings"
 
@@ -79,7 +80,8 @@ func formationOptions(d draft, found []application.Choice) []ui.Option {
 }
 
 // NewFromVacancy asks whether to apply for a vacancy; it is where somebody lands
-// who signed in to do so.
+// who signed in to do so. Who has applied already sees where that stands, and
+// until when they may still choose anew.
 func (p Pages) NewFromVacancy(w http.ResponseWriter, r *http.Request) error {
 	slug := chi.URLParam(r, "slug")
 	season, err := application.SeasonOf(r.Context(), p.DB, slug)
@@ -89,6 +91,13 @@ func (p Pages) NewFromVacancy(w http.ResponseWriter, r *http.Request) error {
 	found, err := application.BySlug(r.Context(), p.DB, slug)
 	if err != nil {
 		return err
+	}
+	a, bound, err := application.Bound(r.Context(), p.DB, p.Keys, by(r.Context()).Person, season)
+	if err != nil {
+		return err
+	}
+	if bound {
+		return page.Show(w, r, http.StatusOK, boundPage(a, found))
 	}
 	return page.Show(w, r, http.StatusOK, applyPage(season, found))
 }
@@ -101,11 +110,11 @@ func (p Pages) CreateFromVacancy(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	a, err := application.Open(ctx, p.DB, p.Keys, by(ctx), season)
+	if errors.Is(err, application.ErrElsewhere) || err == nil && a.State != application.Draft {
+		return page.Go(w, r, "/lowongan/"+slug+"/lamar") // which says where the other one stands
+	}
 	if err != nil {
 		return err
-	}
-	if a.State != application.Draft {
-		return page.Go(w, r, path(season, "status"))
 	}
 	at := application.Edition{Version: a.Version}
 	if _, err := application.ChooseVacancy(ctx, p.DB, p.Keys, by(ctx), season, at, slug); err != nil {
