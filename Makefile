@@ -15,10 +15,16 @@ test: deps-test ## menyiapkan semuanya dan menjalankan seluruh uji
 	go vet ./...
 	go test -shuffle=on ./...
 
-check: ## persis seperti CI: format, hasil generate, lalu uji
+check: lint ## format, hasil generate, lint, lalu uji
 	@test -z "$$(gofmt -l cmd internal web migrations)" || { gofmt -l cmd internal web migrations; exit 1; }
 	@$(MAKE) --no-print-directory generate && git diff --exit-code
 	@$(MAKE) --no-print-directory test
+
+lint: ## memeriksa gaya dan kesalahan umum
+	go tool -modfile=.ci/go.mod golangci-lint run ./...
+
+vuln: ## mencari celah keamanan yang dikenal di pustaka (memerlukan internet)
+	go tool -modfile=.ci/go.mod govulncheck ./...
 
 build: ## membangun bin/portal
 	go build -o $(PORTAL) ./cmd/portal
@@ -45,4 +51,4 @@ deps-bench: deps ## memasang nginx dan wrk bila belum ada
 deps-test: deps ## memasang Chromium dan poppler bila belum ada
 	@sh .ci/deps chromium poppler-utils
 
-.PHONY: help run test check build generate audit schema deps deps-test bench deps-bench
+.PHONY: help run test check lint vuln build generate audit schema deps deps-test bench deps-bench

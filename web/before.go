@@ -146,7 +146,7 @@ func (s *site) recovered(next http.Handler) http.Handler {
 			if v == nil {
 				return
 			}
-			if v == http.ErrAbortHandler {
+			if err, ok := v.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 				panic(v)
 			}
 			s.deps.Log.ErrorContext(r.Context(), "panic", "request", middleware.GetReqID(r.Context()), "stack", string(debug.Stack()))

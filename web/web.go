@@ -12,7 +12,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/a-h/templ"
 	"github.com/alexedwards/scs/v2"
 	"github.com/go-chi/chi/v5"
 	"github.com/go-chi/chi/v5/middleware"
@@ -167,7 +166,7 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 func (s *site) lastResort() ([]byte, error) {
 	var b bytes.Buffer
 	ctx := ui.WithSite(context.Background(), s.deps.Site)
-	err := templ.Component(failures.Page(page.Failure{Status: http.StatusInternalServerError})).Render(ctx, &b)
+	err := failures.Page(page.Failure{Status: http.StatusInternalServerError}).Render(ctx, &b)
 	return b.Bytes(), err
 }
 

@@ -116,7 +116,9 @@ func (p *process) kill() {
 	if err := p.cmd.Process.Kill(); err != nil {
 		p.t.Errorf("kill: %v\n%s", err, p.output())
 	}
-	<-p.done
+	if err := <-p.done; err == nil {
+		p.t.Error("killed, it says that it ended well")
+	}
 }
 
 // term asks the process to stop, as a deploy does.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -97,7 +98,7 @@ func cut(t *testing.T, addr, begin, drop string, limit time.Duration) {
 	said, err := io.ReadAll(c)
 	close(ended)
 	took := time.Since(start)
-	if ne, ok := err.(net.Error); ok && ne.Timeout() || took < limit*9/10 {
+	if ne, ok := errors.AsType[net.Error](err); ok && ne.Timeout() || took < limit*9/10 {
 		t.Errorf("the connection was closed after %s, its limit is %s; it said %.100q", took, limit, said)
 	}
 	if strings.HasPrefix(string(said), "HTTP/1.1 5") {

@@ -188,14 +188,6 @@ type Announcement struct {
 // Public reports whether citizens may read it.
 func (a Announcement) Public() bool { return a.PublishedAt != nil }
 
-// text is the announcement as its author wrote it.
-func (a Announcement) text() Text {
-	return Text{
-		Season: a.SeasonID, Kind: a.Kind, Number: a.Number, Title: a.Title, Basis: a.Basis, Body: a.Body, Place: a.Place,
-		Date: a.LetterDate, SignerTitle: a.SignerTitle, SignerName: a.SignerName, ApprovalsNeeded: a.ApprovalsNeeded, Correction: a.Correction,
-	}
-}
-
 // editable: only its author changes a text, or else an editor could approve own words.
 func (a Announcement) editable(by ledger.Actor) error {
 	if a.Author != "" && a.Author != by.Person {

@@ -124,13 +124,13 @@ func (c cutConn) Write(b []byte) (int, error) {
 	case halfway:
 		n, _ = c.Conn.Write(b[:len(b)/2])
 	}
-	c.Conn.Close()
+	c.Close()
 	return n, errCut
 }
 
 func (c cutConn) Read(b []byte) (int, error) {
 	if c.cut() {
-		c.Conn.Close()
+		c.Close()
 		return 0, errCut
 	}
 	return c.Conn.Read(b)

@@ -33,7 +33,7 @@ type Server struct {
 
 // Start listens on a free port of this machine.
 func Start(db pg.DB, log *slog.Logger) (*Server, error) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	listener, err := new(net.ListenConfig).Listen(context.Background(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, fmt.Errorf("start demo mailbox: %w", err)
 	}

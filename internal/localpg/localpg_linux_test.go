@@ -35,7 +35,7 @@ func use(dataDir string) int {
 		return 1
 	}
 	os.Stdout.WriteString(s.URL() + "\n")
-	io.Copy(io.Discard, os.Stdin)
+	_, _ = io.Copy(io.Discard, os.Stdin)
 	if err := s.Close(); err != nil {
 		os.Stdout.WriteString(err.Error() + "\n")
 		return 1
@@ -206,7 +206,7 @@ func other(t *testing.T, program, dir string, as *syscall.SysProcAttr) (*exec.Cm
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { cmd.Process.Kill() })
+	t.Cleanup(func() { _ = cmd.Process.Kill() })
 	line, _ := bufio.NewReader(out).ReadString('\n')
 	if !strings.HasPrefix(line, "postgres://") {
 		t.Fatalf("the other command says %q", line)

@@ -16,7 +16,7 @@ type part struct{ Mode string }
 type record struct {
 	part
 	ClockOffset time.Duration
-	secret      int
+	secret      int //nolint:unused // a field that no query fills
 	Ignored     int `db:"-"`
 	Tagged      int `db:"anzahl"`
 }

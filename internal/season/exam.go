@@ -68,8 +68,9 @@ func ExamOf(kind Kind, need, title string) (e Exam, ok bool) {
 			Parts:  []Threshold{{Part: "Kompetensi teknis"}, {Part: "Kompetensi manajerial"}, {Part: "Kompetensi sosial kultural"}, {Part: "Wawancara"}},
 			Weight: 100, Source: pppkSource,
 		}, true
+	default:
+		return Exam{}, false
 	}
-	return Exam{}, false
 }
 
 func lower(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }

@@ -59,6 +59,7 @@ func carryOut(ctx context.Context, tx pgx.Tx, by ledger.Actor, p Plan) error {
 			err = queueChanged(ctx, where, b, by, item)
 		case Proposed:
 			queueProposals(b, by, item)
+		case Unchanged, Kept: // stay as they are
 		}
 		if err != nil {
 			return err

@@ -114,12 +114,12 @@ func ProposeChange(ctx context.Context, db pg.DB, by ledger.Actor, id, field, va
 		if v.State != Published {
 			return ErrNotPublished
 		}
-		now, err := v.Content.With(field, value)
+		now, err := v.With(field, value)
 		if err != nil {
 			return err
 		}
 		faults := now.faults()
-		switch old := v.Content.Value(field); {
+		switch old := v.Value(field); {
 		case old == now.Value(field):
 			faults = faults.And("value", ChangeSame)
 		case field == fieldQuals && len(now.Qualifications) == 0:
@@ -131,7 +131,7 @@ func ProposeChange(ctx context.Context, db pg.DB, by ledger.Actor, id, field, va
 		if len(faults) > 0 {
 			return faults
 		}
-		d := Difference{field, v.Content.Value(field), now.Value(field)}
+		d := Difference{field, v.Value(field), now.Value(field)}
 		_, err = tx.Exec(ctx, insertChange, pg.NewID(), v.ID, d.Field, d.Old, d.New, reason, by.Person)
 		if pg.Violates(err, "vacancy_change_one_open") {
 			return ErrChangeOpen
@@ -196,7 +196,7 @@ func takeOver(ctx context.Context, tx pgx.Tx, v Vacancy, c Change) error {
 	if v.State != Published {
 		return ErrNotPublished
 	}
-	now, err := v.Content.With(c.Field, c.NewValue)
+	now, err := v.With(c.Field, c.NewValue)
 	if err != nil {
 		return err
 	}

@@ -52,10 +52,7 @@ func tsquery(words []string) string {
 // suggest replaces each word by the nearest one of the text that was found, and
 // is "" when nothing would change.
 func suggest(words []string, found string) string {
-	var vocabulary []string
-	for _, w := range letters.FindAllString(strings.ToLower(found), -1) {
-		vocabulary = append(vocabulary, w)
-	}
+	vocabulary := letters.FindAllString(strings.ToLower(found), -1)
 	changed := false
 	better := make([]string, len(words))
 	for i, w := range words {

@@ -18,7 +18,7 @@ const (
 
 // complete says what a vacancy still lacks before anybody may see it.
 func complete(v Vacancy, reqs []Requirement) error {
-	f := v.Content.faults()
+	f := v.faults()
 	if len(v.Qualifications) == 0 {
 		f = f.And("qualifications", QualificationsEmpty)
 	}

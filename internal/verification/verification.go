@@ -153,8 +153,9 @@ func queueOf(r ledger.Role) (from, to State, err error) {
 		return Waiting, Examined, nil
 	case ledger.Supervisor:
 		return Proposed, Confirming, nil
+	default:
+		return "", "", ErrWrongRole
 	}
-	return "", "", ErrWrongRole
 }
 
 // Item is one line of the checklist: a requirement and the document it is read from.

@@ -273,7 +273,7 @@ func bypass(t *testing.T, db pg.DB, n, name, sql string, officer string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer tx.Rollback(ctx)
+	defer func() { _ = tx.Rollback(ctx) }()
 	id := one[string](t, tx, `SELECT v.id FROM verification v JOIN application a ON a.id = v.application_id WHERE a.number = $1`, n)
 	_, err = tx.Exec(ctx, sql, id, officer)
 	if !pg.RaisedBy(err, string(verification.Conflict)) {
@@ -327,7 +327,7 @@ func TestTheProposerNeverConfirmsUnderAnyAccount(t *testing.T) {
 		if !pg.Violates(err, name) {
 			t.Errorf("%s let it pass: %v", name, err)
 		}
-		tx.Rollback(ctx)
+		_ = tx.Rollback(ctx)
 	}
 }
 
@@ -339,7 +339,7 @@ func TestTheDatabaseHoldsTheOrderOfACase(t *testing.T) {
 	refused := func(message, sql string, args ...any) {
 		t.Helper()
 		tx, _ := w.db.Begin(ctx)
-		defer tx.Rollback(ctx)
+		defer func() { _ = tx.Rollback(ctx) }()
 		if _, err := tx.Exec(ctx, sql, args...); !pg.RaisedBy(err, message) {
 			t.Errorf("want %s, got %v: %s", message, err, sql)
 		}

@@ -1,6 +1,7 @@
 package accounts
 
 import (
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -67,7 +68,7 @@ func TestABusyQueueAsksToWait(t *testing.T) {
 	if w.Code != http.StatusServiceUnavailable || w.Header().Get("Retry-After") != busyAfter || !strings.Contains(w.Body.String(), "mohon tunggu sebentar") {
 		t.Errorf("%d %q", w.Code, w.Header())
 	}
-	if err := calm(w, httptest.NewRequest("POST", "/masuk", nil), account.ErrUnknown); err != account.ErrUnknown {
+	if err := calm(w, httptest.NewRequest("POST", "/masuk", nil), account.ErrUnknown); !errors.Is(err, account.ErrUnknown) {
 		t.Errorf("another refusal became %v", err)
 	}
 }

@@ -77,8 +77,9 @@ func statusText(a announcement.Announcement) string {
 		return " (sudah diralat: " + a.EndedReason + ")"
 	case announcement.Revoked:
 		return " (dicabut: " + a.EndedReason + ")"
+	default:
+		return ""
 	}
-	return ""
 }
 
 // shown is everything of one published announcement's page.

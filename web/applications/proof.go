@@ -81,6 +81,7 @@ func timeline(x proof, stages []season.Stage, versions []season.Version) []ui.St
 			shown = result(shown, x.State)
 		case season.Objection:
 			shown.Text = "Anda dapat menyanggah bila hasilnya tidak sesuai."
+		default: // its name and dates say it all
 		}
 		all = append(all, shown)
 	}
@@ -98,6 +99,7 @@ func result(s ui.Stage, state application.State) ui.Stage {
 		if s.State == ui.Done { // planned, but not announced yet
 			s.State = ui.Now
 		}
+	default: // drafts and those who left are told at the top of the page
 	}
 	return s
 }

@@ -208,15 +208,6 @@ func (b *tab) choose(label, within string) {
 	eval[bool](b, `(e=>{(e.labels[0]||e).click();return e.checked})(document.querySelector('[data-trial]'))`)
 }
 
-// pick takes an option of the select with this label.
-func (b *tab) pick(label, option string) {
-	b.t.Helper()
-	b.find("field", label, "")
-	if !eval[bool](b, fmt.Sprintf(`(e=>{const o=[...e.options].find(o=>o.text.trim().startsWith(%q));if(!o)return false;e.value=o.value;e.dispatchEvent(new Event('change',{bubbles:true}));return true})(document.querySelector('[data-trial]'))`, option)) {
-		b.t.Fatalf("%s: %q has no option %q", b.path, label, option)
-	}
-}
-
 // attach gives files to the file field with this label.
 func (b *tab) attach(label string, files ...string) {
 	b.t.Helper()
@@ -226,9 +217,6 @@ func (b *tab) attach(label string, files ...string) {
 
 // press clicks a button and waits for the page that follows.
 func (b *tab) press(words string) { b.t.Helper(); b.click("press", words) }
-
-// follow clicks a link and waits for the page that follows.
-func (b *tab) follow(words string) { b.t.Helper(); b.click("link", words) }
 
 func (b *tab) click(kind, words string) {
 	b.t.Helper()

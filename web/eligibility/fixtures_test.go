@@ -1,7 +1,6 @@
 package eligibility_test
 
 import (
-	"context"
 	"log/slog"
 	"net/http"
 	"testing"
@@ -14,8 +13,6 @@ import (
 	"github.com/bkd-manna/portal-asn/web/ui"
 	"github.com/bkd-manna/portal-asn/web/webtest"
 )
-
-var ctx = context.Background()
 
 type portal struct {
 	db     pg.DB

@@ -64,8 +64,9 @@ func tone(f eligibility.Finding) ui.Tone {
 		return ui.OK
 	case eligibility.NotMet:
 		return ui.Warn
+	default:
+		return ui.Plain
 	}
-	return ui.Plain
 }
 
 func icon(f eligibility.Finding) string {

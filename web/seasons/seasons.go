@@ -134,8 +134,9 @@ func (v view) blocks() []block {
 			}
 		}
 		return []block{waiting, {!v.now.Before(last), "Tahapan terakhir selesai", "Tahapan terakhir selesai " + words.Deadline(last)}}
+	default:
+		return nil
 	}
-	return nil
 }
 
 // next names the next step of the season.

@@ -121,6 +121,7 @@ func verdict(v eligibility.Verdict) (ui.Tone, string, string) {
 		return ui.OK, "check", "Terpenuhi"
 	case eligibility.NotMet:
 		return ui.Bad, "x", "Tidak terpenuhi"
+	default:
+		return ui.Info, "user-check", "Diperiksa petugas"
 	}
-	return ui.Info, "user-check", "Diperiksa petugas"
 }

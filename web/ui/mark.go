@@ -21,6 +21,7 @@ func noticeIcon(t Tone) string {
 		return "triangle-alert"
 	case Bad:
 		return "circle-alert"
+	default:
+		return "info"
 	}
-	return "info"
 }

@@ -28,7 +28,8 @@ func TestOfficersWriteBoundsAsTheyAreSpoken(t *testing.T) {
 		t.Errorf("read back: %s, %d", diff, edit.PayMin)
 	}
 	form.requirements[0].least = "2750"
-	if _, err := form.parse(); err == nil || err.(fault.Fields)[0].Code != GPATyped {
+	_, err = form.parse()
+	if faults, ok := fault.AsFields(err); !ok || faults[0].Code != GPATyped {
 		t.Errorf("a GPA of 2750: %v", err)
 	}
 }

@@ -211,6 +211,7 @@ func (s shown) upcoming() []season.Step {
 		switch st.Kind {
 		case season.Registration, season.AdminResult, season.Objection, season.Test, season.Result:
 			list = append(list, st)
+		default: // the office's own work
 		}
 	}
 	return list

@@ -189,8 +189,9 @@ func stateTone(s verification.State) ui.Tone {
 		return ui.OK
 	case verification.Proposed, verification.Confirming:
 		return ui.Info
+	default:
+		return ui.Plain
 	}
-	return ui.Plain
 }
 
 func outcomeTone(o verification.Outcome) ui.Tone {

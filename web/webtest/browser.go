@@ -5,6 +5,7 @@ package webtest
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"mime/multipart"
 	"net/http"
@@ -237,7 +238,7 @@ func (b *Browser) do(method string, to *url.URL, body io.Reader, contentType str
 		asked := *to
 		asked.Fragment = "" // stays in the browser
 		to = &asked
-		r := httptest.NewRequest(method, to.String(), body)
+		r := httptest.NewRequestWithContext(context.Background(), method, to.String(), body)
 		r.RemoteAddr = "127.0.0.1:1234"
 		r.Header.Set("Sec-Fetch-Site", "same-origin")
 		r.Header.Set("User-Agent", "Mozilla/5.0 (Linux; Android 13) Chrome/130 Mobile")

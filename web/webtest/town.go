@@ -181,7 +181,7 @@ func (s *Town) Cookie(p Person) *http.Cookie {
 		}
 	}))
 	w := httptest.NewRecorder()
-	door.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/", nil))
+	door.ServeHTTP(w, httptest.NewRequestWithContext(context.Background(), http.MethodGet, "/", nil))
 	cookies := w.Result().Cookies()
 	if len(cookies) != 1 {
 		s.t.Fatalf("the door gave %d cookies", len(cookies))
