@@ -10,5 +10,5 @@ func TestQueriesFitTheSchema(t *testing.T) {
 	pgtest.Contract(t, personByID, personByNIK, emailKnown, tryProof, provenEmail, useProof, credentialByEmail, credentialByAccount,
 		startSignIn, visitor, openSignIns, liveSession, credentialByReset, useReset, contextWords, relativesOf,
 		admins, openInvitation, openInvitations, acceptInvitation, oneStaff, allStaff, grantByID, grantsOf, waitingGrants,
-		recoveries, recoveryByID, accountToRestore, evidenceFiles)
+		recoveries, recoveryByID, recoveryOutline, accountToRestore, evidenceFiles)
 }
