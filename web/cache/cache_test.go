@@ -92,27 +92,35 @@ func TestWhoWaitsTooLongIsToldToComeAgain(t *testing.T) {
 	}
 }
 
-func TestTheNewestGoesFirst(t *testing.T) {
-	var q turns // nobody's turn
-	served := make(chan int, 3)
-	for i := range 3 {
-		go func() {
-			q.take(time.Minute)
-			served <- i
-		}()
-		for waiting := 0; waiting <= i; {
-			q.mu.Lock()
-			waiting = len(q.waiting)
-			q.mu.Unlock()
+func TestWhoWaitsLongestGoesFirstWhileNobodyWaitsLong(t *testing.T) {
+	for _, c := range []struct {
+		waited time.Duration
+		order  []int
+	}{{0, []int{0, 1, 2}}, {2 * long, []int{2, 1, 0}}} {
+		var q turns // nobody's turn
+		served := make(chan int, 3)
+		for i := range 3 {
+			go func() {
+				q.take(time.Minute)
+				served <- i
+			}()
+			for waiting := 0; waiting <= i; {
+				q.mu.Lock()
+				waiting = len(q.waiting)
+				q.mu.Unlock()
+			}
 		}
-	}
-	for want := 2; want >= 0; want-- {
-		q.give()
-		if got := <-served; got != want {
-			t.Fatalf("served %d, want %d", got, want)
+		for i := range q.waiting {
+			q.waiting[i].since = q.waiting[i].since.Add(-c.waited)
 		}
-	}
-	if q.give(); !q.take(0) {
-		t.Error("a turn given to nobody is lost")
+		for _, want := range c.order {
+			q.give()
+			if got := <-served; got != want {
+				t.Fatalf("after %v: served %d, want %d", c.waited, got, want)
+			}
+		}
+		if q.give(); !q.take(0) {
+			t.Error("a turn given to nobody is lost")
+		}
 	}
 }

@@ -6,14 +6,23 @@ import (
 	"time"
 )
 
-// turns lets so many at once make pages. Of those who wait the newest goes
-// first: when more come than can be served, most are served at once and a few
-// are told to come again, instead of everybody waiting until nobody is there.
+// turns lets so many at once make pages. Who waits longest goes first, as long as
+// nobody waits long; when more come than can be served the newest goes first, so
+// that most are served at once and a few are told to come again, instead of
+// everybody waiting until nobody is there.
 type turns struct {
 	mu      sync.Mutex
 	free    int
-	waiting []chan struct{}
+	waiting []waiter // oldest first
 }
+
+type waiter struct {
+	turn  chan struct{}
+	since time.Time
+}
+
+// long is a wait after which the queue is more than can be served.
+const long = time.Second
 
 // take waits for a turn at most for so long and reports whether there is one.
 func (t *turns) take(patience time.Duration) bool {
@@ -24,7 +33,7 @@ func (t *turns) take(patience time.Duration) bool {
 		return true
 	}
 	mine := make(chan struct{}, 1)
-	t.waiting = append(t.waiting, mine)
+	t.waiting = append(t.waiting, waiter{mine, time.Now()})
 	t.mu.Unlock()
 	timer := time.NewTimer(patience)
 	defer timer.Stop()
@@ -35,21 +44,26 @@ func (t *turns) take(patience time.Duration) bool {
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if i := slices.Index(t.waiting, mine); i >= 0 {
+	if i := slices.IndexFunc(t.waiting, func(w waiter) bool { return w.turn == mine }); i >= 0 {
 		t.waiting = slices.Delete(t.waiting, i, i+1)
 		return false
 	}
 	return true // it was given just now
 }
 
-// give hands the turn to the newest who waits.
+// give hands the turn to the next who waits.
 func (t *turns) give() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if n := len(t.waiting); n > 0 {
-		t.waiting[n-1] <- struct{}{}
-		t.waiting = t.waiting[:n-1]
+	n := len(t.waiting)
+	if n == 0 {
+		t.free++
 		return
 	}
-	t.free++
+	next := 0
+	if time.Since(t.waiting[0].since) > long {
+		next = n - 1
+	}
+	t.waiting[next].turn <- struct{}{}
+	t.waiting = slices.Delete(t.waiting, next, next+1)
 }
