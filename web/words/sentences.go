@@ -20,6 +20,7 @@ var sentences = together(
 	vacancyFaults,
 	importFaults,
 	eligibilityPhrases,
+	rankingFaults,
 	nikFaults,
 )
 

@@ -1,0 +1,59 @@
+package ranking
+
+import "strings"
+
+// NeedType is the need applied for (jenis kebutuhan). Thresholds follow it, not
+// the person: a disabled applicant for UMUM must meet those of UMUM.
+type NeedType string
+
+// The need types of KepmenPANRB 321/2024, and the two groups of positions
+// excepted from UMUM.
+const (
+	General          NeedType = "UMUM"
+	Kalimantan       NeedType = "PUTRA/PUTRI KALIMANTAN"
+	Cumlaude         NeedType = "LULUSAN TERBAIK"
+	Diaspora         NeedType = "DIASPORA"
+	Disability       NeedType = "PENYANDANG DISABILITAS"
+	Papua            NeedType = "PUTRA/PUTRI PAPUA"
+	LeftBehind       NeedType = "PUTRA/PUTRI DAERAH TERTINGGAL"
+	GeneralDoctor    NeedType = "UMUM - DOKTER"
+	GeneralSeafarer  NeedType = "UMUM - ABK"
+	exceptedPosition          = " (jabatan dikecualikan)"
+)
+
+// spellings are other names of the need types in published files.
+var spellings = map[string]NeedType{
+	"PUTRA/PUTRI KALIMANTAN (IKN)": Kalimantan,
+	"KALIMANTAN":                   Kalimantan,
+	"LULUSAN TERBAIK (CUMLAUDE)":   Cumlaude,
+	"CUMLAUDE":                     Cumlaude,
+	"CUMLAUDE/DIASPORA":            Cumlaude,
+	"DISABILITAS":                  Disability,
+	"PAPUA":                        Papua,
+	"DAERAH TERTINGGAL":            LeftBehind,
+	"UMUM - DOKTER/DOKTER GIGI/SPESIALIS/DOKTER PENDIDIK KLINIS": GeneralDoctor,
+	"UMUM - ABK/RESCUER/PENGAMAT GUNUNG API":                     GeneralSeafarer,
+}
+
+// Need reads a need type in any of its spellings, in any case.
+func Need(s string) (NeedType, bool) {
+	s = strings.Join(strings.Fields(strings.ToUpper(s)), " ")
+	s = strings.TrimSuffix(s, strings.ToUpper(exceptedPosition))
+	for _, n := range Needs() {
+		if string(n) == s {
+			return n, true
+		}
+	}
+	n, ok := spellings[s]
+	return n, ok
+}
+
+// Needs are all need types, in the order of the decree.
+func Needs() []NeedType {
+	return []NeedType{General, Kalimantan, Cumlaude, Diaspora, Disability, Papua, LeftBehind, GeneralDoctor, GeneralSeafarer}
+}
+
+// Special reports whether a need is KHUSUS, set aside for some people.
+func (n NeedType) Special() bool {
+	return n != General && n != GeneralDoctor && n != GeneralSeafarer
+}
