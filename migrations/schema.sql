@@ -139,6 +139,21 @@ END $$;
 
 COMMENT ON FUNCTION public.role_grant_guard() IS 'The administrator of accounts holds no other role (decisions 8); only staff hold roles.';
 
+CREATE FUNCTION public.score_batch_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	IF TG_OP = 'DELETE' OR OLD.approved_at IS NOT NULL OR OLD.refused_at IS NOT NULL
+	   OR (NEW.season_id, NEW.kind, NEW.stage, NEW.name, NEW.file_key, NEW.sha256, NEW.sender, NEW.letter, NEW.minutes, NEW.reason, NEW.made_by, NEW.made_at)
+	   IS DISTINCT FROM (OLD.season_id, OLD.kind, OLD.stage, OLD.name, OLD.file_key, OLD.sha256, OLD.sender, OLD.letter, OLD.minutes, OLD.reason, OLD.made_by, OLD.made_at)
+	THEN
+		RAISE EXCEPTION 'score batch is frozen' USING ERRCODE = 'restrict_violation';
+	END IF;
+	RETURN NEW;
+END $$;
+
+COMMENT ON FUNCTION public.score_batch_guard() IS 'Where scores came from never changes; it is only approved or refused, once.';
+
 CREATE FUNCTION public.stage_date_guard() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -348,9 +363,10 @@ CREATE TABLE public.announcement (
     correction text DEFAULT ''::text NOT NULL,
     rows_hash bytea,
     ended_at timestamp with time zone,
+    rules text DEFAULT ''::text NOT NULL,
     CONSTRAINT announcement_approvals CHECK ((approvals_needed >= 1)),
     CONSTRAINT announcement_correction_explained CHECK (((corrects IS NULL) OR (correction <> ''::text))),
-    CONSTRAINT announcement_kind CHECK ((kind = ANY (ARRAY['general'::text, 'schedule'::text, 'admin_result'::text]))),
+    CONSTRAINT announcement_kind CHECK ((kind = ANY (ARRAY['general'::text, 'schedule'::text, 'admin_result'::text, 'skd_result'::text, 'final_result'::text]))),
     CONSTRAINT announcement_published_whole CHECK (((state <> ALL (ARRAY['published'::text, 'corrected'::text, 'revoked'::text])) OR ((slug IS NOT NULL) AND (published_at IS NOT NULL)))),
     CONSTRAINT announcement_state CHECK ((state = ANY (ARRAY['draft'::text, 'checked'::text, 'approved'::text, 'published'::text, 'corrected'::text, 'revoked'::text])))
 );
@@ -360,6 +376,8 @@ COMMENT ON TABLE public.announcement IS 'An official announcement. Once publishe
 COMMENT ON COLUMN public.announcement.code IS 'Printed on the letter from its first draft, checkable at /verifikasi once published.';
 
 COMMENT ON COLUMN public.announcement.rows_hash IS 'SHA-256 of the table as it was checked; publishing refuses when the decisions have changed since.';
+
+COMMENT ON COLUMN public.announcement.rules IS 'Of a result of tests: the rules it was computed by, as they stand in its bundle.';
 
 CREATE TABLE public.announcement_row (
     announcement_id uuid NOT NULL,
@@ -635,6 +653,21 @@ CREATE TABLE public.notice (
 
 COMMENT ON TABLE public.notice IS 'A message to a person as code and arguments (web/words owns the sentences); mailed once, shown in the inbox.';
 
+CREATE TABLE public.official_result (
+    participant_id uuid NOT NULL,
+    stage text NOT NULL,
+    version integer NOT NULL,
+    code text NOT NULL,
+    final integer,
+    rank integer,
+    batch_id uuid NOT NULL,
+    CONSTRAINT official_result_code CHECK ((code <> ''::text)),
+    CONSTRAINT official_result_stage CHECK ((stage = ANY (ARRAY['skd'::text, 'final'::text]))),
+    CONSTRAINT official_result_version CHECK ((version > 0))
+);
+
+COMMENT ON TABLE public.official_result IS 'What the national system decided, as printed (code, final value in thousandths, rank); shown beside our own recomputation.';
+
 CREATE TABLE public.participant (
     id uuid NOT NULL,
     season_id uuid NOT NULL,
@@ -642,10 +675,52 @@ CREATE TABLE public.participant (
     application_id uuid,
     person_id uuid,
     created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
-    CONSTRAINT participant_number_form CHECK ((number ~ '^[0-9]{10}$'::text))
+    vacancy_id uuid,
+    gpa integer,
+    priority integer,
+    national_sealed bytea,
+    national_index bytea,
+    CONSTRAINT participant_gpa CHECK (((gpa >= 0) AND (gpa <= 100000))),
+    CONSTRAINT participant_national_index_32 CHECK ((octet_length(national_index) = 32)),
+    CONSTRAINT participant_number_form CHECK ((number ~ '^[0-9]{10}$'::text)),
+    CONSTRAINT participant_one_origin CHECK (((application_id IS NULL) OR (vacancy_id IS NULL))),
+    CONSTRAINT participant_priority CHECK (((priority >= 1) AND (priority <= 5)))
 );
 
 COMMENT ON TABLE public.participant IS 'Who scores, results and letters refer to: a random number with a check digit, allotted at the first submission and kept.';
+
+COMMENT ON COLUMN public.participant.national_index IS 'Blind index of the national participant number, which is never shown: it encodes sex and need type.';
+
+CREATE TABLE public.submission (
+    id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    vacancy_id uuid NOT NULL,
+    idempotency_key uuid NOT NULL,
+    snapshot_sealed bytea NOT NULL,
+    snapshot_hash bytea NOT NULL,
+    submitted_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    CONSTRAINT submission_hash_32 CHECK ((octet_length(snapshot_hash) = 32))
+);
+
+COMMENT ON TABLE public.submission IS 'An application as it was sent, frozen whole and sealed with the person''s key. Withdrawing keeps the row.';
+
+CREATE VIEW public.participant_now AS
+ SELECT p.id,
+    p.season_id,
+    p.number,
+    p.national_index,
+    p.priority,
+    p.application_id,
+    COALESCE(p.person_id, a.person_id) AS person_id,
+    COALESCE(p.vacancy_id, b.vacancy_id) AS vacancy_id,
+    COALESCE(p.gpa, a.gpa) AS gpa,
+    ((a.id IS NULL) OR (a.state = 'ms'::text)) AS qualified
+   FROM ((public.participant p
+     LEFT JOIN public.application a ON ((a.id = p.application_id)))
+     LEFT JOIN public.submission b ON (((b.application_id = a.id) AND (b.withdrawn_at IS NULL))));
+
+COMMENT ON VIEW public.participant_now IS 'Every participant with the formation applied for, from an application here or from an import; qualified are those who may sit the tests.';
 
 CREATE TABLE public.person (
     id uuid NOT NULL,
@@ -758,6 +833,38 @@ CREATE TABLE public.requirement (
 
 COMMENT ON TABLE public.requirement IS 'What a vacancy asks for, one row each, with its source in law; an officer edits them. Years, thousandths or days as the kind says.';
 
+CREATE TABLE public.result_row (
+    announcement_id uuid NOT NULL,
+    participant_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    number text NOT NULL,
+    masked_name text NOT NULL,
+    vacancy_id uuid NOT NULL,
+    vacancy_title text NOT NULL,
+    unit_name text NOT NULL,
+    need_type text NOT NULL,
+    quota integer NOT NULL,
+    code text NOT NULL,
+    status text NOT NULL,
+    rank integer DEFAULT 0 NOT NULL,
+    decider text DEFAULT ''::text NOT NULL,
+    gap_step text DEFAULT ''::text NOT NULL,
+    gap_by integer DEFAULT 0 NOT NULL,
+    skd integer,
+    skd100 integer,
+    final integer,
+    parts text[] DEFAULT '{}'::text[] NOT NULL,
+    scores integer[] DEFAULT '{}'::integer[] NOT NULL,
+    below text[] DEFAULT '{}'::text[] NOT NULL,
+    gpa_order integer,
+    age_order integer,
+    computed text DEFAULT ''::text NOT NULL,
+    CONSTRAINT result_row_parts CHECK ((cardinality(parts) = cardinality(scores))),
+    CONSTRAINT result_row_status CHECK ((status = ANY (ARRAY['passed'::text, 'moved'::text, 'outside'::text, 'below'::text, 'absent'::text, 'unqualified'::text, 'disqualified'::text, 'withdrawn'::text, 'undecided'::text])))
+);
+
+COMMENT ON TABLE public.result_row IS 'The frozen table of a result of tests: number, masked name, code, place and what decided it; values in thousandths. gpa_order and age_order are the order inside a tied group only. computed is our own code beside an official one.';
+
 CREATE TABLE public.role_grant (
     id uuid NOT NULL,
     account_id uuid NOT NULL,
@@ -783,6 +890,79 @@ CREATE TABLE public.schema_migrations (
     dirty boolean NOT NULL
 );
 
+CREATE TABLE public.score (
+    id uuid NOT NULL,
+    participant_id uuid NOT NULL,
+    part text NOT NULL,
+    attempt integer DEFAULT 1 NOT NULL,
+    examiner uuid,
+    version integer NOT NULL,
+    value integer,
+    batch_id uuid NOT NULL,
+    CONSTRAINT score_value CHECK ((value >= 0)),
+    CONSTRAINT score_version CHECK ((version > 0))
+);
+
+COMMENT ON TABLE public.score IS 'One score in thousandths, never changed: a correction is a later version. No value means absent from that part.';
+
+CREATE TABLE public.score_batch (
+    id uuid NOT NULL,
+    season_id uuid NOT NULL,
+    kind text NOT NULL,
+    stage text DEFAULT ''::text NOT NULL,
+    name text DEFAULT ''::text NOT NULL,
+    file_key text DEFAULT ''::text NOT NULL,
+    sha256 bytea,
+    rows integer DEFAULT 0 NOT NULL,
+    sender text DEFAULT ''::text NOT NULL,
+    letter text DEFAULT ''::text NOT NULL,
+    minutes text DEFAULT ''::text NOT NULL,
+    reason text DEFAULT ''::text NOT NULL,
+    made_by uuid,
+    made_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    approved_by uuid,
+    approved_at timestamp with time zone,
+    refused_by uuid,
+    refused_at timestamp with time zone,
+    CONSTRAINT score_batch_correction_explained CHECK (((kind <> 'correction'::text) OR (reason <> ''::text))),
+    CONSTRAINT score_batch_decided_once CHECK (((approved_at IS NULL) OR (refused_at IS NULL))),
+    CONSTRAINT score_batch_file CHECK (((kind = ANY (ARRAY['entry'::text, 'correction'::text])) OR ((file_key <> ''::text) AND (sha256 IS NOT NULL) AND (sender <> ''::text) AND (letter <> ''::text)))),
+    CONSTRAINT score_batch_kind CHECK ((kind = ANY (ARRAY['participants'::text, 'scores'::text, 'results'::text, 'entry'::text, 'correction'::text]))),
+    CONSTRAINT score_batch_second_person CHECK (((approved_by IS NULL) OR (approved_by IS DISTINCT FROM made_by))),
+    CONSTRAINT score_batch_sha256_32 CHECK ((octet_length(sha256) = 32)),
+    CONSTRAINT score_batch_stage CHECK ((stage = ANY (ARRAY[''::text, 'skd'::text, 'final'::text])))
+);
+
+COMMENT ON TABLE public.score_batch IS 'Where scores come from: a file with its sender, letter and minutes, one examiner''s entry, or a correction with its reason. Nothing of it is used before a second person approves.';
+
+CREATE TABLE public.score_exit (
+    participant_id uuid NOT NULL,
+    stage text NOT NULL,
+    version integer NOT NULL,
+    code text NOT NULL,
+    batch_id uuid NOT NULL,
+    CONSTRAINT score_exit_code CHECK ((code = ANY (ARRAY[''::text, 'DIS'::text, 'APS'::text, 'TMS'::text, 'TMS-1'::text]))),
+    CONSTRAINT score_exit_stage CHECK ((stage = ANY (ARRAY['skd'::text, 'final'::text]))),
+    CONSTRAINT score_exit_version CHECK ((version > 0))
+);
+
+COMMENT ON TABLE public.score_exit IS 'Who left a selection before its ranking, by the printed code; an empty code takes an earlier one back.';
+
+CREATE VIEW public.score_now AS
+ SELECT DISTINCT ON (s.participant_id, s.part, s.attempt, s.examiner) s.participant_id,
+    s.part,
+    s.attempt,
+    s.examiner,
+    s.version,
+    s.value,
+    s.batch_id
+   FROM (public.score s
+     JOIN public.score_batch b ON ((b.id = s.batch_id)))
+  WHERE (b.approved_at IS NOT NULL)
+  ORDER BY s.participant_id, s.part, s.attempt, s.examiner, s.version DESC;
+
+COMMENT ON VIEW public.score_now IS 'The scores in use: of each the newest approved version.';
+
 CREATE TABLE public.season (
     id uuid NOT NULL,
     code text NOT NULL,
@@ -799,15 +979,22 @@ CREATE TABLE public.season (
     published_by uuid,
     published_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    rule_set text DEFAULT 'cpns-2024'::text NOT NULL,
+    ties text[] DEFAULT '{}'::text[] NOT NULL,
     CONSTRAINT season_channel CHECK ((channel = ANY (ARRAY['portal'::text, 'sscasn'::text]))),
     CONSTRAINT season_code_form CHECK ((code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
     CONSTRAINT season_gpa CHECK (((gpa_min >= 0) AND (gpa_min <= 4000))),
     CONSTRAINT season_kind CHECK ((kind = ANY (ARRAY['cpns'::text, 'pppk'::text, 'internal'::text]))),
     CONSTRAINT season_published_by_second CHECK (((published_by IS NULL) OR (published_by IS DISTINCT FROM created_by))),
+    CONSTRAINT season_rule_set CHECK ((rule_set = ANY (ARRAY['cpns-2024'::text, 'cpns-2021'::text, 'cpns-2019'::text, 'pppk-2024'::text, 'own'::text]))),
     CONSTRAINT season_state CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'closed'::text, 'archived'::text])))
 );
 
 COMMENT ON TABLE public.season IS 'One round. exclusivity groups the seasons in which one person has one application. gpa_min in thousandths; grace is added to the registration deadline by published rule only.';
+
+COMMENT ON COLUMN public.season.rule_set IS 'Which rules rank its participants; own reads season_part and ties, the others are sets of the ranking package.';
+
+COMMENT ON COLUMN public.season.ties IS 'Codes of parts, compared in this order at equal values; only for rule set own.';
 
 CREATE TABLE public.season_document (
     season_id uuid NOT NULL,
@@ -826,6 +1013,31 @@ CREATE TABLE public.season_document (
 );
 
 COMMENT ON TABLE public.season_document IS 'Which documents a season asks for, in which format and size, and when each is required.';
+
+CREATE TABLE public.season_part (
+    season_id uuid NOT NULL,
+    code text NOT NULL,
+    "position" integer NOT NULL,
+    name text NOT NULL,
+    stage text NOT NULL,
+    weight integer DEFAULT 0 NOT NULL,
+    max integer NOT NULL,
+    step integer DEFAULT 1 NOT NULL,
+    minimum integer,
+    eliminating boolean DEFAULT false NOT NULL,
+    interview boolean DEFAULT false NOT NULL,
+    panel boolean DEFAULT false NOT NULL,
+    spread integer DEFAULT 0 NOT NULL,
+    source text DEFAULT ''::text NOT NULL,
+    CONSTRAINT season_part_code CHECK ((code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+    CONSTRAINT season_part_max CHECK ((max > 0)),
+    CONSTRAINT season_part_minimum CHECK (((minimum >= 0) AND (minimum <= max))),
+    CONSTRAINT season_part_stage CHECK ((stage = ANY (ARRAY['skd'::text, 'final'::text]))),
+    CONSTRAINT season_part_step CHECK ((step > 0)),
+    CONSTRAINT season_part_weight CHECK (((weight >= 0) AND (weight <= 100)))
+);
+
+COMMENT ON TABLE public.season_part IS 'The tests of a season: scores in thousandths (max, step, minimum, spread), weight in percent. A panel part is scored by two examiners; figures further apart than spread call for a third.';
 
 CREATE TABLE public.sessions (
     token text NOT NULL,
@@ -907,20 +1119,6 @@ CREATE VIEW public.stage_now AS
          LIMIT 1) d);
 
 COMMENT ON VIEW public.stage_now IS 'Each stage with the dates in force; in a draft season the planned ones.';
-
-CREATE TABLE public.submission (
-    id uuid NOT NULL,
-    application_id uuid NOT NULL,
-    vacancy_id uuid NOT NULL,
-    idempotency_key uuid NOT NULL,
-    snapshot_sealed bytea NOT NULL,
-    snapshot_hash bytea NOT NULL,
-    submitted_at timestamp with time zone NOT NULL,
-    withdrawn_at timestamp with time zone,
-    CONSTRAINT submission_hash_32 CHECK ((octet_length(snapshot_hash) = 32))
-);
-
-COMMENT ON TABLE public.submission IS 'An application as it was sent, frozen whole and sealed with the person''s key. Withdrawing keeps the row.';
 
 CREATE TABLE public.submission_document (
     submission_id uuid NOT NULL,
@@ -1014,6 +1212,23 @@ CREATE TABLE public.vacancy_tally (
 );
 
 COMMENT ON TABLE public.vacancy_tally IS 'How many published vacancies and posts a season has, in all and by each value one can filter by; kept by trigger, so that the unfiltered list counts nothing.';
+
+CREATE TABLE public.vacancy_threshold (
+    vacancy_id uuid NOT NULL,
+    twk integer,
+    tiu integer,
+    tkp integer,
+    total integer,
+    source text NOT NULL,
+    proposed_by uuid,
+    proposed_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    confirmed_by uuid,
+    confirmed_at timestamp with time zone,
+    CONSTRAINT vacancy_threshold_explained CHECK ((source <> ''::text)),
+    CONSTRAINT vacancy_threshold_second_person CHECK (((confirmed_by IS NULL) OR (confirmed_by IS DISTINCT FROM proposed_by)))
+);
+
+COMMENT ON TABLE public.vacancy_threshold IS 'A threshold of a formation''s own (doctors, seafarers), in thousandths; NULL is no minimum, 0 is one. Counts once a second person has confirmed it.';
 
 CREATE TABLE public.verification (
     id uuid NOT NULL,
@@ -1162,6 +1377,9 @@ ALTER TABLE ONLY public.mail_sent
 ALTER TABLE ONLY public.notice
     ADD CONSTRAINT notice_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.official_result
+    ADD CONSTRAINT official_result_pkey PRIMARY KEY (participant_id, stage, version);
+
 ALTER TABLE ONLY public.participant
     ADD CONSTRAINT participant_number_unique UNIQUE (number);
 
@@ -1204,11 +1422,26 @@ ALTER TABLE ONLY public.requirement
 ALTER TABLE ONLY public.requirement
     ADD CONSTRAINT requirement_position_unique UNIQUE (vacancy_id, "position");
 
+ALTER TABLE ONLY public.result_row
+    ADD CONSTRAINT result_row_pkey PRIMARY KEY (announcement_id, participant_id);
+
 ALTER TABLE ONLY public.role_grant
     ADD CONSTRAINT role_grant_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.schema_migrations
     ADD CONSTRAINT schema_migrations_pkey PRIMARY KEY (version);
+
+ALTER TABLE ONLY public.score_batch
+    ADD CONSTRAINT score_batch_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.score_exit
+    ADD CONSTRAINT score_exit_pkey PRIMARY KEY (participant_id, stage, version);
+
+ALTER TABLE ONLY public.score
+    ADD CONSTRAINT score_one_version UNIQUE NULLS NOT DISTINCT (participant_id, part, attempt, examiner, version);
+
+ALTER TABLE ONLY public.score
+    ADD CONSTRAINT score_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.season
     ADD CONSTRAINT season_code_unique UNIQUE (code);
@@ -1218,6 +1451,9 @@ ALTER TABLE ONLY public.season_document
 
 ALTER TABLE ONLY public.season_document
     ADD CONSTRAINT season_document_position_unique UNIQUE (season_id, "position");
+
+ALTER TABLE ONLY public.season_part
+    ADD CONSTRAINT season_part_pkey PRIMARY KEY (season_id, code);
 
 ALTER TABLE ONLY public.season
     ADD CONSTRAINT season_pkey PRIMARY KEY (id);
@@ -1273,6 +1509,9 @@ ALTER TABLE ONLY public.vacancy
 ALTER TABLE ONLY public.vacancy_tally
     ADD CONSTRAINT vacancy_tally_pkey PRIMARY KEY (season_id, facet, value);
 
+ALTER TABLE ONLY public.vacancy_threshold
+    ADD CONSTRAINT vacancy_threshold_pkey PRIMARY KEY (vacancy_id);
+
 ALTER TABLE ONLY public.verification_item
     ADD CONSTRAINT verification_item_pkey PRIMARY KEY (verification_id, item);
 
@@ -1320,6 +1559,10 @@ CREATE INDEX mail_sent_at_idx ON public.mail_sent USING btree (sent_at);
 
 CREATE INDEX notice_person_idx ON public.notice USING btree (person_id, created_at DESC);
 
+CREATE UNIQUE INDEX participant_national_unique ON public.participant USING btree (season_id, national_index);
+
+CREATE INDEX participant_person_idx ON public.participant USING btree (person_id);
+
 CREATE INDEX person_kk_index_idx ON public.person USING btree (kk_index);
 
 CREATE INDEX qualification_level_idx ON public.qualification USING btree (level_code, name);
@@ -1332,7 +1575,17 @@ CREATE INDEX region_name_trgm ON public.region USING gin (name public.gin_trgm_o
 
 CREATE INDEX region_parent_idx ON public.region USING btree (parent, name);
 
+CREATE INDEX result_row_number_idx ON public.result_row USING btree (number);
+
+CREATE UNIQUE INDEX result_row_position_idx ON public.result_row USING btree (announcement_id, "position");
+
+CREATE INDEX result_row_vacancy_idx ON public.result_row USING btree (announcement_id, vacancy_id, "position");
+
 CREATE UNIQUE INDEX role_grant_once ON public.role_grant USING btree (account_id, role) WHERE (revoked_at IS NULL);
+
+CREATE INDEX score_batch_idx ON public.score USING btree (batch_id);
+
+CREATE UNIQUE INDEX score_batch_once ON public.score_batch USING btree (season_id, kind, sha256) WHERE (refused_at IS NULL);
 
 CREATE INDEX sessions_expiry_idx ON public.sessions USING btree (expiry);
 
@@ -1388,7 +1641,17 @@ CREATE TRIGGER event_payload_append_only BEFORE DELETE OR UPDATE ON public.event
 
 CREATE TRIGGER event_payload_no_truncate BEFORE TRUNCATE ON public.event_payload FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER official_result_append_only BEFORE DELETE OR UPDATE ON public.official_result FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER result_row_guard BEFORE INSERT OR DELETE OR UPDATE ON public.result_row FOR EACH ROW EXECUTE FUNCTION public.announcement_row_guard();
+
 CREATE TRIGGER role_grant_guard BEFORE INSERT OR UPDATE ON public.role_grant FOR EACH ROW EXECUTE FUNCTION public.role_grant_guard();
+
+CREATE TRIGGER score_append_only BEFORE DELETE OR UPDATE ON public.score FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER score_batch_guard BEFORE DELETE OR UPDATE ON public.score_batch FOR EACH ROW EXECUTE FUNCTION public.score_batch_guard();
+
+CREATE TRIGGER score_exit_append_only BEFORE DELETE OR UPDATE ON public.score_exit FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER stage_date_guard BEFORE DELETE OR UPDATE ON public.stage_date FOR EACH ROW EXECUTE FUNCTION public.stage_date_guard();
 
@@ -1502,6 +1765,12 @@ ALTER TABLE ONLY public.issued_document
 ALTER TABLE ONLY public.notice
     ADD CONSTRAINT notice_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 
+ALTER TABLE ONLY public.official_result
+    ADD CONSTRAINT official_result_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES public.score_batch(id);
+
+ALTER TABLE ONLY public.official_result
+    ADD CONSTRAINT official_result_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES public.participant(id);
+
 ALTER TABLE ONLY public.participant
     ADD CONSTRAINT participant_application_id_fkey FOREIGN KEY (application_id) REFERENCES public.application(id);
 
@@ -1510,6 +1779,9 @@ ALTER TABLE ONLY public.participant
 
 ALTER TABLE ONLY public.participant
     ADD CONSTRAINT participant_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
+
+ALTER TABLE ONLY public.participant
+    ADD CONSTRAINT participant_vacancy_id_fkey FOREIGN KEY (vacancy_id) REFERENCES public.vacancy(id);
 
 ALTER TABLE ONLY public.qualification
     ADD CONSTRAINT qualification_level_code_fkey FOREIGN KEY (level_code) REFERENCES public.education_level(code);
@@ -1529,6 +1801,15 @@ ALTER TABLE ONLY public.relative
 ALTER TABLE ONLY public.requirement
     ADD CONSTRAINT requirement_vacancy_id_fkey FOREIGN KEY (vacancy_id) REFERENCES public.vacancy(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.result_row
+    ADD CONSTRAINT result_row_announcement_id_fkey FOREIGN KEY (announcement_id) REFERENCES public.announcement(id);
+
+ALTER TABLE ONLY public.result_row
+    ADD CONSTRAINT result_row_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES public.participant(id);
+
+ALTER TABLE ONLY public.result_row
+    ADD CONSTRAINT result_row_vacancy_id_fkey FOREIGN KEY (vacancy_id) REFERENCES public.vacancy(id);
+
 ALTER TABLE ONLY public.role_grant
     ADD CONSTRAINT role_grant_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
 
@@ -1541,11 +1822,41 @@ ALTER TABLE ONLY public.role_grant
 ALTER TABLE ONLY public.role_grant
     ADD CONSTRAINT role_grant_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES public.account(id);
 
+ALTER TABLE ONLY public.score_batch
+    ADD CONSTRAINT score_batch_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.score
+    ADD CONSTRAINT score_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES public.score_batch(id);
+
+ALTER TABLE ONLY public.score_batch
+    ADD CONSTRAINT score_batch_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.score_batch
+    ADD CONSTRAINT score_batch_refused_by_fkey FOREIGN KEY (refused_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.score_batch
+    ADD CONSTRAINT score_batch_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
+
+ALTER TABLE ONLY public.score
+    ADD CONSTRAINT score_examiner_fkey FOREIGN KEY (examiner) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.score_exit
+    ADD CONSTRAINT score_exit_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES public.score_batch(id);
+
+ALTER TABLE ONLY public.score_exit
+    ADD CONSTRAINT score_exit_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES public.participant(id);
+
+ALTER TABLE ONLY public.score
+    ADD CONSTRAINT score_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES public.participant(id);
+
 ALTER TABLE ONLY public.season
     ADD CONSTRAINT season_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.season_document
     ADD CONSTRAINT season_document_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
+
+ALTER TABLE ONLY public.season_part
+    ADD CONSTRAINT season_part_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
 
 ALTER TABLE ONLY public.season
     ADD CONSTRAINT season_published_by_fkey FOREIGN KEY (published_by) REFERENCES public.person(id);
@@ -1615,6 +1926,15 @@ ALTER TABLE ONLY public.vacancy
 
 ALTER TABLE ONLY public.vacancy_tally
     ADD CONSTRAINT vacancy_tally_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
+
+ALTER TABLE ONLY public.vacancy_threshold
+    ADD CONSTRAINT vacancy_threshold_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.vacancy_threshold
+    ADD CONSTRAINT vacancy_threshold_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.vacancy_threshold
+    ADD CONSTRAINT vacancy_threshold_vacancy_id_fkey FOREIGN KEY (vacancy_id) REFERENCES public.vacancy(id);
 
 ALTER TABLE ONLY public.vacancy
     ADD CONSTRAINT vacancy_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES public.unit(id);
@@ -1700,7 +2020,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mail_sent TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notice TO portal_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.official_result TO portal_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.participant TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.submission TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.participant_now TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.person TO portal_app;
 
@@ -1718,13 +2044,25 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.relative TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.requirement TO portal_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.result_row TO portal_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.role_grant TO portal_app;
 
 GRANT SELECT ON TABLE public.schema_migrations TO portal_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.score TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.score_batch TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.score_exit TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.score_now TO portal_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.season TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.season_document TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.season_part TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sessions TO portal_app;
 
@@ -1735,8 +2073,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.stage TO portal_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.stage_date TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.stage_now TO portal_app;
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.submission TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.submission_document TO portal_app;
 
@@ -1749,6 +2085,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.vacancy_change TO portal_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.vacancy_qualification TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.vacancy_tally TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.vacancy_threshold TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.verification TO portal_app;
 

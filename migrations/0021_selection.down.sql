@@ -1,0 +1,23 @@
+DROP TABLE result_row;
+ALTER TABLE announcement
+	DROP COLUMN rules,
+	DROP CONSTRAINT announcement_kind,
+	ADD CONSTRAINT announcement_kind CHECK (kind IN ('general', 'schedule', 'admin_result'));
+DROP VIEW score_now;
+DROP TABLE official_result;
+DROP TABLE score_exit;
+DROP TABLE score;
+DROP TABLE score_batch;
+DROP FUNCTION score_batch_guard();
+DROP VIEW participant_now;
+ALTER TABLE participant
+	DROP COLUMN vacancy_id,
+	DROP COLUMN gpa,
+	DROP COLUMN priority,
+	DROP COLUMN national_sealed,
+	DROP COLUMN national_index;
+DROP TABLE vacancy_threshold;
+DROP TABLE season_part;
+ALTER TABLE season
+	DROP COLUMN rule_set,
+	DROP COLUMN ties;
