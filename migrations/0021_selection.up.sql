@@ -172,15 +172,15 @@ CREATE TABLE result_row (
 	gap_step        text NOT NULL DEFAULT '',
 	gap_by          int  NOT NULL DEFAULT 0,
 	skd             int, skd100 int, final int,
-	parts           text[] NOT NULL DEFAULT '{}',
-	scores          int[]  NOT NULL DEFAULT '{}',
-	below           text[] NOT NULL DEFAULT '{}',
+	scores          int[]  NOT NULL,
+	present         boolean NOT NULL,
+	exit            text NOT NULL DEFAULT '',
+	priority        int  NOT NULL DEFAULT 0,
 	gpa_order       int, age_order int,
 	computed        text NOT NULL DEFAULT '',
-	PRIMARY KEY (announcement_id, participant_id),
-	CONSTRAINT result_row_parts CHECK (cardinality(parts) = cardinality(scores))
+	PRIMARY KEY (announcement_id, participant_id)
 );
-COMMENT ON TABLE result_row IS 'The frozen table of a result of tests: number, masked name, code, place and what decided it; values in thousandths. gpa_order and age_order are the order inside a tied group only. computed is our own code beside an official one.';
+COMMENT ON TABLE result_row IS 'The frozen table of a result of tests: number, masked name, code, place and what decided it; scores are in the order of the parts in the announcement''s rules, in thousandths, NULL where there is none. gpa_order and age_order are the order inside a tied group only. computed is our own code beside an official one.';
 CREATE INDEX result_row_number_idx ON result_row (number);
 CREATE UNIQUE INDEX result_row_position_idx ON result_row (announcement_id, position);
 CREATE INDEX result_row_vacancy_idx ON result_row (announcement_id, vacancy_id, position);

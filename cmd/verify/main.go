@@ -12,11 +12,15 @@ import (
 // Exit codes, part of the contract.
 const (
 	exitComputed   = 0
+	exitDiffers    = 1 // a published result is not what its data give
 	exitInput      = 2 // input or usage: nothing was computed
 	exitUnexpected = 3
 )
 
 const usage = `verify memeriksa sendiri peringkat dan hasil seleksi, tanpa jaringan.
+
+  verify result HASIL.zip
+      menghitung ulang hasil yang diumumkan dan menyebut setiap baris: sama atau berbeda
 
   verify rank --stage skd|final --rules ATURAN (--quota N [--nab NAB] | --kuota KUOTA.csv) FILE.csv
       menghitung peringkat dari nilai
@@ -28,7 +32,7 @@ const usage = `verify memeriksa sendiri peringkat dan hasil seleksi, tanpa jarin
                dengan kolom formasi bila memuat beberapa formasi
       KUOTA    formasi,jenis_kebutuhan,kebutuhan,nab_twk,nab_tiu,nab_tkp,nab_total
 
-Kode keluar: 0 terhitung, 2 masukan atau perintah salah, 3 kesalahan lain.
+Kode keluar: 0 terhitung dan sama, 1 ada yang berbeda, 2 masukan atau perintah salah, 3 kesalahan lain.
 `
 
 // misuse is a command that cannot be carried out as given.
@@ -54,6 +58,8 @@ func run(args []string, out, errs io.Writer) (code int) {
 	switch args[0] {
 	case "rank":
 		err = rank(args[1:], out, errs)
+	case "result":
+		err = result(args[1:], out)
 	case "help", "-h", "--help":
 		_, err = io.WriteString(out, usage)
 	default:
@@ -71,6 +77,8 @@ func exit(err error, errs io.Writer) int {
 	switch {
 	case err == nil:
 		return exitComputed
+	case errors.Is(err, errDiffers):
+		return exitDiffers
 	case errors.As(err, &bad):
 		for _, f := range bad {
 			fmt.Fprintln(errs, f)
