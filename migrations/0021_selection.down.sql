@@ -1,5 +1,6 @@
 DROP TABLE result_row;
 ALTER TABLE announcement
+	DROP CONSTRAINT announcement_result_approvals,
 	DROP COLUMN rules,
 	DROP CONSTRAINT announcement_kind,
 	ADD CONSTRAINT announcement_kind CHECK (kind IN ('general', 'schedule', 'admin_result'));

@@ -151,6 +151,7 @@ CREATE TRIGGER score_batch_guard BEFORE UPDATE OR DELETE ON score_batch FOR EACH
 ALTER TABLE announcement
 	DROP CONSTRAINT announcement_kind,
 	ADD CONSTRAINT announcement_kind CHECK (kind IN ('general', 'schedule', 'admin_result', 'skd_result', 'final_result')),
+	ADD CONSTRAINT announcement_result_approvals CHECK (kind NOT IN ('skd_result', 'final_result') OR approvals_needed >= 2),
 	ADD COLUMN rules text NOT NULL DEFAULT '';
 COMMENT ON COLUMN announcement.rules IS 'Of a result of tests: the rules it was computed by, as they stand in its bundle.';
 

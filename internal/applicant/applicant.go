@@ -126,3 +126,26 @@ func QueueLoad(b *pgx.Batch, person string) func(seal.Box) (Profile, error) {
 		return rows[0].open(box)
 	}
 }
+
+// Births are the birth dates of persons who told theirs.
+func Births(ctx context.Context, db pg.DB, keys *seal.Keyring, persons []string) (map[string]day.Day, error) {
+	rows, err := birthsOf.All(ctx, db, persons)
+	if err != nil {
+		return nil, err
+	}
+	all := make(map[string]day.Day, len(rows))
+	for _, r := range rows {
+		box, err := keys.Person(r.ID, r.DataKey)
+		if err != nil {
+			return nil, err
+		}
+		s, err := OpenText(box, "birth", r.BirthSealed)
+		if err != nil {
+			return nil, err
+		}
+		if all[r.ID], err = day.Parse(s); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}

@@ -37,6 +37,13 @@ const (
 			str_valid_until = excluded.str_valid_until, experience_years = excluded.experience_years, updated_at = portal_now()`
 )
 
+type birthRow struct {
+	ID                   string
+	DataKey, BirthSealed []byte
+}
+
+var birthsOf pg.Rows[birthRow] = `SELECT id, data_key, birth_sealed FROM person WHERE id = ANY($1) AND birth_sealed IS NOT NULL`
+
 var byPerson pg.Rows[row] = `
 	SELECT p.id AS person_id, p.full_name, p.birth_place, p.sex,
 	       p.data_key, p.nik_sealed, p.kk_sealed, p.birth_sealed, p.phone_sealed, t.address_sealed, t.disabled_sealed,
