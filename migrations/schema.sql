@@ -879,7 +879,7 @@ CREATE TABLE public.role_grant (
     revoked_by uuid,
     revoked_at timestamp with time zone,
     CONSTRAINT role_grant_not_to_self CHECK (((granted_by IS NULL) OR (granted_by <> account_id))),
-    CONSTRAINT role_grant_role CHECK ((role = ANY (ARRAY['admin'::text, 'planner'::text, 'verifier'::text, 'supervisor'::text, 'committee'::text, 'editor'::text, 'helpdesk'::text, 'auditor'::text, 'dpo'::text]))),
+    CONSTRAINT role_grant_role CHECK ((role = ANY (ARRAY['admin'::text, 'planner'::text, 'verifier'::text, 'supervisor'::text, 'committee'::text, 'editor'::text, 'helpdesk'::text, 'auditor'::text, 'dpo'::text, 'examiner'::text]))),
     CONSTRAINT role_grant_second_admin CHECK (((approved_by IS NULL) OR ((approved_by <> granted_by) AND (approved_by <> account_id))))
 );
 
@@ -924,6 +924,7 @@ CREATE TABLE public.score_batch (
     approved_at timestamp with time zone,
     refused_by uuid,
     refused_at timestamp with time zone,
+    data_key bytea,
     CONSTRAINT score_batch_correction_explained CHECK (((kind <> 'correction'::text) OR (reason <> ''::text))),
     CONSTRAINT score_batch_decided_once CHECK (((approved_at IS NULL) OR (refused_at IS NULL))),
     CONSTRAINT score_batch_file CHECK (((kind = ANY (ARRAY['entry'::text, 'correction'::text])) OR ((file_key <> ''::text) AND (sha256 IS NOT NULL) AND (sender <> ''::text) AND (letter <> ''::text)))),
@@ -934,6 +935,8 @@ CREATE TABLE public.score_batch (
 );
 
 COMMENT ON TABLE public.score_batch IS 'Where scores come from: a file with its sender, letter and minutes, one examiner''s entry, or a correction with its reason. Nothing of it is used before a second person approves.';
+
+COMMENT ON COLUMN public.score_batch.data_key IS 'The key its file is sealed with, itself wrapped; the file holds national numbers.';
 
 CREATE TABLE public.score_exit (
     participant_id uuid NOT NULL,
@@ -1559,6 +1562,10 @@ CREATE INDEX mail_sent_at_idx ON public.mail_sent USING btree (sent_at);
 
 CREATE INDEX notice_person_idx ON public.notice USING btree (person_id, created_at DESC);
 
+CREATE INDEX official_result_batch_idx ON public.official_result USING btree (batch_id);
+
+CREATE UNIQUE INDEX participant_imported_once ON public.participant USING btree (season_id, person_id) WHERE (vacancy_id IS NOT NULL);
+
 CREATE UNIQUE INDEX participant_national_unique ON public.participant USING btree (season_id, national_index);
 
 CREATE INDEX participant_person_idx ON public.participant USING btree (person_id);
@@ -1586,6 +1593,10 @@ CREATE UNIQUE INDEX role_grant_once ON public.role_grant USING btree (account_id
 CREATE INDEX score_batch_idx ON public.score USING btree (batch_id);
 
 CREATE UNIQUE INDEX score_batch_once ON public.score_batch USING btree (season_id, kind, sha256) WHERE (refused_at IS NULL);
+
+CREATE INDEX score_batch_season_idx ON public.score_batch USING btree (season_id, made_at);
+
+CREATE INDEX score_exit_batch_idx ON public.score_exit USING btree (batch_id);
 
 CREATE INDEX sessions_expiry_idx ON public.sessions USING btree (expiry);
 

@@ -40,6 +40,7 @@ var may = map[string][]string{
 	"internal/application":  {"internal/season", "internal/vacancy", "internal/applicant", "internal/document"},
 	"internal/verification": {"internal/season", "internal/application", "internal/document"},
 	"internal/announcement": {"internal/season", "internal/vacancy", "internal/applicant", "internal/application", "internal/verification"},
+	"internal/score":        {"internal/season", "internal/account"},
 }
 
 // a source is one Go file of the module.

@@ -14,8 +14,12 @@ import (
 
 const (
 	insertSeason = `
-		INSERT INTO season (id, code, name, kind, channel, year, exclusivity, grace, gpa_min, legal_basis, created_by)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, nullif($11, '')::uuid)`
+		INSERT INTO season (id, code, name, kind, channel, year, exclusivity, grace, gpa_min, legal_basis, created_by, rule_set, ties)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, nullif($11, '')::uuid, $12, $13)`
+
+	insertPart = `
+		INSERT INTO season_part (season_id, code, position, name, stage, weight, max, step, interview, panel, spread, source)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`
 
 	insertStage = `
 		INSERT INTO stage (id, season_id, position, kind, name, objections) VALUES ($1, $2, $3, $4, $5, $6)`
@@ -30,7 +34,7 @@ const (
 )
 
 // New creates a draft season with the legal stages of its kind, planned from the
-// day it starts, and the documents it asks for.
+// day it starts, the documents it asks for, and its tests.
 func New(ctx context.Context, db pg.DB, by ledger.Actor, p Plan) (Season, error) {
 	var s Season
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
@@ -59,7 +63,9 @@ func New(ctx context.Context, db pg.DB, by ledger.Actor, p Plan) (Season, error)
 }
 
 func insert(ctx context.Context, tx pgx.Tx, id string, by ledger.Actor, p Plan) error {
-	_, err := tx.Exec(ctx, insertSeason, id, p.Code, p.Name, p.Kind, p.Channel, p.Year, p.exclusivity(), p.Grace, p.GPAMin, p.LegalBasis, by.Person)
+	judged := selection[p.Kind]
+	_, err := tx.Exec(ctx, insertSeason, id, p.Code, p.Name, p.Kind, p.Channel, p.Year, p.exclusivity(), p.Grace, p.GPAMin, p.LegalBasis, by.Person,
+		judged.set, append([]string{}, judged.ties...))
 	if pg.Violates(err, "season_code_unique") {
 		return fault.In("code", CodeTaken)
 	}
@@ -74,6 +80,9 @@ func insert(ctx context.Context, tx pgx.Tx, id string, by ledger.Actor, p Plan) 
 	}
 	for i, d := range documents[p.Kind] {
 		b.Queue(insertDocument, id, d.Kind, i+1, d.Label, d.Hint, d.Format, d.MaxBytes, d.MaxPages, d.Required, d.Source)
+	}
+	for i, x := range judged.parts {
+		b.Queue(insertPart, id, x.code, i+1, x.name, x.stage, x.weight, x.max, x.step, x.interview, x.panel, x.spread, x.source)
 	}
 	return tx.SendBatch(ctx, &b).Close()
 }

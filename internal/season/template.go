@@ -118,3 +118,44 @@ var documents = map[Kind][]Document{
 	PPPK:     {photo, selfie, idCard, letter, statement, diploma, transcript, experience, str, disability, accredited},
 	Internal: {photo, letter, decree, diploma, transcript, disability},
 }
+
+// part is one test of a new season; what it may score is in thousandths.
+type part struct {
+	code, name, stage string
+	weight            int // percent of the stage's value; 0 where the rule set knows
+	max, step         int
+	interview, panel  bool
+	spread            int // of a panel: figures further apart call for a third
+	source            string
+}
+
+// rules are how the participants of a kind of season are ranked.
+type rules struct {
+	set   string   // a rule set of the ranking package, or "own"
+	ties  []string // only for "own": parts compared in this order at equal values
+	parts []part
+}
+
+const (
+	skd, final = "skd", "final"
+	point      = 1000
+)
+
+var selection = map[Kind]rules{
+	CPNS: {set: "cpns-2024", parts: []part{
+		{code: "twk", name: "Tes Wawasan Kebangsaan (TWK)", stage: skd, max: 150 * point, step: 5 * point, source: "KepmenPANRB 321/2024"},
+		{code: "tiu", name: "Tes Intelegensia Umum (TIU)", stage: skd, max: 175 * point, step: 5 * point, source: "KepmenPANRB 321/2024"},
+		{code: "tkp", name: "Tes Karakteristik Pribadi (TKP)", stage: skd, max: 225 * point, step: point, source: "KepmenPANRB 321/2024"},
+		{code: "skb", name: "Seleksi Kompetensi Bidang (SKB)", stage: final, weight: 100, max: 100 * point, step: 1, source: "PermenPANRB 6/2024"},
+	}},
+	PPPK: {set: "pppk-2024", parts: []part{
+		{code: "teknis", name: "Kompetensi teknis", stage: final, max: 450 * point, step: 5 * point, source: "KepmenPANRB 347/2024"},
+		{code: "manajerial", name: "Kompetensi manajerial", stage: final, max: 100 * point, step: point, source: "KepmenPANRB 347/2024"},
+		{code: "sosiokultural", name: "Kompetensi sosial kultural", stage: final, max: 80 * point, step: point, source: "KepmenPANRB 347/2024"},
+		{code: "wawancara", name: "Wawancara", stage: final, max: 40 * point, step: point, source: "KepmenPANRB 347/2024"},
+	}},
+	Internal: {set: "own", ties: []string{"tes-tertulis", "wawancara"}, parts: []part{
+		{code: "tes-tertulis", name: "Tes tertulis", stage: final, weight: 60, max: 100 * point, step: 1, source: "Ketentuan musim"},
+		{code: "wawancara", name: "Wawancara", stage: final, weight: 40, max: 100 * point, step: 1, interview: true, panel: true, spread: 15 * point, source: "Ketentuan musim"},
+	}},
+}
