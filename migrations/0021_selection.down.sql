@@ -1,4 +1,5 @@
 DROP TABLE result_row;
+DROP INDEX announcement_row_number_idx;
 ALTER TABLE announcement
 	DROP CONSTRAINT announcement_result_approvals,
 	DROP COLUMN rules,

@@ -182,6 +182,7 @@ CREATE TABLE result_row (
 	PRIMARY KEY (announcement_id, participant_id)
 );
 COMMENT ON TABLE result_row IS 'The frozen table of a result of tests: number, masked name, code, place and what decided it; scores are in the order of the parts in the announcement''s rules, in thousandths, NULL where there is none. gpa_order and age_order are the order inside a tied group only. computed is our own code beside an official one.';
+CREATE INDEX announcement_row_number_idx ON announcement_row (number);
 CREATE INDEX result_row_number_idx ON result_row (number);
 CREATE UNIQUE INDEX result_row_position_idx ON result_row (announcement_id, position);
 CREATE INDEX result_row_vacancy_idx ON result_row (announcement_id, vacancy_id, position);

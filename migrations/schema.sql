@@ -368,6 +368,7 @@ CREATE TABLE public.announcement (
     CONSTRAINT announcement_correction_explained CHECK (((corrects IS NULL) OR (correction <> ''::text))),
     CONSTRAINT announcement_kind CHECK ((kind = ANY (ARRAY['general'::text, 'schedule'::text, 'admin_result'::text, 'skd_result'::text, 'final_result'::text]))),
     CONSTRAINT announcement_published_whole CHECK (((state <> ALL (ARRAY['published'::text, 'corrected'::text, 'revoked'::text])) OR ((slug IS NOT NULL) AND (published_at IS NOT NULL)))),
+    CONSTRAINT announcement_result_approvals CHECK (((kind <> ALL (ARRAY['skd_result'::text, 'final_result'::text])) OR (approvals_needed >= 2))),
     CONSTRAINT announcement_state CHECK ((state = ANY (ARRAY['draft'::text, 'checked'::text, 'approved'::text, 'published'::text, 'corrected'::text, 'revoked'::text])))
 );
 
@@ -853,17 +854,17 @@ CREATE TABLE public.result_row (
     skd integer,
     skd100 integer,
     final integer,
-    parts text[] DEFAULT '{}'::text[] NOT NULL,
-    scores integer[] DEFAULT '{}'::integer[] NOT NULL,
-    below text[] DEFAULT '{}'::text[] NOT NULL,
+    scores integer[] NOT NULL,
+    present boolean NOT NULL,
+    exit text DEFAULT ''::text NOT NULL,
+    priority integer DEFAULT 0 NOT NULL,
     gpa_order integer,
     age_order integer,
     computed text DEFAULT ''::text NOT NULL,
-    CONSTRAINT result_row_parts CHECK ((cardinality(parts) = cardinality(scores))),
     CONSTRAINT result_row_status CHECK ((status = ANY (ARRAY['passed'::text, 'moved'::text, 'outside'::text, 'below'::text, 'absent'::text, 'unqualified'::text, 'disqualified'::text, 'withdrawn'::text, 'undecided'::text])))
 );
 
-COMMENT ON TABLE public.result_row IS 'The frozen table of a result of tests: number, masked name, code, place and what decided it; values in thousandths. gpa_order and age_order are the order inside a tied group only. computed is our own code beside an official one.';
+COMMENT ON TABLE public.result_row IS 'The frozen table of a result of tests: number, masked name, code, place and what decided it; scores are in the order of the parts in the announcement''s rules, in thousandths, NULL where there is none. gpa_order and age_order are the order inside a tied group only. computed is our own code beside an official one.';
 
 CREATE TABLE public.role_grant (
     id uuid NOT NULL,
@@ -1529,6 +1530,8 @@ CREATE INDEX announcement_due_idx ON public.announcement USING btree (publish_at
 CREATE UNIQUE INDEX announcement_one_correction ON public.announcement USING btree (corrects) WHERE (state <> 'revoked'::text);
 
 CREATE INDEX announcement_published_idx ON public.announcement USING btree (published_at DESC) WHERE (published_at IS NOT NULL);
+
+CREATE INDEX announcement_row_number_idx ON public.announcement_row USING btree (number);
 
 CREATE INDEX announcement_row_vacancy_idx ON public.announcement_row USING btree (announcement_id, vacancy_title, unit_name, number);
 

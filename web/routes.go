@@ -16,6 +16,7 @@ import (
 	"github.com/bkd-manna/portal-asn/web/eligibility"
 	"github.com/bkd-manna/portal-asn/web/home"
 	"github.com/bkd-manna/portal-asn/web/page"
+	"github.com/bkd-manna/portal-asn/web/results"
 	"github.com/bkd-manna/portal-asn/web/seasons"
 	"github.com/bkd-manna/portal-asn/web/stages"
 	"github.com/bkd-manna/portal-asn/web/ui/gallery"
@@ -38,7 +39,8 @@ func Table(d Deps) []Route {
 	v := vacancies.Pages{DB: d.DB, Site: d.Site}
 	vf := verifications.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files}
 	officer := access.Roles(ledger.Verifier, ledger.Supervisor)
-	n := announcements.Pages{DB: d.DB, Files: d.Files, Site: d.Site}
+	n := announcements.Pages{DB: d.DB, Files: d.Files, Keys: d.Keys, Site: d.Site}
+	rs := results.Pages{DB: d.DB, Site: d.Site}
 	m := devmail.Pages{DB: d.DB}
 	h := home.Pages{DB: d.DB, Site: d.Site}
 	st := stages.Pages{DB: d.DB, Site: d.Site}
@@ -107,6 +109,9 @@ func Table(d Deps) []Route {
 		{"GET", "/pengumuman/{slug}", access.Public, n.Show, 0},
 		{"GET", "/pengumuman/{slug}.pdf", access.Public, n.Letter, 0},
 		{"GET", "/pengumuman/{slug}.csv", access.Public, n.Table, 0},
+		{"GET", "/pengumuman/{slug}.zip", access.Public, n.Bundle, 0},
+		{"GET", "/hasil", access.Public, rs.Index, 0},
+		{"GET", "/hasil/{number}", access.Public, rs.Show, 0},
 		{"GET", "/verifikasi", access.Public, n.VerifyForm, 0},
 		{"GET", "/verifikasi/{code}", access.Public, n.Verify, 0},
 		{"POST", "/verifikasi/{code}", access.Public, n.Compare, announcements.CompareLimit},

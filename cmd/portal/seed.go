@@ -83,7 +83,7 @@ func (p *portal) seed(ctx context.Context, out io.Writer) (peragaan.Accounts, er
 	}
 	defer owner.Close()
 	accounts, err := peragaan.Seed(ctx, peragaan.Office{
-		DB: p.db, Owner: owner, Keys: p.keys, Files: p.files, Press: announcements.Press(p.files, p.config.Site),
+		DB: p.db, Owner: owner, Keys: p.keys, Files: p.files, Press: announcements.Press(p.files, p.keys, p.config.Site),
 	}, onOneLine(out))
 	if closed := intake.Close(); err == nil {
 		err = closed

@@ -97,7 +97,7 @@ func (p *portal) workers(office notice.Office) *river.Workers {
 	does(w, func(ctx context.Context, d notice.Deliver) error { return mailed(d.Send(ctx, p.db, office)) })
 	does(w, func(ctx context.Context, m notice.Post) error { return mailed(m.Send(ctx, p.db, office)) })
 	does(w, func(ctx context.Context, _ publishDue) error {
-		return announcement.PublishDue(ctx, p.db, announcements.Press(p.files, p.config.Site))
+		return announcement.PublishDue(ctx, p.db, announcements.Press(p.files, p.keys, p.config.Site))
 	})
 	does(w, func(ctx context.Context, _ application.Remind) error {
 		now, err := pg.Now(ctx, p.db)

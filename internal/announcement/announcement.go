@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/bkd-manna/portal-asn/internal/bundle"
 	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
@@ -16,13 +17,29 @@ import (
 // Kind is what an announcement announces.
 type Kind string
 
-// The kinds: free text, a change of dates, or the result of the document check
-// (seleksi administrasi) with its table.
+// The kinds: free text, a change of dates, or a result with its table: of the
+// document check (seleksi administrasi), of the basic test, and the final one.
 const (
 	General     Kind = "general"
 	Schedule    Kind = "schedule"
 	AdminResult Kind = "admin_result"
+	SKDResult   Kind = "skd_result"
+	FinalResult Kind = "final_result"
 )
+
+// Result reports whether an announcement of the kind has a table.
+func (k Kind) Result() bool { return k == AdminResult || k.Tests() }
+
+// Tests reports whether the table ranks participants.
+func (k Kind) Tests() bool { return k == SKDResult || k == FinalResult }
+
+// stage is what a result of tests is about.
+func (k Kind) stage() bundle.Stage {
+	if k == SKDResult {
+		return bundle.SKD
+	}
+	return bundle.Final
+}
 
 // State is where an announcement stands.
 type State string
@@ -67,6 +84,7 @@ const (
 	DateMissing       fault.Code = "announcement.date-missing"
 	SignerMissing     fault.Code = "announcement.signer-missing"
 	ApproversWrong    fault.Code = "announcement.approvers-wrong"
+	ApproversFew      fault.Code = "announcement.approvers-few" // how many a result of tests needs
 	CorrectionMissing fault.Code = "announcement.correction-missing"
 	ReasonMissing     fault.Code = "announcement.reason-missing"
 	MinutePast        fault.Code = "announcement.minute-past"
@@ -81,6 +99,9 @@ const (
 const (
 	NoticeMet       fault.Code = "notice.announcement-ms"        // title, letter number, vacancy
 	NoticeNotMet    fault.Code = "notice.announcement-tms"       // title, letter number, vacancy
+	NoticePassed    fault.Code = "notice.result-passed"          // title, letter number, vacancy
+	NoticeNotPassed fault.Code = "notice.result-not-passed"      // title, letter number, vacancy, code
+	NoticeUndecided fault.Code = "notice.result-undecided"       // title, letter number, vacancy
 	NoticePublished fault.Code = "notice.announcement-published" // title, letter number
 	NoticeCorrected fault.Code = "notice.announcement-corrected" // title, letter number, why
 	NoticeRevoked   fault.Code = "notice.announcement-revoked"   // title, letter number, why
@@ -121,7 +142,10 @@ type Text struct {
 	Correction      string // why it replaces another; only with Correct
 }
 
-const mostApprovers = 5
+const (
+	mostApprovers    = 5
+	approversOfTests = 2 // of a result that ranks people
+)
 
 // check returns every fault of the text, by form field.
 func (x Text) check() error {
@@ -134,7 +158,7 @@ func (x Text) check() error {
 	if !pg.IsID(x.Season) {
 		f = f.And("season", SeasonMissing)
 	}
-	if x.Kind != General && x.Kind != Schedule && x.Kind != AdminResult {
+	if x.Kind != General && x.Kind != Schedule && !x.Kind.Result() {
 		f = f.And("kind", KindMissing)
 	}
 	missing("number", x.Number, NumberMissing)
@@ -147,6 +171,8 @@ func (x Text) check() error {
 	missing("signer-name", x.SignerName, SignerMissing)
 	if x.ApprovalsNeeded < 1 || x.ApprovalsNeeded > mostApprovers {
 		f = f.And("approvals", ApproversWrong, mostApprovers)
+	} else if x.Kind.Tests() && x.ApprovalsNeeded < approversOfTests {
+		f = f.And("approvals", ApproversFew, approversOfTests)
 	}
 	return f.Err()
 }
@@ -215,7 +241,7 @@ func (a Announcement) approvable(by ledger.Actor) error {
 		return ErrOwnWork
 	case a.Author == by.Person:
 		return ErrOwnWork
-	case a.State == Draft && a.Kind == AdminResult:
+	case a.State == Draft && a.Kind.Result():
 		return ErrNotChecked
 	case a.State != Draft && a.State != Checked:
 		return ErrNotDraft
@@ -225,7 +251,7 @@ func (a Announcement) approvable(by ledger.Actor) error {
 
 // mayWrite: results are the committee's; editors write the rest.
 func mayWrite(by ledger.Actor, k Kind) error {
-	if k == AdminResult && by.Role == ledger.Editor {
+	if k.Result() && by.Role == ledger.Editor {
 		return ErrCommitteeOnly
 	}
 	return nil

@@ -10,6 +10,7 @@ import (
 
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/number"
+	"github.com/bkd-manna/portal-asn/internal/selection"
 )
 
 // Block is a piece of an announcement's text: a paragraph, or a numbered list.
@@ -52,8 +53,9 @@ func Blocks(text string) []Block {
 // Letter is what the printer draws.
 type Letter struct {
 	Announcement
-	Rows   []Row
-	ToSign bool // without the mark that says nobody has signed
+	Rows   []Row           // of the document check
+	Places selection.Table // of tests
+	ToSign bool            // without the mark that says nobody has signed
 }
 
 // Slug is the last part of the public address: words of the title, and a few
@@ -83,6 +85,8 @@ func Slug(title, id string) string {
 var (
 	grouped = regexp.MustCompile(`\d{3}\s?\d{3}\s?\d{3}\s?[-–]\s?\d`)
 	marks   = regexp.MustCompile(`\b(TMS|MS)\b`)
+
+	placeMarks = regexp.MustCompile(`(?:^|\s)(P/L(?:-[UE]?[123])?|P/TL|P/TH|TMS-1|TMS|SERI|DIS|APS|TL|TH|R[1-5](?:/L)?|P|L)(?:\s|$)`)
 )
 
 // breakLength is how much of a page's foot and head may stand in a paragraph, in letters.
@@ -101,7 +105,7 @@ func compare(signed string, l Letter) error {
 			return f.And("letter", SignedLacks, part)
 		}
 	}
-	return compareRows(signed, l.Rows)
+	return compareTable(signed, l)
 }
 
 // holds reports whether the text has the part, whole or with one break in it: a
@@ -144,14 +148,38 @@ func squeezed(s string) string {
 	}, norm.NFKC.String(s))
 }
 
-// compareRows reads the table back: each participant number, and the MS or TMS
-// that follows it before the next number.
-func compareRows(signed string, rows []Row) error {
-	names := make(map[string]string, len(rows))
-	for _, r := range rows {
-		names[r.Number] = r.MaskedName
+// line is one line of a letter's table: what must follow the number.
+type line struct {
+	number, name string
+	mark         string   // the outcome
+	figures      []string // in any order
+}
+
+// lines is the table of a letter, and how its marks are read.
+func (l Letter) lines() ([]line, *regexp.Regexp) {
+	var all []line
+	for _, r := range l.Rows {
+		all = append(all, line{number: r.Number, name: r.MaskedName, mark: strings.ToUpper(string(r.Outcome))})
 	}
-	read := make(map[string]Outcome)
+	if !l.Kind.Tests() {
+		return all, marks
+	}
+	for _, r := range l.Places.Rows {
+		all = append(all, line{number: r.Number, name: r.MaskedName, mark: string(r.Code), figures: figures(r)})
+	}
+	return all, placeMarks
+}
+
+// compareTable reads the table back: each participant number, and the mark and
+// figures that follow it before the next number.
+func compareTable(signed string, l Letter) error {
+	want, marks := l.lines()
+	names := make(map[string]string, len(want))
+	for _, w := range want {
+		names[w.number] = w.name
+	}
+	type found struct{ mark, rest string }
+	read := make(map[string]found)
 	at := grouped.FindAllStringIndex(signed, -1)
 	for i, span := range at {
 		end := len(signed)
@@ -159,20 +187,20 @@ func compareRows(signed string, rows []Row) error {
 			end = at[i+1][0]
 		}
 		n := strings.ReplaceAll(number.Plain(signed[span[0]:span[1]]), "–", "")
-		line := strings.Replace(signed[span[1]:end], names[n], "", 1) // a short name may be "MS" itself
-		if m := marks.FindString(line); m != "" && number.Valid(n) {
-			read[n] = Outcome(strings.ToLower(m))
+		rest := strings.Replace(signed[span[1]:end], names[n], "", 1) // a short name may be "MS" itself
+		if m := marks.FindStringSubmatch(rest); m != nil && number.Valid(n) {
+			read[n] = found{m[1], rest}
 		}
 	}
-	for _, r := range rows {
-		got, ok := read[r.Number]
+	for _, w := range want {
+		got, ok := read[w.number]
 		if !ok {
-			return fault.In("letter", SignedRow, number.Grouped(r.Number))
+			return fault.In("letter", SignedRow, number.Grouped(w.number))
 		}
-		if got != r.Outcome {
-			return fault.In("letter", SignedOutcome, number.Grouped(r.Number))
+		if got.mark != w.mark || slices.ContainsFunc(w.figures, func(f string) bool { return !strings.Contains(got.rest, f) }) {
+			return fault.In("letter", SignedOutcome, number.Grouped(w.number))
 		}
-		delete(read, r.Number)
+		delete(read, w.number)
 	}
 	for n := range read {
 		return fault.In("letter", SignedExtra, number.Grouped(n))

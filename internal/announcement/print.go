@@ -42,6 +42,9 @@ func (p Paper) Print(_ context.Context, l Letter) ([]byte, error) {
 		}
 	}
 	c.Body = append(c.Body, tables(l.Rows)...)
+	if l.Kind.Tests() {
+		c.Body = append(c.Body, placeTables(l.Places)...)
+	}
 	return pdf.Letter(c)
 }
 

@@ -15,11 +15,14 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/notice"
 	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/seal"
+	"github.com/bkd-manna/portal-asn/internal/selection"
 )
 
 // Press is what publishing needs besides the database.
 type Press struct {
 	Files file.Store
+	Keys  *seal.Keyring // a tie of everything else is decided by age
 	// Print draws the letter; it says "belum ditandatangani".
 	Print func(ctx context.Context, l Letter) ([]byte, error)
 	// Read returns a PDF's text.
@@ -72,7 +75,7 @@ func publish(ctx context.Context, db pg.DB, press Press, by ledger.Actor, id str
 			return err
 		}
 	}
-	return pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error { return release(ctx, tx, by, id, drawn) })
+	return pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error { return release(ctx, tx, press, by, id, drawn) })
 }
 
 // stored is a letter in the file store.
@@ -83,11 +86,11 @@ type stored struct {
 }
 
 func draw(ctx context.Context, db pg.DB, press Press, a Announcement) (stored, error) {
-	rows, err := rowsOf.All(ctx, db, a.ID, "")
+	l, err := Whole(ctx, db, a)
 	if err != nil {
 		return stored{}, err
 	}
-	pdf, err := press.Print(ctx, Letter{Announcement: a, Rows: rows})
+	pdf, err := press.Print(ctx, l)
 	if err != nil {
 		return stored{}, err
 	}
@@ -105,7 +108,7 @@ func keep(ctx context.Context, files file.Store, pdf []byte, signed bool) (store
 }
 
 // release is the act itself.
-func release(ctx context.Context, tx pgx.Tx, by ledger.Actor, id string, drawn stored) error {
+func release(ctx context.Context, tx pgx.Tx, press Press, by ledger.Actor, id string, drawn stored) error {
 	a, err := forUpdate(ctx, tx, id)
 	if err != nil || a.Public() {
 		return err
@@ -116,7 +119,7 @@ func release(ctx context.Context, tx pgx.Tx, by ledger.Actor, id string, drawn s
 	if a.LetterSigned { // it may have arrived while we drew
 		drawn = stored{Key: a.LetterKey, SHA256: a.LetterSHA256, Signed: true}
 	}
-	if err := unchanged(ctx, tx, a); err != nil {
+	if err := unchanged(ctx, tx, press, a); err != nil {
 		return err
 	}
 	now, err := pg.Now(ctx, tx)
@@ -139,9 +142,12 @@ func release(ctx context.Context, tx pgx.Tx, by ledger.Actor, id string, drawn s
 			"letter-sha256", hex.EncodeToString(drawn.SHA256), "signed", drawn.Signed, "corrects", a.Corrects)})
 }
 
-// unchanged refuses a result whose cases were decided otherwise, joined or left
-// since it was checked.
-func unchanged(ctx context.Context, tx pgx.Tx, a Announcement) error {
+// unchanged refuses a result whose cases were decided otherwise, joined or left,
+// or whose scores changed since it was checked.
+func unchanged(ctx context.Context, tx pgx.Tx, press Press, a Announcement) error {
+	if a.Kind.Tests() {
+		return samePlaces(ctx, tx, press, a)
+	}
 	if a.Kind != AdminResult {
 		return nil
 	}
@@ -154,6 +160,18 @@ func unchanged(ctx context.Context, tx pgx.Tx, a Announcement) error {
 		return ErrChanged
 	}
 	return nil
+}
+
+func samePlaces(ctx context.Context, tx pgx.Tx, press Press, a Announcement) error {
+	t, err := selection.Compute(ctx, tx, press.Keys, a.SeasonID, a.Kind.stage())
+	if err != nil {
+		return err
+	}
+	sum, err := t.Sum()
+	if err == nil && string(sum) != string(a.RowsHash) {
+		err = ErrChanged
+	}
+	return err
 }
 
 // effects is what being public means for everything else.
@@ -194,7 +212,10 @@ func replace(ctx context.Context, tx pgx.Tx, a Announcement) error {
 // else every applicant of the season.
 func tell(ctx context.Context, tx pgx.Tx, a Announcement) error {
 	link := "/pengumuman/" + a.Slug
-	if a.Kind != AdminResult {
+	switch {
+	case a.Kind.Tests():
+		return tellPlaces(ctx, tx, a)
+	case a.Kind != AdminResult:
 		persons, err := applicantsOf.All(ctx, tx, a.SeasonID)
 		if err != nil {
 			return err
@@ -222,6 +243,31 @@ func tell(ctx context.Context, tx pgx.Tx, a Announcement) error {
 		byCode[code] = append(byCode[code], notice.To{Person: p.Person, Link: link, Args: args})
 	}
 	for _, code := range []fault.Code{NoticeMet, NoticeNotMet, NoticeCorrected} {
+		if err := notice.TellMany(ctx, tx, code, byCode[code]...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tellPlaces tells every participant known here their own place.
+func tellPlaces(ctx context.Context, tx pgx.Tx, a Announcement) error {
+	people, err := placesTold.All(ctx, tx, a.ID)
+	if err != nil {
+		return err
+	}
+	byCode := map[fault.Code][]notice.To{}
+	for _, p := range people {
+		code, args := NoticeNotPassed, []string{a.Title, a.Number, p.Vacancy, p.Code}
+		switch p.Status {
+		case selection.Passed, selection.Moved:
+			code, args = NoticePassed, args[:3]
+		case selection.Undecided:
+			code, args = NoticeUndecided, args[:3]
+		}
+		byCode[code] = append(byCode[code], notice.To{Person: p.Person, Link: "/hasil/" + p.Number, Args: args})
+	}
+	for _, code := range []fault.Code{NoticePassed, NoticeNotPassed, NoticeUndecided} {
 		if err := notice.TellMany(ctx, tx, code, byCode[code]...); err != nil {
 			return err
 		}

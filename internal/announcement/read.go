@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/selection"
 )
 
 // ByID returns an announcement in any state, for staff.
@@ -51,6 +53,19 @@ func Rows(ctx context.Context, db pg.DB, id, number string) ([]Row, error) {
 	return rowsOf.All(ctx, db, id, number)
 }
 
+// Whole is an announcement with its table, as a letter prints it.
+func Whole(ctx context.Context, db pg.DB, a Announcement) (Letter, error) {
+	l := Letter{Announcement: a}
+	var err error
+	switch {
+	case a.Kind == AdminResult:
+		l.Rows, err = rowsOf.All(ctx, db, a.ID, "")
+	case a.Kind.Tests():
+		l.Places, err = selection.Stored(ctx, db, a.ID)
+	}
+	return l, err
+}
+
 // Approvals returns who said yes, in order.
 func Approvals(ctx context.Context, db pg.DB, id string) ([]Approval, error) {
 	return approvalsOf.All(ctx, db, id)
@@ -82,6 +97,20 @@ func DryRun(ctx context.Context, db pg.DB, id string) (Report, error) {
 	return r, nil
 }
 
+// DryRunPlaces tells how a result of tests would rank everybody now, and who
+// stands elsewhere than in the last one published. It changes nothing; what
+// keeps it from being made is an error.
+func DryRunPlaces(ctx context.Context, db pg.DB, press Press, id string) (selection.Report, error) {
+	a, err := ByID(ctx, db, id)
+	if err != nil {
+		return selection.Report{}, err
+	}
+	if !a.Kind.Tests() {
+		return selection.Report{}, ErrNotResult
+	}
+	return selection.DryRun(ctx, db, press.Keys, a.SeasonID, a.Kind.stage())
+}
+
 func dryRun(ctx context.Context, db pg.DB, a Announcement) (Report, error) {
 	now, err := seasonCases(ctx, db, a.SeasonID)
 	if err != nil {
@@ -101,4 +130,33 @@ func dryRun(ctx context.Context, db pg.DB, a Announcement) (Report, error) {
 	r := report(now, before)
 	r.Before = &last
 	return r, nil
+}
+
+// Standing is one participant's line of the published result of the document check.
+type Standing struct {
+	Row
+	Season      string // id
+	SeasonCode  string
+	SeasonName  string
+	Slug        string
+	Title       string
+	Letter      string
+	PublishedAt time.Time
+}
+
+// StandingOf returns the line of a participant number in the result in force,
+// nil where there is none.
+func StandingOf(ctx context.Context, db pg.DB, number string) (*Standing, error) {
+	a, err := standingIn.One(ctx, db, number)
+	if errors.Is(err, pg.ErrNoRows) {
+		return nil, nil //nolint:nilnil // none
+	}
+	if err != nil {
+		return nil, err
+	}
+	rows, err := rowsOf.All(ctx, db, a.ID, number)
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	return &Standing{Row: rows[0], Season: a.SeasonID, SeasonCode: a.SeasonCode, SeasonName: a.SeasonName, Slug: a.Slug, Title: a.Title, Letter: a.Number, PublishedAt: *a.PublishedAt}, nil
 }

@@ -103,7 +103,7 @@ func (a Announcement) signable() error {
 }
 
 func attach(ctx context.Context, db pg.DB, press Press, by ledger.Actor, a Announcement, pdf []byte) error {
-	rows, err := rowsOf.All(ctx, db, a.ID, "")
+	l, err := Whole(ctx, db, a)
 	if err != nil {
 		return err
 	}
@@ -111,7 +111,7 @@ func attach(ctx context.Context, db pg.DB, press Press, by ledger.Actor, a Annou
 	if err != nil {
 		return err
 	}
-	if err := compare(text, Letter{Announcement: a, Rows: rows}); err != nil {
+	if err := compare(text, l); err != nil {
 		return err
 	}
 	signed, err := keep(ctx, press.Files, pdf, true)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/bkd-manna/portal-asn/internal/applicant"
 	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/selection"
 )
 
 const selectAnnouncement = `
@@ -56,6 +57,12 @@ var (
 	ORDER BY a.published_at DESC
 	LIMIT 1`
 
+	standingIn pg.Rows[Announcement] = selectAnnouncement + `
+	WHERE a.kind = 'admin_result' AND a.state = 'published'
+	  AND EXISTS (SELECT 1 FROM announcement_row r WHERE r.announcement_id = a.id AND r.number = $1)
+	ORDER BY a.published_at DESC
+	LIMIT 1`
+
 	due pg.Rows[string] = `
 	SELECT id FROM announcement
 	WHERE state = 'approved' AND publish_at <= portal_now()
@@ -101,6 +108,13 @@ var (
 	WHERE r.announcement_id = $1
 	ORDER BY r.number`
 
+	// placesTold are the participants of a result of tests who have an account.
+	placesTold pg.Rows[toldPlace] = `
+	SELECT p.person_id AS person, r.number, r.vacancy_title AS vacancy, r.code, r.status
+	FROM result_row r JOIN participant_now p ON p.id = r.participant_id
+	WHERE r.announcement_id = $1 AND EXISTS (SELECT 1 FROM account c WHERE c.person_id = p.person_id AND c.kind = 'applicant')
+	ORDER BY r.position`
+
 	applicantsOf pg.Rows[string] = `SELECT person_id FROM application WHERE season_id = $1 ORDER BY id`
 
 	reasonsOf pg.Rows[Reason] = `SELECT code, label, remedy FROM reason WHERE code = ANY($1) ORDER BY code`
@@ -124,6 +138,11 @@ type told struct {
 	Vacancy string
 	Outcome Outcome
 	Same    bool
+}
+
+type toldPlace struct {
+	Person, Number, Vacancy, Code string
+	Status                        selection.Status
 }
 
 // Approval is one person's yes.

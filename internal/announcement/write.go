@@ -10,6 +10,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/number"
 	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/selection"
 )
 
 // Write makes a draft and returns its id. The letter's check code is fixed now,
@@ -88,7 +89,7 @@ func Edit(ctx context.Context, db pg.DB, by ledger.Actor, id string, x Text) err
 		if err := firstOf(a.editable(by), mayWrite(by, a.Kind), mayWrite(by, x.Kind), err, x.check()); err != nil {
 			return err
 		}
-		if _, err := tx.Exec(ctx, `DELETE FROM announcement_row WHERE announcement_id = $1`, id); err != nil {
+		if err := empty(ctx, tx, id); err != nil {
 			return err
 		}
 		_, err = tx.Exec(ctx, rewrite, id, x.Season, string(x.Kind), x.Number, x.Title, x.Basis, x.Body, x.Place, x.Date,
@@ -118,7 +119,7 @@ func Remove(ctx context.Context, db pg.DB, by ledger.Actor, id string) error {
 		if err := mayWrite(by, a.Kind); err != nil {
 			return err
 		}
-		if _, err := tx.Exec(ctx, `DELETE FROM announcement_row WHERE announcement_id = $1`, id); err != nil {
+		if err := empty(ctx, tx, id); err != nil {
 			return err
 		}
 		if _, err := tx.Exec(ctx, `DELETE FROM announcement WHERE id = $1`, id); err != nil {
@@ -133,47 +134,85 @@ func Remove(ctx context.Context, db pg.DB, by ledger.Actor, id string) error {
 	return nil
 }
 
-// Check fixes the table of a result from the decided cases: what is approved,
-// signed and published is this table and no other. Undecided cases refuse it.
-func Check(ctx context.Context, db pg.DB, by ledger.Actor, id string) error {
+// empty takes away the table of what is not published.
+func empty(ctx context.Context, tx pgx.Tx, id string) error {
+	_, err := tx.Exec(ctx, `WITH decisions AS (DELETE FROM announcement_row WHERE announcement_id = $1) DELETE FROM result_row WHERE announcement_id = $1`, id)
+	return err
+}
+
+// Check fixes the table of a result: what is approved, signed and published is
+// this table and no other. Undecided cases and missing scores refuse it.
+func Check(ctx context.Context, db pg.DB, press Press, by ledger.Actor, id string) error {
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
 		a, err := forUpdate(ctx, tx, id)
 		if err != nil {
 			return err
 		}
-		if a.Kind != AdminResult {
-			return ErrNotResult
-		}
 		if err := firstOf(mayWrite(by, a.Kind), a.writable()); err != nil {
 			return err
 		}
-		r, err := dryRun(ctx, tx, a)
+		var (
+			sum   []byte
+			facts []any
+		)
+		switch {
+		case a.Kind == AdminResult:
+			sum, facts, err = fixDecisions(ctx, tx, a)
+		case a.Kind.Tests():
+			sum, facts, err = fixPlaces(ctx, tx, press, a)
+		default:
+			return ErrNotResult
+		}
 		if err != nil {
 			return err
 		}
-		switch {
-		case r.Blocked() > 0:
-			return ErrUndecided.With(r.Blocked())
-		case len(r.Rows) == 0:
-			return ErrNoDecisions
-		}
-		if _, err := tx.Exec(ctx, `DELETE FROM announcement_row WHERE announcement_id = $1`, id); err != nil {
-			return err
-		}
-		if err := copyRows(ctx, tx, id, r.Rows); err != nil {
-			return err
-		}
-		sum := hash(r.Rows)
 		if _, err := tx.Exec(ctx, setChecked, id, sum); err != nil {
 			return err
 		}
 		return ledger.Record(ctx, tx, ledger.Event{By: by, Act: "announcement.checked", Object: object(id), Class: ledger.Open,
-			Payload: ledger.Facts("rows", len(r.Rows), "ms", r.All.Met, "tms", r.All.NotMet, "rows-sha256", hex.EncodeToString(sum))})
+			Payload: ledger.Facts(append(facts, "rows-sha256", hex.EncodeToString(sum))...)})
 	})
 	if err != nil {
 		return fmt.Errorf("check announcement %s: %w", id, err)
 	}
 	return nil
+}
+
+// fixDecisions keeps the decided cases as the table.
+func fixDecisions(ctx context.Context, tx pgx.Tx, a Announcement) (sum []byte, facts []any, err error) {
+	r, err := dryRun(ctx, tx, a)
+	if err != nil {
+		return nil, nil, err
+	}
+	switch {
+	case r.Blocked() > 0:
+		return nil, nil, ErrUndecided.With(r.Blocked())
+	case len(r.Rows) == 0:
+		return nil, nil, ErrNoDecisions
+	}
+	if _, err := tx.Exec(ctx, `DELETE FROM announcement_row WHERE announcement_id = $1`, a.ID); err != nil {
+		return nil, nil, err
+	}
+	if err := copyRows(ctx, tx, a.ID, r.Rows); err != nil {
+		return nil, nil, err
+	}
+	return hash(r.Rows), []any{"rows", len(r.Rows), "ms", r.All.Met, "tms", r.All.NotMet}, nil
+}
+
+// fixPlaces has the participants ranked and keeps their places as the table.
+func fixPlaces(ctx context.Context, tx pgx.Tx, press Press, a Announcement) (sum []byte, facts []any, err error) {
+	t, err := selection.Compute(ctx, tx, press.Keys, a.SeasonID, a.Kind.stage())
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := selection.Keep(ctx, tx, a.ID, t); err != nil {
+		return nil, nil, err
+	}
+	if sum, err = t.Sum(); err != nil {
+		return nil, nil, err
+	}
+	all := t.All()
+	return sum, []any{"rows", len(t.Rows), "rules", t.Rules.Set, "passed", all.Passed, "undecided", all.Undecided}, nil
 }
 
 // Approve is one person's yes, from a sign-in of their own, never the author's.

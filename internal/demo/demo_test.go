@@ -56,7 +56,7 @@ func office(t *testing.T, mode string) demo.Office {
 		t.Fatal(err)
 	}
 	return demo.Office{DB: app, Owner: owner, Keys: keys, Files: files, Few: true,
-		Press: announcement.Press{Files: files, Print: announcement.Paper{BaseURL: "http://contoh.example", Demo: true}.Print}}
+		Press: announcement.Press{Files: files, Keys: keys, Print: announcement.Paper{BaseURL: "http://contoh.example", Demo: true}.Print}}
 }
 
 func one[T any](t *testing.T, db pg.DB, sql string, args ...any) T {

@@ -49,7 +49,7 @@ func (s *stage) announces(at time.Time, code, author string, x announcement.Text
 			return err
 		}
 		if x.Kind == announcement.AdminResult {
-			if err := announcement.Check(ctx, s.DB, s.by(author), id); err != nil {
+			if err := announcement.Check(ctx, s.DB, s.Press, s.by(author), id); err != nil {
 				return err
 			}
 		}

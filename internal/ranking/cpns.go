@@ -87,6 +87,15 @@ func (r CPNS) Integrate(skd, skb Milli) (skd100, final Milli) {
 	return skd100, scaled(skd100, 4, 10) + scaled(skb, 6, 10)
 }
 
+// Weights are the two halves of a final value, each rounded on its own.
+type Weights struct{ SKD, SKB Milli }
+
+// Steps takes a final value apart: 40 % of the SKD on the scale of 100, and the rest.
+func Steps(skd100, final Milli) Weights {
+	skd := scaled(skd100, 4, 10)
+	return Weights{SKD: skd, SKB: final - skd}
+}
+
 func (s Sitter) candidate(at int) candidate {
 	c := candidate{row: row{at: at, number: s.Number}, out: s.Out, absent: !s.Present, place: Place{SKD: s.skd()}}
 	if s.Out == "" && s.Present {

@@ -161,11 +161,17 @@ func (o Own) below(s Entrant) []string {
 // rounding half up to thousandths.
 func (o Own) Value(scores []Maybe) Milli {
 	var sum Milli
-	for i, p := range o.Parts {
-		part100 := scaled(scores[i].Value, int64(Points(100)), int64(p.Max))
-		sum += scaled(part100, int64(p.Weight), wholeWeight)
+	for i := range o.Parts {
+		sum += o.Weighted(i, scores[i].Value)
 	}
 	return sum
+}
+
+// Weighted is what one part adds to the value.
+func (o Own) Weighted(part int, score Milli) Milli {
+	p := o.Parts[part]
+	part100 := scaled(score, int64(Points(100)), int64(p.Max))
+	return scaled(part100, int64(p.Weight), wholeWeight)
 }
 
 // Panel is the score of a part from its examiners' figures: their mean, rounded

@@ -86,7 +86,7 @@ func rulesOf(ctx context.Context, db pg.DB, season string, stage bundle.Stage) (
 
 // partsOf are the tests of a stage; a final result stands on all of them.
 func partsOf(ctx context.Context, db pg.DB, season string, stage bundle.Stage) ([]bundle.Part, error) {
-	rows, err := parts.All(ctx, db, season)
+	rows, err := score.Parts(ctx, db, season)
 	if err != nil {
 		return nil, err
 	}
@@ -97,12 +97,8 @@ func partsOf(ctx context.Context, db pg.DB, season string, stage bundle.Stage) (
 		if stage == bundle.SKD && p.Stage != string(stage) {
 			continue
 		}
-		part := bundle.Part{Code: p.Code, Name: p.Name, Weight: p.Weight, Max: ranking.Milli(p.Max), Eliminating: p.Eliminating, Interview: p.Interview, Panel: p.Panel}
-		if p.Minimum != nil {
-			m := ranking.Milli(*p.Minimum)
-			part.Minimum = &m
-		}
-		all = append(all, part)
+		all = append(all, bundle.Part{Code: p.Code, Name: p.Name, Weight: p.Weight, Max: p.Max, Minimum: p.Minimum,
+			Eliminating: p.Eliminating, Interview: p.Interview, Panel: p.Panel})
 	}
 	if !has {
 		return nil, nil

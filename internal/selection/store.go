@@ -18,13 +18,6 @@ type termsRow struct {
 	Ties    []string
 }
 
-type partRow struct {
-	Code, Name, Stage             string
-	Weight, Max                   int
-	Minimum                       *int
-	Eliminating, Interview, Panel bool
-}
-
 // stored is a result row as it lies in its table.
 type stored struct {
 	Participant string
@@ -63,10 +56,6 @@ const selectRow = `
 var (
 	terms pg.Rows[termsRow] = `SELECT code, channel, rule_set, ties FROM season WHERE id = $1`
 
-	parts pg.Rows[partRow] = `
-	SELECT code, name, stage, weight, max, minimum, eliminating, interview, panel
-	FROM season_part WHERE season_id = $1 ORDER BY stage = 'final', position`
-
 	officialLetter pg.Rows[string] = `
 	SELECT letter FROM score_batch
 	WHERE season_id = $1 AND stage = $2 AND kind = 'results' AND approved_at IS NOT NULL
@@ -94,6 +83,9 @@ var (
 	wentOn pg.Rows[string] = `
 	SELECT r.participant_id FROM result_row r JOIN announcement a ON a.id = r.announcement_id
 	WHERE a.season_id = $1 AND a.kind = 'skd_result' AND a.state = 'published' AND r.status = 'passed'`
+
+	newest pg.Rows[string] = `
+	SELECT id FROM announcement WHERE season_id = $1 AND kind = $2 AND state = 'published' ORDER BY published_at DESC LIMIT 1`
 
 	rowsOf pg.Rows[stored] = selectRow + ` WHERE r.announcement_id = $1 ORDER BY r.position`
 

@@ -26,7 +26,7 @@ func rail(a announcement.Announcement) []ui.Stage {
 		}
 		return ui.Stage{State: ui.Next}
 	}
-	result := a.Kind == announcement.AdminResult
+	result := a.Kind.Result()
 	approved := a.State != announcement.Draft && a.State != announcement.Checked
 	var stages []ui.Stage
 	add := func(title, when string, s ui.Stage) {

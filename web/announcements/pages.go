@@ -15,6 +15,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/number"
 	"github.com/bkd-manna/portal-asn/internal/pdf"
 	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/seal"
 	"github.com/bkd-manna/portal-asn/web/ui"
 )
 
@@ -22,19 +23,20 @@ import (
 type Pages struct {
 	DB    pg.DB
 	Files file.Store
+	Keys  *seal.Keyring
 	Site  ui.Site
 }
 
 // Press prints letters with the site's head, and reads signed ones.
-func Press(files file.Store, site ui.Site) announcement.Press {
+func Press(files file.Store, keys *seal.Keyring, site ui.Site) announcement.Press {
 	paper := announcement.Paper{
 		Agency:  pdf.Agency{Government: government(site), Name: site.Agency, Address: site.Address},
 		BaseURL: site.BaseURL, Demo: site.Demo,
 	}
-	return announcement.Press{Files: files, Print: paper.Print, Read: readLetter}
+	return announcement.Press{Files: files, Keys: keys, Print: paper.Print, Read: readLetter}
 }
 
-func (p Pages) press() announcement.Press { return Press(p.Files, p.Site) }
+func (p Pages) press() announcement.Press { return Press(p.Files, p.Keys, p.Site) }
 
 // readLetter reports what is wrong with an uploaded letter on the field "letter".
 func readLetter(ctx context.Context, body []byte) (string, error) {
@@ -53,6 +55,8 @@ var kinds = map[announcement.Kind]string{
 	announcement.General:     "Pengumuman umum",
 	announcement.Schedule:    "Perubahan jadwal",
 	announcement.AdminResult: "Hasil seleksi administrasi",
+	announcement.SKDResult:   "Hasil SKD",
+	announcement.FinalResult: "Hasil akhir",
 }
 
 // states are the states in words, with their tone.

@@ -1,6 +1,7 @@
 package announcements
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
+	"github.com/bkd-manna/portal-asn/internal/selection"
 	"github.com/bkd-manna/portal-asn/web/access"
 	"github.com/bkd-manna/portal-asn/web/desk"
 	"github.com/bkd-manna/portal-asn/web/page"
@@ -25,8 +27,8 @@ type place struct {
 	Approvals    []announcement.Approval
 	History      []ledger.Entry
 	Correction   *announcement.Announcement
-	Rows         int
-	Sum          announcement.Sum
+	Sum          announcement.Sum // of a document check
+	Places       selection.Sum    // of a result of tests
 	Me           ledger.Actor
 	Writes       bool
 	Faults       fault.Fields
@@ -59,11 +61,12 @@ func (p Pages) place(w http.ResponseWriter, r *http.Request, status int, x place
 	if found {
 		x.Correction = &correction
 	}
-	rows, err := announcement.Rows(ctx, p.DB, a.ID, "")
+	l, err := announcement.Whole(ctx, p.DB, a)
 	if err != nil {
 		return err
 	}
-	_, x.Sum = announcement.Sums(rows)
+	_, x.Sum = announcement.Sums(l.Rows)
+	x.Places = l.Places.All()
 	return page.Show(w, r, status, placePage(faulty(desk.Frame(r, a.Title, listCrumb), x.Faults), x))
 }
 
@@ -86,17 +89,32 @@ func (p Pages) DryRun(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	may := access.Of(r.Context()).Has(ledger.Committee) && a.Approvals == 0 && (a.State == announcement.Draft || a.State == announcement.Checked)
+	frame := desk.Frame(r, "Uji terbit", listCrumb, ui.Crumb{Label: a.Number, Path: deskPath(a.ID)})
+	if a.Kind.Tests() {
+		return p.dryRunPlaces(w, r, frame, a, may)
+	}
 	report, err := announcement.DryRun(r.Context(), p.DB, a.ID)
 	if err != nil {
 		return err
 	}
-	may := access.Of(r.Context()).Has(ledger.Committee) && a.Approvals == 0 && (a.State == announcement.Draft || a.State == announcement.Checked)
-	return page.Show(w, r, http.StatusOK, dryRunPage(desk.Frame(r, "Uji terbit", listCrumb, ui.Crumb{Label: a.Number, Path: deskPath(a.ID)}), a, report, may))
+	return page.Show(w, r, http.StatusOK, dryRunPage(frame, a, report, may))
+}
+
+// dryRunPlaces shows how everybody would be ranked now, or what keeps it from
+// being computed.
+func (p Pages) dryRunPlaces(w http.ResponseWriter, r *http.Request, f ui.Frame, a announcement.Announcement, may bool) error {
+	report, err := announcement.DryRunPlaces(r.Context(), p.DB, p.press(), a.ID)
+	var refusal *fault.Refusal
+	if err != nil && !(errors.As(err, &refusal) && refusal.Kind == fault.Conflict) {
+		return err
+	}
+	return page.Show(w, r, http.StatusOK, placesDryRun(f, a, report, refusal, may && refusal == nil))
 }
 
 // Check fixes the table.
 func (p Pages) Check(w http.ResponseWriter, r *http.Request) error {
-	err := announcement.Check(r.Context(), p.DB, by(r.Context()), chi.URLParam(r, "id"))
+	err := announcement.Check(r.Context(), p.DB, p.press(), by(r.Context()), chi.URLParam(r, "id"))
 	return p.did(w, r, place{}, err, "Tabel hasil ditetapkan. Sekarang orang lain dapat menyetujuinya.")
 }
 
@@ -194,11 +212,12 @@ func (p Pages) print(w http.ResponseWriter, r *http.Request, toSign bool) error 
 	if toSign && a.State != announcement.Approved && a.State != announcement.Published {
 		return announcement.ErrNotApproved
 	}
-	rows, err := announcement.Rows(ctx, p.DB, a.ID, "")
+	l, err := announcement.Whole(ctx, p.DB, a)
 	if err != nil {
 		return err
 	}
-	body, err := p.press().Print(ctx, announcement.Letter{Announcement: a, Rows: rows, ToSign: toSign})
+	l.ToSign = toSign
+	body, err := p.press().Print(ctx, l)
 	if err != nil {
 		return err
 	}

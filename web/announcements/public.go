@@ -14,6 +14,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/announcement"
 	"github.com/bkd-manna/portal-asn/internal/file"
 	"github.com/bkd-manna/portal-asn/internal/number"
+	"github.com/bkd-manna/portal-asn/internal/selection"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/words"
 )
@@ -96,6 +97,7 @@ type shown struct {
 	LetterSize   int
 	Number       string // searched for, as typed
 	Found        []announcement.Row
+	Places       places // of a result of tests
 	Government   string
 	Agency       string
 	Address      string
@@ -129,10 +131,14 @@ func (p Pages) Show(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	v.LetterSize = len(body)
-	if a.Kind == announcement.AdminResult {
-		if err := p.table(r, &v); err != nil {
-			return err
-		}
+	switch {
+	case a.Kind == announcement.AdminResult:
+		err = p.table(r, &v)
+	case a.Kind.Tests():
+		err = p.places(r, &v)
+	}
+	if err != nil {
+		return err
 	}
 	return page.Show(w, r, http.StatusOK, showPage(v))
 }
@@ -206,19 +212,44 @@ func (p Pages) Table(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if a.Kind != announcement.AdminResult {
+	if !a.Kind.Result() {
 		return announcement.ErrUnknown
 	}
-	rows, err := announcement.Rows(r.Context(), p.DB, a.ID, "")
+	l, err := announcement.Whole(r.Context(), p.DB, a)
 	if err != nil {
 		return err
 	}
-	body, err := announcement.CSV(rows)
+	body, err := announcement.CSV(l.Rows)
+	if a.Kind.Tests() {
+		body, err = l.Places.CSV()
+	}
 	if err != nil {
 		return err
 	}
 	return page.Download(w, r, a.Slug+".csv", "text/csv", body)
 }
+
+// Bundle is a result of tests as anyone can compute it again.
+func (p Pages) Bundle(w http.ResponseWriter, r *http.Request) error {
+	a, err := announcement.BySlug(r.Context(), p.DB, chi.URLParam(r, "slug"))
+	if err != nil {
+		return err
+	}
+	if !a.Kind.Tests() {
+		return announcement.ErrUnknown
+	}
+	t, err := selection.Stored(r.Context(), p.DB, a.ID)
+	if err != nil {
+		return err
+	}
+	body, err := t.Result().Zip()
+	if err != nil {
+		return err
+	}
+	return page.Download(w, r, bundleName(a), "application/zip", body)
+}
+
+func bundleName(a announcement.Announcement) string { return "hasil-" + a.Slug + ".zip" }
 
 func vacancyPath(a announcement.Announcement, vacancy string) string {
 	return slugPath(a) + "?formasi=" + url.QueryEscape(vacancy) + "#f-" + vacancy

@@ -125,7 +125,7 @@ func (s *Town) office() {
 	s.t.Helper()
 	ctx := context.Background()
 	yoga, sinta, hendra := s.Actor(s.People["yoga"]), s.Actor(s.People["sinta"]), s.Actor(s.People["hendra"])
-	press := announcements.Press(s.Files, s.Deps.Site)
+	press := announcements.Press(s.Files, s.Deps.Keys, s.Deps.Site)
 	text := announcement.Text{
 		Season: s.Season.ID, Kind: announcement.General, Number: "800.1.2.2/041/BKD/2026", Title: "Layanan bantuan selama pendaftaran", Basis: "Berdasarkan Permenpan RB 6/2024.",
 		Body: "Diumumkan hal berikut.\n\n1. Layanan bantuan dibuka setiap hari kerja.\n2. Pertanyaan dijawab dalam satu hari kerja.", Place: "Kota Manna",

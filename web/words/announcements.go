@@ -32,6 +32,7 @@ var announcementFaults = map[fault.Code]string{
 	announcement.PlaceMissing:      "Tulis tempat surat, misalnya Manna",
 	announcement.DateMissing:       "Tulis tanggal surat, misalnya 20 11 2026",
 	announcement.SignerMissing:     "Tulis nama penanda tangan",
+	announcement.ApproversFew:      "Hasil tes memerlukan paling sedikit %s penyetuju",
 	announcement.ApproversWrong:    "Pilih 1 sampai %s penyetuju",
 	announcement.CorrectionMissing: "Tulis apa yang diralat, sebagaimana akan dibaca masyarakat",
 	announcement.ReasonMissing:     "Tulis alasan pencabutan, sebagaimana akan dibaca masyarakat",

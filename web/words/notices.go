@@ -45,6 +45,9 @@ var notices = map[fault.Code]told{
 
 	announcement.NoticeMet:       {"Hasil seleksi administrasi Anda: memenuhi syarat (MS)", "{1} sudah terbit dengan pengumuman nomor {2}.\n\nUntuk formasi {3}, berkas Anda MEMENUHI SYARAT (MS). Langkah berikutnya tertulis di halaman status lamaran Anda."},
 	announcement.NoticeNotMet:    {"Hasil seleksi administrasi Anda: tidak memenuhi syarat (TMS)", "{1} sudah terbit dengan pengumuman nomor {2}.\n\nUntuk formasi {3}, berkas Anda TIDAK MEMENUHI SYARAT (TMS). Syarat yang tidak dipenuhi, alasannya, dan apa yang akan memenuhinya tertulis di halaman status lamaran Anda."},
+	announcement.NoticePassed:    {"Hasil Anda: lulus", "{1} sudah terbit dengan pengumuman nomor {2}.\n\nUntuk formasi {3}, Anda LULUS. Penjelasan nilai dan peringkat Anda, dan langkah berikutnya, ada di halaman hasil."},
+	announcement.NoticeNotPassed: {"Hasil Anda sudah terbit", "{1} sudah terbit dengan pengumuman nomor {2}.\n\nUntuk formasi {3}, hasil Anda berkode {4}. Halaman hasil menjelaskan nilai Anda, yang menentukannya, dan sampai kapan Anda dapat menyanggah."},
+	announcement.NoticeUndecided: {"Hasil Anda: seri, belum diputuskan", "{1} sudah terbit dengan pengumuman nomor {2}.\n\nUntuk formasi {3}, nilai Anda sama dengan peserta lain pada batas kebutuhan sampai langkah terakhir. Panitia yang memutuskan; Anda dikabari begitu hasilnya terbit."},
 	announcement.NoticePublished: {"Pengumuman: {1}", "Pengumuman baru nomor {2}:\n\n{1}"},
 	announcement.NoticeCorrected: {"Ralat pengumuman: {1}", "Pengumuman nomor {2} meralat pengumuman sebelumnya:\n\n{1}\n\nYang diralat: {3}"},
 	announcement.NoticeRevoked:   {"Pengumuman dicabut: {1}", "Pengumuman nomor {2} dicabut:\n\n{1}\n\nAlasannya: {3}"},

@@ -21,6 +21,8 @@ var sentences = together(
 	importFaults,
 	eligibilityPhrases,
 	rankingFaults,
+	selectionFaults,
+	resultFaults,
 	nikFaults,
 )
 

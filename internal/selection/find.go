@@ -1,0 +1,122 @@
+package selection
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"github.com/bkd-manna/portal-asn/internal/bundle"
+	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/pg"
+)
+
+// Unknown is a participant number no published result holds.
+const Unknown fault.Code = "selection.unknown"
+
+// ErrUnknown refuses such a number.
+var ErrUnknown = fault.Refuse(fault.NotFound, Unknown)
+
+// Published is a published result that holds a participant.
+type Published struct {
+	Announcement string // id
+	Stage        bundle.Stage
+	Slug         string
+	Title        string
+	Letter       string // number of the announcement's letter
+	PublishedAt  time.Time
+	Season       string // id
+	SeasonCode   string
+	SeasonName   string
+	Channel      string
+	Rules        bundle.Rules
+	Me           Row   // the participant
+	Pool         []Row // their formation, in the order it is printed
+}
+
+type publishedRow struct {
+	Announcement string
+	Stage        string
+	Slug         string
+	Title        string
+	Letter       string
+	PublishedAt  time.Time
+	Season       string
+	SeasonCode   string
+	SeasonName   string
+	Channel      string
+	Rules        string
+	Vacancy      string
+}
+
+var (
+	publishedOf pg.Rows[publishedRow] = `
+	SELECT a.id AS announcement, replace(a.kind, '_result', '') AS stage, a.slug, a.title, a.number AS letter, a.published_at,
+	       a.season_id AS season, s.code AS season_code, s.name AS season_name, s.channel, a.rules, r.vacancy_id AS vacancy
+	FROM result_row r
+	JOIN announcement a ON a.id = r.announcement_id AND a.state = 'published'
+	JOIN season s ON s.id = a.season_id
+	WHERE r.number = $1
+	ORDER BY a.published_at DESC`
+
+	poolOf pg.Rows[stored] = selectRow + ` WHERE r.announcement_id = $1 AND r.vacancy_id = $2 ORDER BY r.position`
+)
+
+// Find returns the published results that hold a participant number, newest first.
+func Find(ctx context.Context, db pg.DB, number string) ([]Published, error) {
+	rows, err := publishedOf.All(ctx, db, number)
+	if err != nil {
+		return nil, err
+	}
+	found := make([]Published, len(rows))
+	for i, r := range rows {
+		p := Published{Announcement: r.Announcement, Stage: bundle.Stage(r.Stage), Slug: r.Slug, Title: r.Title, Letter: r.Letter, PublishedAt: r.PublishedAt,
+			Season: r.Season, SeasonCode: r.SeasonCode, SeasonName: r.SeasonName, Channel: r.Channel}
+		if err := json.Unmarshal([]byte(r.Rules), &p.Rules); err != nil {
+			return nil, err
+		}
+		pool, err := poolOf.All(ctx, db, r.Announcement, r.Vacancy)
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range pool {
+			row := s.row()
+			if row.Number == number {
+				p.Me = row
+			}
+			p.Pool = append(p.Pool, row)
+		}
+		found[i] = p
+	}
+	return found, nil
+}
+
+// Other is the row on the other side of the cut: for those inside the first
+// outside, for everybody else the last inside; nil where there is none.
+func (p Published) Other() *Row {
+	inside := p.Me.Status == Passed
+	var last *Row
+	for i := range p.Pool {
+		r := &p.Pool[i]
+		if r.Rank == 0 || r.Number == p.Me.Number {
+			continue
+		}
+		if inside && r.Status != Passed {
+			return r
+		}
+		if !inside && r.Status == Passed {
+			last = r
+		}
+	}
+	return last
+}
+
+// Ranked is how many of the formation have a place.
+func (p Published) Ranked() int {
+	n := 0
+	for _, r := range p.Pool {
+		if r.Rank > 0 {
+			n++
+		}
+	}
+	return n
+}
