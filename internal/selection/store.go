@@ -111,7 +111,7 @@ func Keep(ctx context.Context, tx pgx.Tx, announcement string, t Table) error {
 		pgx.CopyFromSlice(len(t.Rows), func(i int) ([]any, error) {
 			r := t.Rows[i]
 			return []any{announcement, i + 1, r.Participant, r.Number, r.MaskedName, r.Vacancy, r.Title, r.Unit, r.NeedType, r.Quota,
-				string(r.Code), string(r.Status), r.Rank, r.Decider, r.Gap.Step, int(r.Gap.By), number(r.SKD), number(r.SKD100), number(r.Final), numbers(r.Scores),
+				string(r.Code), string(r.Status), r.Rank, r.Decider, r.Gap.Step, int(r.Gap.By), whole(r.SKD), whole(r.SKD100), whole(r.Final), numbers(r.Scores),
 				r.Present, string(r.Exit), int(r.Priority), order(r.GPA), order(r.Seniority), string(r.Computed)}, nil
 		}))
 	return err
@@ -151,7 +151,7 @@ func (s stored) row() Row {
 	}
 }
 
-func number(m ranking.Maybe) *int {
+func whole(m ranking.Maybe) *int {
 	if !m.Known {
 		return nil
 	}
@@ -162,14 +162,14 @@ func number(m ranking.Maybe) *int {
 func numbers(all []ranking.Maybe) []*int {
 	out := make([]*int, len(all))
 	for i, m := range all {
-		out[i] = number(m)
+		out[i] = whole(m)
 	}
 	return out
 }
 
 // order is a place inside a tied group, which the arithmetic holds below zero.
 func order(m ranking.Maybe) *int {
-	if n := number(m); n != nil {
+	if n := whole(m); n != nil {
 		*n = -*n
 		return n
 	}

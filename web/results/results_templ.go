@@ -1242,7 +1242,7 @@ func formationTable(p selection.Published) templ.Component {
 
 func mark(me bool) string {
 	if me {
-		return "on"
+		return "you"
 	}
 	return ""
 }

@@ -23,6 +23,7 @@ var PublicNav = []NavLink{
 	{Key: "lowongan", Label: "Lowongan", Path: "/lowongan"},
 	{Key: "tahapan", Label: "Tahapan", Path: "/tahapan"},
 	{Key: "pengumuman", Label: "Pengumuman", Path: "/pengumuman"},
+	{Key: "hasil", Label: "Hasil", Path: "/hasil"},
 	{Key: "cek-kelayakan", Label: "Cek kelayakan", Path: "/cek-kelayakan"},
 	{Key: "bantuan", Label: "Bantuan", Path: "/bantuan"},
 }
