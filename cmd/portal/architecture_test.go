@@ -19,12 +19,12 @@ const module = "github.com/bkd-manna/portal-asn/"
 var kernel = []string{"internal/fault", "internal/day", "internal/pg"}
 
 // pure packages are arithmetic: what may touch the world takes a context.
-var pure = []string{"internal/fault", "internal/day", "internal/eligibility", "internal/ranking", "internal/nik", "internal/number"}
+var pure = []string{"internal/fault", "internal/day", "internal/eligibility", "internal/ranking", "internal/bundle", "internal/nik", "internal/number"}
 
 // tools serve every domain and know none.
 var tools = []string{
 	"internal/ledger", "internal/notice", "internal/seal", "internal/file", "internal/intake", "internal/pdf",
-	"internal/reference", "internal/eligibility", "internal/ranking", "internal/nik", "internal/number", "internal/installation",
+	"internal/reference", "internal/eligibility", "internal/ranking", "internal/bundle", "internal/nik", "internal/number", "internal/installation",
 }
 
 // may lists which domain may know which other; extend it when a need is real,
@@ -39,7 +39,8 @@ var may = map[string][]string{
 	"internal/document":     {"internal/season"},
 	"internal/application":  {"internal/season", "internal/vacancy", "internal/applicant", "internal/document"},
 	"internal/verification": {"internal/season", "internal/application", "internal/document"},
-	"internal/announcement": {"internal/season", "internal/vacancy", "internal/applicant", "internal/application", "internal/verification"},
+	"internal/selection":    {"internal/season", "internal/vacancy", "internal/applicant", "internal/score"},
+	"internal/announcement": {"internal/season", "internal/vacancy", "internal/applicant", "internal/application", "internal/verification", "internal/selection"},
 	"internal/score":        {"internal/season", "internal/account"},
 }
 

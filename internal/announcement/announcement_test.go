@@ -16,7 +16,7 @@ import (
 )
 
 func TestContract(t *testing.T) {
-	pgtest.Contract(t, byID, bySlug, published, all, versions, correctionOf, lastResult, due, rowsOf, cases, approvalsOf, participantsTold, applicantsOf, reasonsOf)
+	pgtest.Contract(t, byID, bySlug, published, all, versions, correctionOf, lastResult, due, rowsOf, cases, approvalsOf, participantsTold, placesTold, standingIn, applicantsOf, reasonsOf)
 }
 
 // aResult is a written and checked result of three decided cases.
@@ -32,7 +32,7 @@ func aResult(t *testing.T, db pg.DB, approvals int) (round, ledger.Actor, string
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := Check(t.Context(), db, author, id); err != nil {
+	if err := Check(t.Context(), db, aPress(t), author, id); err != nil {
 		t.Fatal(err)
 	}
 	return r, author, id
@@ -119,12 +119,12 @@ func TestUndecidedCasesBlock(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := Check(ctx, tx, author, id); !errors.Is(err, ErrNoDecisions) {
+	if err := Check(ctx, tx, aPress(t), author, id); !errors.Is(err, ErrNoDecisions) {
 		t.Errorf("without cases: %v", err)
 	}
 	r.aCase(t, tx, "Ani", 0, Met)
 	r.aCase(t, tx, "Budi", 0, "")
-	if err := Check(ctx, tx, author, id); !errors.Is(err, ErrUndecided) {
+	if err := Check(ctx, tx, aPress(t), author, id); !errors.Is(err, ErrUndecided) {
 		t.Errorf("with an undecided case: %v", err)
 	}
 	rep, err := DryRun(ctx, tx, id)
@@ -318,7 +318,7 @@ func TestACorrectionPublishedEndsTheOld(t *testing.T) {
 	if err != nil || len(rep.Moves) != 1 || rep.Moves[0].Before != "" || rep.Before.ID != old {
 		t.Fatalf("moves = %+v, %v", rep.Moves, err)
 	}
-	if err := Check(ctx, tx, author, id); err != nil {
+	if err := Check(ctx, tx, aPress(t), author, id); err != nil {
 		t.Fatal(err)
 	}
 	if err := Approve(ctx, tx, anOfficer(t, tx, "Hendra"), id); err != nil {
@@ -393,7 +393,7 @@ func TestWriteNamesEveryFaultAtOnce(t *testing.T) {
 	if err := Edit(ctx, tx, anOfficer(t, tx, "Lain"), id, r.aText(General)); !errors.Is(err, ErrNotAuthor) {
 		t.Errorf("another edits: %v", err)
 	}
-	if err := Check(ctx, tx, anOfficer(t, tx, "Lain"), id); !errors.Is(err, ErrNotResult) {
+	if err := Check(ctx, tx, aPress(t), anOfficer(t, tx, "Lain"), id); !errors.Is(err, ErrNotResult) {
 		t.Errorf("checking what has no table: %v", err)
 	}
 	for _, unknown := range []string{"x", pg.NewID()} {

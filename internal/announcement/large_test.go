@@ -38,7 +38,7 @@ func TestFiveThousandRows(t *testing.T) {
 	}
 	id, err := Write(ctx, db, author, r.aText(AdminResult))
 	if err == nil {
-		err = Check(ctx, db, author, id)
+		err = Check(ctx, db, aPress(t), author, id)
 	}
 	if err == nil {
 		err = Approve(ctx, db, anOfficer(t, db, "Hendra"), id)

@@ -7,7 +7,7 @@ import (
 )
 
 func TestQueriesFitTheSchema(t *testing.T) {
-	pgtest.Contract(t, byPerson, regions)
+	pgtest.Contract(t, byPerson, birthsOf, regions)
 }
 
 func TestMaskedNamesKeepTwoLettersOfEachWord(t *testing.T) {

@@ -59,6 +59,7 @@ func (s *Town) Populate() {
 	_, err := verification.Next(ctx, s.DB, s.Actor(s.People["rudi"]), s.Season.Code)
 	s.ok(err)
 	s.office()
+	s.results()
 }
 
 // Post is the address of the vacancy people of the town apply for.

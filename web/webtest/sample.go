@@ -19,6 +19,9 @@ var parameter = regexp.MustCompile(`\{[a-z]+\}`)
 var samples = map[string][]string{
 	"/lowongan/{slug}":                      {`SELECT slug FROM vacancy WHERE title ILIKE 'pranata komputer%' AND state = 'published' ORDER BY slug LIMIT 1`},
 	"/pengumuman/{slug}":                    {`SELECT slug FROM announcement WHERE state = 'published' LIMIT 1`},
+	"/pengumuman/{slug}.csv":                {`SELECT slug FROM announcement WHERE state = 'published' AND kind = 'final_result' LIMIT 1`},
+	"/pengumuman/{slug}.zip":                {`SELECT slug FROM announcement WHERE state = 'published' AND kind = 'final_result' LIMIT 1`},
+	"/hasil/{number}":                       {`SELECT number FROM result_row ORDER BY position LIMIT 1`},
 	"/verifikasi/{code}":                    {`SELECT code FROM issued_document LIMIT 1`},
 	"/tahapan/{season}":                     {`SELECT code FROM season LIMIT 1`},
 	"/undangan/{token}":                     {`SELECT substr(args->>'link', 11) FROM river_job WHERE args->>'code' = 'mail.account-invitation' ORDER BY id DESC LIMIT 1`},

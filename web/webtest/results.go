@@ -1,0 +1,51 @@
+package webtest
+
+import (
+	"context"
+	"time"
+
+	"github.com/bkd-manna/portal-asn/internal/announcement"
+	"github.com/bkd-manna/portal-asn/internal/day"
+	"github.com/bkd-manna/portal-asn/internal/number"
+	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/season"
+	"github.com/bkd-manna/portal-asn/web/announcements"
+)
+
+// results is a season whose final result is published, with every way a row can
+// come out: passed, outside, tied at the cut, below, absent.
+func (s *Town) results() {
+	s.t.Helper()
+	ctx := context.Background()
+	yoga, sinta, hendra := s.Actor(s.People["yoga"]), s.Actor(s.People["sinta"]), s.Actor(s.People["hendra"])
+	today := day.Of(time.Now())
+	round, err := season.New(ctx, s.DB, yoga, season.Plan{Code: "internal-2026", Name: "Seleksi Internal 2026", Kind: season.Internal, Channel: season.Portal, Starts: today.Plus(-45)})
+	s.ok(err)
+	s.Do(`UPDATE season SET state = 'closed', published_at = portal_now() WHERE id = $1`, round.ID)
+	batch := pg.NewID()
+	s.Do(`INSERT INTO score_batch (id, season_id, kind, stage, name, file_key, sha256, sender, letter, made_by, approved_by, approved_at)
+		VALUES ($1, $2, 'scores', 'final', 'nilai.csv', 'x', sha256('x'), 'Panitia', 'BA-1/2026', $3, $4, portal_now())`, batch, round.ID, sinta.Person, hendra.Person)
+	for v, pool := range [][][2]int{{{90000, 80000}, {70000, 75000}, {60000, 50000}, {95000, -1}}, {{80000, 80000}, {80000, 80000}, {50000, 60000}}} {
+		vacancy := pg.NewID()
+		s.Do(`INSERT INTO vacancy (id, season_id, external_id, agency_id, unit_id, title, category, need_type, quota, pay_min, pay_max, state, slug, published_at)
+			SELECT $1, $2, $3::text, agency_id, unit_id, $4, 'teknis', 'UMUM', 1, 3000000, 5000000, 'closed', $5, portal_now() FROM vacancy WHERE slug = $6`,
+			vacancy, round.ID, vacancy, []string{"Kepala Seksi Pelayanan", "Kepala Subbagian Umum"}[v], []string{"kepala-seksi-pelayanan", "kepala-subbagian-umum"}[v], s.Post())
+		for _, scores := range pool {
+			participant := pg.NewID()
+			s.Do(`INSERT INTO participant (id, season_id, number, vacancy_id) VALUES ($1, $2, $3, $4)`, participant, round.ID, number.Participant(), vacancy)
+			for i, part := range []string{"tes-tertulis", "wawancara"} {
+				s.Do(`INSERT INTO score (id, participant_id, part, version, value, batch_id) VALUES ($1, $2, $3, 1, nullif($4::int, -1), $5)`, pg.NewID(), participant, part, scores[i], batch)
+			}
+		}
+	}
+	press := announcements.Press(s.Files, s.Keys, s.Deps.Site)
+	id, err := announcement.Write(ctx, s.DB, yoga, announcement.Text{
+		Season: round.ID, Kind: announcement.FinalResult, Number: "800.1.2.2/051/BKD/2026", Title: "Hasil akhir seleksi internal 2026", Body: "Diumumkan hasil akhir seleksi internal.",
+		Place: "Kota Manna", Date: today, SignerTitle: "Sekretaris Daerah", SignerName: "Drs. Contoh, M.Si.", ApprovalsNeeded: 2,
+	})
+	s.ok(err)
+	s.ok(announcement.Check(ctx, s.DB, press, yoga, id))
+	s.ok(announcement.Approve(ctx, s.DB, sinta, id))
+	s.ok(announcement.Approve(ctx, s.DB, hendra, id))
+	s.ok(announcement.Publish(ctx, s.DB, press, hendra, id))
+}
