@@ -168,6 +168,7 @@ func Table(d Deps) []Route {
 		{"POST", "/cek-kelayakan", access.Public, el.Check, 0},
 		{"GET", "/robots.txt", access.Public, cr.Robots, 0},
 		{"GET", "/sitemap.xml", access.Public, cr.Sitemap, 0},
+		{"GET", "/tahapan/kalkulator", access.Public, st.Calculator, 0},
 		{"GET", "/tahapan", access.Public, st.Index, 0},
 		{"GET", "/tahapan/{season}.ics", access.Public, st.Calendar, 0},
 		{"GET", "/tahapan/{season}", access.Public, st.Show, 0},

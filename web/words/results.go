@@ -168,6 +168,11 @@ func Verdict(s selection.Status, stage bundle.Stage) string {
 }
 
 var resultFaults = map[fault.Code]string{
-	"results.number-wrong":   "Nomor peserta terdiri dari 10 angka, misalnya 482 915 037-5. Periksa lagi angkanya di kartu pendaftaran",
-	"results.number-unknown": "Nomor ini belum ada di hasil yang terbit. Periksa lagi angkanya, atau tunggu pengumuman berikutnya",
+	"calculator.score-missing":   "Isi nilai %s",
+	"calculator.score-step":      "Nilainya kelipatan %s, paling tinggi %s",
+	"calculator.score-range":     "Nilainya bilangan bulat dari 0 sampai %s",
+	"calculator.field-test-form": "Nilai SKB dari 0 sampai 100, paling banyak tiga angka di belakang koma",
+	"calculator.need-unknown":    "Jenis kebutuhan ini tidak punya ambang batas pada tahun itu",
+	"results.number-wrong":       "Nomor peserta terdiri dari 10 angka, misalnya 482 915 037-5. Periksa lagi angkanya di kartu pendaftaran",
+	"results.number-unknown":     "Nomor ini belum ada di hasil yang terbit. Periksa lagi angkanya, atau tunggu pengumuman berikutnya",
 }
