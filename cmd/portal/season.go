@@ -14,6 +14,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/season"
+	"github.com/bkd-manna/portal-asn/internal/sheet"
 	"github.com/bkd-manna/portal-asn/internal/vacancy"
 	"github.com/bkd-manna/portal-asn/web/words"
 )
@@ -79,7 +80,7 @@ func importFormations(ctx context.Context, c config, args []string, out io.Write
 	if err != nil {
 		return fmt.Errorf("berkas %s tidak dapat dibaca: %w", rest[0], err)
 	}
-	sheet, err := vacancy.Read(body)
+	formations, err := vacancy.Read(body)
 	if err != nil {
 		return plainly(err)
 	}
@@ -88,7 +89,7 @@ func importFormations(ctx context.Context, c config, args []string, out io.Write
 		return err
 	}
 	defer p.close()
-	plan, err := vacancy.Apply(ctx, p.db, operator(), code, sheet)
+	plan, err := vacancy.Apply(ctx, p.db, operator(), code, formations)
 	if err != nil {
 		return plainly(err)
 	}
@@ -119,7 +120,7 @@ func adminInvite(ctx context.Context, c config, args []string, out io.Writer) er
 // plainly words faults and refusals for an operator: file, row, column, and what
 // was expected. Other errors stay as they are.
 func plainly(err error) error {
-	var rows vacancy.RowFaults
+	var rows sheet.Faults
 	var refusal *fault.Refusal
 	var lines []error
 	switch fields, ok := fault.AsFields(err); {
@@ -140,7 +141,7 @@ func plainly(err error) error {
 }
 
 // place is where in a file something is wrong.
-func place(f vacancy.RowFault) string {
+func place(f sheet.Fault) string {
 	switch {
 	case f.Row > 0 && f.Column != "":
 		return fmt.Sprintf("baris %d, kolom %s: ", f.Row, f.Column)

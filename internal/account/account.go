@@ -78,7 +78,7 @@ const (
 // that have work here.
 var Roles = []ledger.Role{
 	ledger.Admin, ledger.Planner, ledger.Verifier, ledger.Supervisor, ledger.Committee,
-	ledger.Editor, ledger.Helpdesk, ledger.Auditor,
+	ledger.Examiner, ledger.Editor, ledger.Helpdesk, ledger.Auditor,
 }
 
 // Registration is what a person says of themselves, and their password.

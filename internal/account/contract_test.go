@@ -7,7 +7,7 @@ import (
 )
 
 func TestQueriesFitTheSchema(t *testing.T) {
-	pgtest.Contract(t, personByID, personByNIK, emailKnown, tryProof, provenEmail, useProof, credentialByEmail, credentialByAccount,
+	pgtest.Contract(t, personByID, personByNIK, hasAccount, emailKnown, tryProof, provenEmail, useProof, credentialByEmail, credentialByAccount,
 		startSignIn, visitor, openSignIns, liveSession, credentialByReset, useReset, contextWords, relativesOf,
 		admins, openInvitation, openInvitations, acceptInvitation, oneStaff, allStaff, grantByID, grantsOf, waitingGrants,
 		recoveries, recoveryByID, recoveryOutline, accountToRestore, evidenceFiles)

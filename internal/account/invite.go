@@ -160,26 +160,6 @@ func Accept(ctx context.Context, db pg.DB, keys *seal.Keyring, token string, r R
 	return account, nil
 }
 
-// findOrAdd returns the person of a NIK. The birth date must agree, so that
-// nobody becomes somebody else by a slip of the hand.
-func findOrAdd(ctx context.Context, tx pgx.Tx, keys *seal.Keyring, r Registration) (string, error) {
-	found, err := personByNIK.All(ctx, tx, keys.Index(seal.NIK, r.NIK))
-	if err != nil {
-		return "", err
-	}
-	if len(found) == 0 {
-		return addPerson(ctx, tx, keys, r)
-	}
-	p, err := found[0].open(keys)
-	if err != nil {
-		return "", err
-	}
-	if p.Birth != r.Birth {
-		return "", fault.In("birth", BirthMismatch)
-	}
-	return p.ID, nil
-}
-
 func staffAlready(err error) error {
 	if f, ok := fault.AsFields(err); ok && f[0].Code == NIKTaken {
 		return fault.In("nik", StaffAlready)

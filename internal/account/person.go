@@ -31,23 +31,99 @@ func addPerson(ctx context.Context, tx pgx.Tx, keys *seal.Keyring, r Registratio
 	if err != nil {
 		return "", err
 	}
-	var sealed [4][]byte
-	for i, f := range [4]struct{ name, value string }{
-		{sealedNIK, r.NIK}, {sealedKK, r.KK}, {sealedBirth, r.Birth.String()}, {sealedPhone, r.Phone},
-	} {
-		if sealed[i], err = box.Seal(f.name, []byte(f.value)); err != nil {
-			return "", err
-		}
+	sealed, err := r.sealed(box)
+	if err != nil {
+		return "", err
 	}
 	_, err = tx.Exec(ctx, `
 		INSERT INTO person (id, full_name, birth_place, sex, data_key, nik_sealed, nik_index, kk_sealed, kk_index, birth_sealed, phone_sealed)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
 		id, r.Name, r.BirthPlace, r.Sex, wrapped, sealed[0], keys.Index(seal.NIK, r.NIK),
-		sealed[1], keys.Index(seal.KK, r.KK), sealed[2], sealed[3])
+		sealed[1], r.cardIndex(keys), sealed[2], sealed[3])
 	if pg.Violates(err, "person_nik_unique") {
 		return "", fault.In("nik", NIKTaken)
 	}
 	return id, err
+}
+
+// sealed are NIK, KK, birth date and phone, NULL for what is not known.
+func (r Registration) sealed(box seal.Box) ([4][]byte, error) {
+	var sealed [4][]byte
+	for i, f := range [4]struct{ name, value string }{
+		{sealedNIK, r.NIK}, {sealedKK, r.KK}, {sealedBirth, r.Birth.String()}, {sealedPhone, r.Phone},
+	} {
+		if f.value == "" {
+			continue
+		}
+		b, err := box.Seal(f.name, []byte(f.value))
+		if err != nil {
+			return sealed, err
+		}
+		sealed[i] = b
+	}
+	return sealed, nil
+}
+
+// cardIndex is NULL without a family card, for nobody shares that.
+func (r Registration) cardIndex(keys *seal.Keyring) []byte {
+	if r.KK == "" {
+		return nil
+	}
+	return keys.Index(seal.KK, r.KK)
+}
+
+// Named returns the person of a list from elsewhere, as part of that act: whom
+// the portal knows by NIK, if the birth date agrees, or a new one without card,
+// phone and account. The caller has checked the form of everything.
+func Named(ctx context.Context, tx pgx.Tx, keys *seal.Keyring, r Registration) (string, error) {
+	return findOrAdd(ctx, tx, keys, r)
+}
+
+// join is the person who registers: a new one, or somebody the portal knows from
+// a list only. Who has an account already goes the way of recovery.
+func join(ctx context.Context, tx pgx.Tx, keys *seal.Keyring, r Registration) (string, error) {
+	taken, err := hasAccount.One(ctx, tx, keys.Index(seal.NIK, r.NIK))
+	if err != nil {
+		return "", err
+	}
+	if taken {
+		return "", fault.In("nik", NIKTaken)
+	}
+	return findOrAdd(ctx, tx, keys, r)
+}
+
+// findOrAdd returns the person of a NIK. The birth date must agree, so that
+// nobody becomes somebody else by a slip of the hand; what a list lacked is
+// filled in.
+func findOrAdd(ctx context.Context, tx pgx.Tx, keys *seal.Keyring, r Registration) (string, error) {
+	found, err := personByNIK.All(ctx, tx, keys.Index(seal.NIK, r.NIK))
+	if err != nil {
+		return "", err
+	}
+	if len(found) == 0 {
+		return addPerson(ctx, tx, keys, r)
+	}
+	p, err := found[0].open(keys)
+	if err != nil {
+		return "", err
+	}
+	if p.Birth != r.Birth {
+		return "", fault.In("birth", BirthMismatch)
+	}
+	if p.KK.Reveal() != "" || r.KK == "" {
+		return p.ID, nil
+	}
+	box, err := keys.Person(p.ID, found[0].DataKey)
+	if err != nil {
+		return "", err
+	}
+	sealed, err := r.sealed(box)
+	if err != nil {
+		return "", err
+	}
+	_, err = tx.Exec(ctx, `UPDATE person SET birth_place = $2, sex = $3, kk_sealed = $4, kk_index = $5, phone_sealed = $6 WHERE id = $1`,
+		p.ID, r.BirthPlace, r.Sex, sealed[1], r.cardIndex(keys), sealed[3])
+	return p.ID, err
 }
 
 // addAccount stores a way in with its password's hash.

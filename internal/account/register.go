@@ -93,6 +93,8 @@ func ProvenEmail(ctx context.Context, db pg.DB, proof string) (string, error) {
 }
 
 // Register makes a person and their applicant account from a proven address.
+// Somebody the portal knows from an imported list becomes no second person, and
+// finds their participation.
 func Register(ctx context.Context, db pg.DB, keys *seal.Keyring, proof string, r Registration) (account string, err error) {
 	email, err := ProvenEmail(ctx, db, proof)
 	if err != nil {
@@ -111,7 +113,7 @@ func Register(ctx context.Context, db pg.DB, keys *seal.Keyring, proof string, r
 		if _, err := useProof.OneOr(ctx, tx, ErrProofOver, proof); err != nil {
 			return err
 		}
-		person, err := addPerson(ctx, tx, keys, r)
+		person, err := join(ctx, tx, keys, r)
 		if err != nil {
 			return err
 		}

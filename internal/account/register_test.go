@@ -6,6 +6,7 @@ import (
 
 	"github.com/bkd-manna/portal-asn/internal/account"
 	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/pgtest"
 )
@@ -51,6 +52,51 @@ func TestRegisterTakenNIKPointsAtTheField(t *testing.T) {
 	again.NIK = first.NIK
 	o.refused(account.NIKTaken, func() error { _, err := account.Register(ctx, o, o.keys, proof, again); return err })
 	must(account.Register(ctx, o, o.keys, proof, somebody())) // the proof was not used up
+}
+
+// TestSomebodyOfAListRegisters: an imported participant becomes no second person.
+func TestSomebodyOfAListRegisters(t *testing.T) {
+	o := newOffice(t)
+	r := somebody()
+	listed := account.Registration{Name: "SITI AMINAH, S.KOM.", NIK: r.NIK, Birth: r.Birth, Sex: r.Sex}
+	tx := must(o.Begin(ctx))
+	person := must(account.Named(ctx, tx, o.keys, listed))
+	if again := must(account.Named(ctx, tx, o.keys, listed)); again != person {
+		t.Errorf("the same NIK twice is two persons")
+	}
+	o.ok(tx.Commit(ctx))
+	other := listed
+	other.Birth.Date++
+	if _, err := account.Named(ctx, must(o.Begin(ctx)), o.keys, other); codeOf(err) != account.BirthMismatch {
+		t.Errorf("another birth date: %v", err)
+	}
+
+	proof := o.proof("siti@contoh.id")
+	wrong := r
+	wrong.Birth.Year++
+	o.refused(account.BirthMismatch, func() error { _, err := account.Register(ctx, o, o.keys, proof, wrong); return err })
+	id := must(account.Register(ctx, o, o.keys, proof, r))
+	if got := o.actor(id, ledger.Applicant).Person; got != person {
+		t.Errorf("registered as %s, listed as %s", got, person)
+	}
+	p := must(account.PersonOf(ctx, o, o.keys, person))
+	if p.Name != listed.Name || p.KK.Reveal() != r.KK || p.Phone.Reveal() != "+628123456789" || p.BirthPlace != r.BirthPlace {
+		t.Errorf("what the list lacked was not filled in: %+v", p)
+	}
+	proof = o.proof("lain@contoh.id")
+	o.refused(account.NIKTaken, func() error { _, err := account.Register(ctx, o, o.keys, proof, r); return err })
+}
+
+// TestListedPeopleShareNoFamilyCard: without a card there is nothing to compare.
+func TestListedPeopleShareNoFamilyCard(t *testing.T) {
+	o := newOffice(t)
+	for range 2 {
+		r := somebody()
+		must(account.Named(ctx, must(o.Begin(ctx)), o.keys, account.Registration{Name: r.Name, NIK: r.NIK, Birth: r.Birth}))
+	}
+	if n := must(pg.Rows[int](`SELECT count(*) FROM person WHERE kk_index IS NOT NULL OR kk_sealed IS NOT NULL OR phone_sealed IS NOT NULL`).One(ctx, o)); n != 0 {
+		t.Errorf("%d listed people have a card or a phone", n)
+	}
 }
 
 func TestCodeIsBoundShortLivedAndOfFewTries(t *testing.T) {

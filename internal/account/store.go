@@ -55,6 +55,9 @@ const (
 		WHERE nik_index = $1
 		FOR UPDATE`
 
+	hasAccount pg.Rows[bool] = `
+		SELECT EXISTS (SELECT FROM person p JOIN account a ON a.person_id = p.id WHERE p.nik_index = $1)`
+
 	emailKnown pg.Rows[bool] = `
 		SELECT EXISTS (SELECT FROM account WHERE email = $1)`
 

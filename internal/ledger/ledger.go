@@ -28,6 +28,7 @@ const (
 	Verifier   Role = "verifier"
 	Supervisor Role = "supervisor"
 	Committee  Role = "committee"
+	Examiner   Role = "examiner"
 	Editor     Role = "editor"
 	Helpdesk   Role = "helpdesk"
 	Auditor    Role = "auditor"

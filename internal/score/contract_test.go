@@ -7,5 +7,6 @@ import (
 )
 
 func TestQueriesMatchTheSchema(t *testing.T) {
-	pgtest.Contract(t, partsOf, inUse)
+	pgtest.Contract(t, partsOf, inUse, inUseOf, spreadOf, batchBy, lockBatch, batches, summaryOf, changesOf, errataOf, superseded,
+		vacanciesOf, thereNow, sealedFile, judged, correctedPerson, participantBy, panelPart, panelRows, sealedNumbers)
 }

@@ -17,8 +17,15 @@ const (
 
 	// inUse is every approved row of a season, newest versions only, by participant.
 	inUse pg.Rows[used] = `
-		WITH who AS (SELECT id FROM participant WHERE season_id = $1),
-		     batch AS (SELECT id FROM score_batch WHERE season_id = $1 AND approved_at IS NOT NULL)
+		WITH who AS (SELECT id, season_id FROM participant WHERE season_id = $1),
+		     batch AS (SELECT id FROM score_batch WHERE season_id = $1 AND approved_at IS NOT NULL)` + newest
+
+	// inUseOf is the same of one participant.
+	inUseOf pg.Rows[used] = `
+		WITH who AS (SELECT id, season_id FROM participant WHERE id = $1),
+		     batch AS (SELECT b.id FROM score_batch b JOIN who ON who.season_id = b.season_id WHERE b.approved_at IS NOT NULL)` + newest
+
+	newest = `
 		SELECT participant, what, key, attempt, examiner, value, code, rank FROM (
 			(SELECT DISTINCT ON (s.participant_id, s.part, s.attempt, s.examiner)
 			        s.participant_id::text AS participant, 'score' AS what, s.part AS key, s.attempt, coalesce(s.examiner::text, '') AS examiner,
@@ -37,6 +44,10 @@ const (
 			 ORDER BY o.participant_id, o.stage, o.version DESC)
 		) x
 		ORDER BY participant, what, key, attempt, examiner`
+
+	spreadOf pg.Rows[Part] = `
+		SELECT t.code, name, stage, weight, max, step, minimum, eliminating, interview, panel, spread, source
+		FROM season_part t JOIN participant p ON p.season_id = t.season_id WHERE p.id = $1`
 )
 
 // used is one row in use: a score, an exit or an official result.
@@ -67,17 +78,35 @@ func Sheets(ctx context.Context, db pg.DB, seasonID string) ([]Sheet, error) {
 	return all, err
 }
 
+// SheetOf returns what is in use about one participant.
+func SheetOf(ctx context.Context, db pg.DB, participant string) (Sheet, error) {
+	parts, err := spreadOf.All(ctx, db, participant)
+	if err != nil {
+		return Sheet{}, fmt.Errorf("read scores of %s: %w", participant, err)
+	}
+	rows, err := inUseOf.All(ctx, db, participant)
+	if err != nil {
+		return Sheet{}, fmt.Errorf("read scores of %s: %w", participant, err)
+	}
+	return sheetOf(participant, rows, spreads(parts)), nil
+}
+
+func spreads(parts []Part) map[string]ranking.Milli {
+	spread := map[string]ranking.Milli{}
+	for _, p := range parts {
+		spread[p.Code] = p.Spread
+	}
+	return spread
+}
+
 // Walk is Sheets one at a time, for seasons too large to hold. The database
 // connection is busy until it returns.
 func Walk(ctx context.Context, db pg.DB, seasonID string, each func(Sheet) error) error {
-	spread := map[string]ranking.Milli{}
 	parts, err := Parts(ctx, db, seasonID)
 	if err != nil {
 		return fmt.Errorf("read scores: %w", err)
 	}
-	for _, p := range parts {
-		spread[p.Code] = p.Spread
-	}
+	spread := spreads(parts)
 	rows, err := db.Query(ctx, string(inUse), seasonID)
 	if err != nil {
 		return fmt.Errorf("read scores: %w", err)
@@ -88,7 +117,7 @@ func Walk(ctx context.Context, db pg.DB, seasonID string, each func(Sheet) error
 		if len(own) == 0 {
 			return nil
 		}
-		s := sheetOf(own, spread)
+		s := sheetOf(own[0].Participant, own, spread)
 		own = own[:0]
 		return each(s)
 	}
@@ -112,8 +141,8 @@ func Walk(ctx context.Context, db pg.DB, seasonID string, each func(Sheet) error
 
 // sheetOf is the sheet of one participant from the rows in use, which stand by
 // kind, key and attempt.
-func sheetOf(rows []used, spread map[string]ranking.Milli) Sheet {
-	s := Sheet{Participant: rows[0].Participant, Values: map[string]ranking.Maybe{}, Absent: map[string]bool{},
+func sheetOf(participant string, rows []used, spread map[string]ranking.Milli) Sheet {
+	s := Sheet{Participant: participant, Values: map[string]ranking.Maybe{}, Absent: map[string]bool{},
 		Exit: map[string]ranking.Code{}, Official: map[string]Official{}}
 	for i, r := range rows {
 		switch {

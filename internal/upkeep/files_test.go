@@ -23,7 +23,7 @@ func TestEveryTableWithFilesIsAsked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"announcement.letter_key", "document.file_key", "document_page.file_key", "issued_document.file_key", "recovery.evidence_key"}
+	want := []string{"announcement.letter_key", "document.file_key", "document_page.file_key", "issued_document.file_key", "recovery.evidence_key", "score_batch.file_key"}
 	if len(got) != len(want) {
 		t.Errorf("columns that hold files: %v, the sweep asks %v", got, want)
 	}

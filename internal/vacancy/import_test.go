@@ -15,6 +15,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/pgtest"
 	"github.com/bkd-manna/portal-asn/internal/season"
+	"github.com/bkd-manna/portal-asn/internal/sheet"
 	"github.com/bkd-manna/portal-asn/internal/vacancy"
 )
 
@@ -44,18 +45,18 @@ func cpnsSheet(t testing.TB) vacancy.Sheet {
 }
 
 func TestReadTheRealFile(t *testing.T) {
-	sheet := cpnsSheet(t)
-	if len(sheet.Rows) != 46 || sheet.Posts() != 60 {
-		t.Fatalf("%d rows, %d posts", len(sheet.Rows), sheet.Posts())
+	formations := cpnsSheet(t)
+	if len(formations.Rows) != 46 || formations.Posts() != 60 {
+		t.Fatalf("%d rows, %d posts", len(formations.Rows), formations.Posts())
 	}
 	want := vacancy.Content{Title: "Analis Sumber Daya Manusia Aparatur Ahli Pertama", Category: "teknis", NeedType: "Umum", Quota: 1, PayMin: 2785700, PayMax: 4575200,
 		UnitPath:       "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia | Bidang Informasi Kepegawaian, Penilaian Kinerja, Penghargaan dan Disiplin ASN",
 		Qualifications: []string{"D-IV ADMINISTRASI PEMERINTAHAN DAERAH", "D-IV ADMINISTRASI PUBLIK", "S-1 ADMINISTRASI NEGARA", "S-1 ADMINISTRASI PUBLIK", "S-1 MANAJEMEN"}}
-	if diff := cmp.Diff(want, sheet.Rows[0].Content); diff != "" {
+	if diff := cmp.Diff(want, formations.Rows[0].Content); diff != "" {
 		t.Error(diff)
 	}
 	health, disabled := 0, 0
-	for _, r := range sheet.Rows {
+	for _, r := range formations.Rows {
 		if r.Category == vacancy.Health {
 			health++
 		}
@@ -71,9 +72,9 @@ func TestReadTheRealFile(t *testing.T) {
 func TestRowsOfTheOtherKindAreRefusedByRowAndColumn(t *testing.T) {
 	tx := pgtest.Tx(t)
 	s := aSeason(t, tx, season.CPNS)
-	sheet := must[vacancy.Sheet](t)(vacancy.Read(realFile(t)))
-	_, err := vacancy.Apply(ctx, tx, planner(t, tx), s.Code, sheet)
-	var faults vacancy.RowFaults
+	formations := must[vacancy.Sheet](t)(vacancy.Read(realFile(t)))
+	_, err := vacancy.Apply(ctx, tx, planner(t, tx), s.Code, formations)
+	var faults sheet.Faults
 	if !errors.As(err, &faults) || len(faults) != 6 || faults[0].Row != 48 || faults[0].Column != "jp_nama" || faults[0].Code != vacancy.OtherKind {
 		t.Fatalf("got %v: %+v", err, faults)
 	}
@@ -85,13 +86,13 @@ func TestRowsOfTheOtherKindAreRefusedByRowAndColumn(t *testing.T) {
 func TestImportIsRepeatable(t *testing.T) {
 	tx := pgtest.Tx(t)
 	by, s := planner(t, tx), aSeason(t, tx, season.CPNS)
-	sheet := cpnsSheet(t)
-	first := must[vacancy.Plan](t)(vacancy.Apply(ctx, tx, by, s.Code, sheet))
+	formations := cpnsSheet(t)
+	first := must[vacancy.Plan](t)(vacancy.Apply(ctx, tx, by, s.Code, formations))
 	if first.Count(vacancy.New) != 46 {
 		t.Fatalf("%d new", first.Count(vacancy.New))
 	}
 	events := countEvents(t, tx, "season:"+s.ID)
-	second := must[vacancy.Plan](t)(vacancy.Apply(ctx, tx, by, s.Code, sheet))
+	second := must[vacancy.Plan](t)(vacancy.Apply(ctx, tx, by, s.Code, formations))
 	if second.Count(vacancy.Unchanged) != 46 || second.Effect() || countEvents(t, tx, "season:"+s.ID) != events {
 		t.Errorf("a second import has an effect: %+v", second)
 	}
@@ -108,12 +109,12 @@ func TestImportIsRepeatable(t *testing.T) {
 func TestReimportChangesDraftsAndProposesForPublished(t *testing.T) {
 	tx := pgtest.Tx(t)
 	author, second, s := planner(t, tx), planner(t, tx), aSeason(t, tx, season.CPNS)
-	sheet := cpnsSheet(t)
-	must[vacancy.Plan](t)(vacancy.Apply(ctx, tx, author, s.Code, sheet))
-	published := idOf(t, tx, s, sheet.Rows[0].ExternalID)
+	formations := cpnsSheet(t)
+	must[vacancy.Plan](t)(vacancy.Apply(ctx, tx, author, s.Code, formations))
+	published := idOf(t, tx, s, formations.Rows[0].ExternalID)
 	publish(t, tx, author, second, published)
 
-	again := vacancy.Sheet{Rows: append([]vacancy.Row{}, sheet.Rows[:2]...)} // 44 rows are absent
+	again := vacancy.Sheet{Rows: append([]vacancy.Row{}, formations.Rows[:2]...)} // 44 rows are absent
 	again.Rows[0].Quota, again.Rows[1].Quota = 7, 8
 	p := must[vacancy.Plan](t)(vacancy.Apply(ctx, tx, author, s.Code, again))
 	if p.Count(vacancy.Proposed) != 1 || p.Count(vacancy.Changed) != 1 || p.Absent != 44 {
@@ -122,7 +123,7 @@ func TestReimportChangesDraftsAndProposesForPublished(t *testing.T) {
 	if v := byID(t, tx, published); v.Quota != 1 {
 		t.Errorf("a published quota became %d", v.Quota)
 	}
-	if v := byID(t, tx, idOf(t, tx, s, sheet.Rows[1].ExternalID)); v.Quota != 8 {
+	if v := byID(t, tx, idOf(t, tx, s, formations.Rows[1].ExternalID)); v.Quota != 8 {
 		t.Errorf("a draft's quota is %d", v.Quota)
 	}
 	if p = must[vacancy.Plan](t)(vacancy.Apply(ctx, tx, author, s.Code, again)); p.Effect() {
@@ -155,24 +156,24 @@ func TestFaultsNameRowAndColumn(t *testing.T) {
 		"quota in words":       {head + "a,Pemda,CPNS,UMUM,PENERA,Pemda | DINAS,dua,0,1,2,S-1 FISIKA\n", 2, "jumlah_formasi", vacancy.NotANumber},
 		"half a post":          {head + "a,Pemda,CPNS,UMUM,PENERA,Pemda | DINAS,1.5,0,1,2,S-1 FISIKA\n", 2, "jumlah_formasi", vacancy.NotANumber},
 		"no post":              {head + "a,Pemda,CPNS,UMUM,PENERA,Pemda | DINAS,0,0,1,2,S-1 FISIKA\n", 2, "jumlah_formasi", vacancy.NotInRange},
-		"no title":             {head + "a,Pemda,CPNS,UMUM,,Pemda | DINAS,1,0,1,2,S-1 FISIKA\n", 2, "jabatan_nm", vacancy.CellMissing},
-		"short row":            {head + "a,Pemda,CPNS,UMUM,PENERA,Pemda | DINAS,1,0,1,2\n", 2, "kualifikasi_pendidikan", vacancy.CellMissing},
+		"no title":             {head + "a,Pemda,CPNS,UMUM,,Pemda | DINAS,1,0,1,2,S-1 FISIKA\n", 2, "jabatan_nm", sheet.CellMissing},
+		"short row":            {head + "a,Pemda,CPNS,UMUM,PENERA,Pemda | DINAS,1,0,1,2\n", 2, "kualifikasi_pendidikan", sheet.CellMissing},
 		"the same id":          {head + "a,P,CPNS,UMUM,PENERA,P,1,0,1,2,S-1 FISIKA\na,P,CPNS,UMUM,PENERA,P,1,0,1,2,S-1 FISIKA\n", 3, "formasi_id", vacancy.IDTwice},
 		"a kind nobody knows":  {head + "a,Pemda,HONORER,UMUM,PENERA,Pemda,1,0,1,2,S-1 FISIKA\n", 2, "jp_nama", vacancy.KindUnknown},
 		"a level nobody knows": {head + "a,Pemda,CPNS,UMUM,PENERA,Pemda,1,0,1,2,KURSUS KOMPUTER\n", 2, "kualifikasi_pendidikan", vacancy.LevelUnknown},
 		"pay backwards":        {head + "a,Pemda,CPNS,UMUM,PENERA,Pemda,1,0,5,2,S-1 FISIKA\n", 2, "gaji_max", vacancy.PayBackwards},
 		"disabled perhaps":     {head + "a,Pemda,CPNS,UMUM,PENERA,Pemda,1,mungkin,1,2,S-1 FISIKA\n", 2, "disable", vacancy.NotYesNo},
 		"after empty lines":    {"\n" + head + "\n\n" + "a,Pemda,CPNS,UMUM,\"PENERA\nAHLI\",Pemda,1,0,1,2,S-1 FISIKA\nb,Pemda,CPNS,UMUM,PENERA,Pemda,0,0,1,2,S-1 FISIKA\n", 6, "jumlah_formasi", vacancy.NotInRange},
-		"a column missing":     {strings.Replace(head, "jabatan_nm", "jabatan", 1) + "a\n", 1, "jabatan_nm", vacancy.ColumnMissing},
-		"empty":                {" \n", 0, "", vacancy.FileEmpty},
-		"only a header":        {head, 0, "", vacancy.FileEmpty},
-		"a picture":            {"\x89PNG\x00\x00", 0, "", vacancy.FileBroken},
-		"not really XLSX":      {"PK\x03\x04rubbish", 0, "", vacancy.FileBroken},
-		"old Excel":            {"\xd0\xcf\x11\xe0", 0, "", vacancy.FileOld},
+		"a column missing":     {strings.Replace(head, "jabatan_nm", "jabatan", 1) + "a\n", 1, "jabatan_nm", sheet.ColumnMissing},
+		"empty":                {" \n", 0, "", sheet.FileEmpty},
+		"only a header":        {head, 0, "", sheet.FileEmpty},
+		"a picture":            {"\x89PNG\x00\x00", 0, "", sheet.FileBroken},
+		"not really XLSX":      {"PK\x03\x04rubbish", 0, "", sheet.FileBroken},
+		"old Excel":            {"\xd0\xcf\x11\xe0", 0, "", sheet.FileOld},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := vacancy.Read([]byte(tt.file))
-			var faults vacancy.RowFaults
+			var faults sheet.Faults
 			if !errors.As(err, &faults) {
 				t.Fatalf("got %v", err)
 			}
@@ -223,8 +224,8 @@ func TestReadXLSX(t *testing.T) {
 	if _, err := f.WriteTo(&body); err != nil {
 		t.Fatal(err)
 	}
-	sheet := must[vacancy.Sheet](t)(vacancy.Read(body.Bytes()))
-	if got := sheet.Rows[0]; got.PayMin != 2785700 || got.PayMax != 4575200 || got.Quota != 2 || got.UnitPath != "Pemda | Dinas" {
+	formations := must[vacancy.Sheet](t)(vacancy.Read(body.Bytes()))
+	if got := formations.Rows[0]; got.PayMin != 2785700 || got.PayMax != 4575200 || got.Quota != 2 || got.UnitPath != "Pemda | Dinas" {
 		t.Errorf("got %+v", got)
 	}
 }
@@ -241,8 +242,8 @@ func TestASmallFileCannotFillTheMemory(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err := vacancy.Read(body.Bytes())
-	var faults vacancy.RowFaults
-	if !errors.As(err, &faults) || faults[0].Code != vacancy.FileBroken || body.Len() > vacancy.MaxFile {
+	var faults sheet.Faults
+	if !errors.As(err, &faults) || faults[0].Code != sheet.FileBroken || body.Len() > vacancy.MaxFile {
 		t.Errorf("%d bytes were read: %v", body.Len(), err)
 	}
 }

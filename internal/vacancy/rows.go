@@ -1,6 +1,7 @@
 package vacancy
 
 import (
+	"bytes"
 	"math/big"
 	"regexp"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/season"
+	"github.com/bkd-manna/portal-asn/internal/sheet"
 )
 
 // Row is one formation of a file.
@@ -49,141 +51,101 @@ const (
 	colJob      = "job_desc"
 )
 
-var (
-	required = []string{colID, colAgency, colKind, colNeed, colTitle, colUnit, colQuota, colQuals}
-	optional = []string{colDisabled, colPayMin, colPayMax, colJob}
+var columns = sheet.Columns{
+	Required: []string{colID, colAgency, colKind, colNeed, colTitle, colUnit, colQuota, colQuals},
+	Optional: []string{colDisabled, colPayMin, colPayMax, colJob},
+	Aliases:  map[string]string{"kualifikasi_pendidikan_teramati": colQuals, "pendidikan_nm": colQuals},
+}
 
-	// otherNames are columns that real files call differently.
-	otherNames = map[string]string{"kualifikasi_pendidikan_teramati": colQuals, "pendidikan_nm": colQuals}
+// Limits of a file of formations.
+const (
+	MaxFile = 10 << 20 // bytes
+	maxRows = 50_000
 )
 
-// Read reads a file of formations, CSV or XLSX. The error is RowFaults when the
-// file is at fault.
+// What can be wrong with a cell of a file of formations.
+const (
+	NotANumber   fault.Code = "import.not-a-number" // what stands there
+	NotInRange   fault.Code = "import.not-in-range" // least, most
+	NotYesNo     fault.Code = "import.not-yes-no"   // what stands there
+	KindUnknown  fault.Code = "import.kind-unknown" // what stands there
+	OtherKind    fault.Code = "import.other-kind"   // what stands there, the season's kind
+	IDTwice      fault.Code = "import.id-twice"     // the earlier row
+	LevelUnknown fault.Code = "import.level-unknown"
+	PayBackwards fault.Code = "import.pay-backwards"
+)
+
+// limits of a file of formations.
+var limits = sheet.Limits{Bytes: MaxFile, Rows: maxRows}
+
+// Read reads a file of formations, CSV or XLSX. The error is sheet.Faults when
+// the file is at fault.
 func Read(body []byte) (Sheet, error) {
-	g, err := readGrid(body)
+	t, err := sheet.Open(bytes.NewReader(body), limits)
 	if err != nil {
 		return Sheet{}, err
 	}
-	head := slices.IndexFunc(g, func(cells []string) bool { return len(cells) > 0 })
-	if head < 0 {
-		return Sheet{}, whole(FileEmpty)
-	}
-	columns, err := columnsOf(g[head], head+1)
-	if err != nil {
+	defer func() { _ = t.Close() }() // only read
+	if err := t.Head(columns); err != nil {
 		return Sheet{}, err
 	}
-	var sheet Sheet
-	var faults RowFaults
+	var all Sheet
+	var faults sheet.Faults
 	seen := map[string]int{}
-	for i, cells := range g[head+1:] {
-		if strings.TrimSpace(strings.Join(cells, "")) == "" {
-			continue
+	for line, err := range t.Rows() {
+		if err != nil {
+			return Sheet{}, err
 		}
-		c := cursor{line: head + i + 2, cells: cells, columns: columns}
+		c := cursor{line}
 		row := c.row()
 		if before := seen[row.ExternalID]; before > 0 && row.ExternalID != "" {
-			c.fault(colID, IDTwice, before)
+			c.Fault(colID, IDTwice, before)
 		}
 		seen[row.ExternalID] = row.Line
-		sheet.Rows, faults = append(sheet.Rows, row), append(faults, c.faults...)
+		all.Rows, faults = append(all.Rows, row), append(faults, c.Faults...)
 	}
-	if len(sheet.Rows) == 0 && faults == nil {
-		return Sheet{}, whole(FileEmpty)
+	if len(all.Rows) == 0 && faults == nil {
+		return Sheet{}, sheet.Whole(sheet.FileEmpty)
 	}
-	return sheet, faults.err()
+	return all, faults.Err()
 }
 
 // Of refuses the rows of another kind than the season's, by row and column.
 func (s Sheet) Of(kind season.Kind) error {
-	var faults RowFaults
+	var faults sheet.Faults
 	for _, r := range s.Rows {
 		if r.Kind != kind {
-			faults = append(faults, RowFault{r.Line, colKind, OtherKind, []any{r.KindName, strings.ToUpper(string(kind))}})
+			faults = append(faults, sheet.Fault{Row: r.Line, Column: colKind, Code: OtherKind, Args: []any{r.KindName, strings.ToUpper(string(kind))}})
 		}
 	}
-	return faults.err()
+	return faults.Err()
 }
 
-// columnsOf finds each column by its name, in any order and case.
-func columnsOf(head []string, line int) (map[string]int, error) {
-	columns := map[string]int{}
-	var faults RowFaults
-	for i, cell := range head {
-		name := strings.ToLower(strings.TrimSpace(cell))
-		if other := otherNames[name]; other != "" {
-			name = other
-		}
-		if !slices.Contains(required, name) && !slices.Contains(optional, name) {
-			continue
-		}
-		if _, twice := columns[name]; twice {
-			faults = append(faults, RowFault{Row: line, Column: name, Code: ColumnTwice})
-		}
-		columns[name] = i
-	}
-	for _, name := range required {
-		if _, there := columns[name]; !there {
-			faults = append(faults, RowFault{Row: line, Column: name, Code: ColumnMissing})
-		}
-	}
-	return columns, faults.err()
-}
+// cursor reads the cells of one row.
+type cursor struct{ *sheet.Row }
 
-// cursor reads the cells of one row and gathers what is wrong with them.
-type cursor struct {
-	line    int
-	cells   []string
-	columns map[string]int
-	faults  RowFaults
-}
-
-func (c *cursor) row() Row {
-	r := Row{Line: c.line, ExternalID: c.text(colID, 100), Agency: c.text(colAgency, 200), KindName: c.text(colKind, 100)}
+func (c cursor) row() Row {
+	r := Row{Line: c.Line, ExternalID: c.Text(colID, 100), Agency: c.Text(colAgency, 200), KindName: c.Text(colKind, 100)}
 	r.Kind = kindOf(r.KindName)
 	if r.Kind == "" && r.KindName != "" {
-		c.fault(colKind, KindUnknown, r.KindName)
+		c.Fault(colKind, KindUnknown, r.KindName)
 	}
-	r.Title = Title(c.text(colTitle, longestTitle))
-	r.NeedType = Title(strings.ToUpper(c.text(colNeed, 100)))
+	r.Title = Title(c.Text(colTitle, longestTitle))
+	r.NeedType = Title(strings.ToUpper(c.Text(colNeed, 100)))
 	r.Category = categoryOf(r.KindName, r.Title)
-	r.UnitPath = unitPath(c.text(colUnit, longestUnitPath))
+	r.UnitPath = unitPath(c.Text(colUnit, longestUnitPath))
 	r.Quota = int(c.number(colQuota, 1, 10_000))
 	r.PayMin, r.PayMax = c.number(colPayMin, 0, 1_000_000_000), c.number(colPayMax, 0, 1_000_000_000)
 	if r.PayMax < r.PayMin {
-		c.fault(colPayMax, PayBackwards)
+		c.Fault(colPayMax, PayBackwards)
 	}
 	r.AcceptsDisabled = c.yes(colDisabled) || r.NeedType == NeedDisabled
 	r.Qualifications = c.qualifications()
-	r.Description = c.cell(colJob)
+	r.Description = c.Cell(colJob)
 	if utf8.RuneCountInString(r.Description) > longestDescription {
-		c.fault(colJob, CellLong, longestDescription)
+		c.Fault(colJob, sheet.CellLong, longestDescription)
 	}
 	return r
-}
-
-func (c *cursor) fault(column string, code fault.Code, args ...any) {
-	c.faults = append(c.faults, RowFault{c.line, column, code, args})
-}
-
-// cell is a cell's text without outer and double blanks; missing cells are empty.
-func (c *cursor) cell(column string) string {
-	i, there := c.columns[column]
-	if !there || i >= len(c.cells) {
-		return ""
-	}
-	return strings.Join(strings.Fields(strings.ReplaceAll(c.cells[i], "\u00a0", " ")), " ")
-}
-
-// text is a cell that must not be empty.
-func (c *cursor) text(column string, longest int) string {
-	s := c.cell(column)
-	switch {
-	case s == "":
-		c.fault(column, CellMissing)
-	case utf8.RuneCountInString(s) > longest:
-		c.fault(column, CellLong, longest)
-	}
-	return s
 }
 
 var (
@@ -193,11 +155,11 @@ var (
 
 // number is a whole number as people and spreadsheets write it: 2785700,
 // 2.785.700, Rp2.785.700, 2.7857E6. An empty cell is the least allowed if that is 0.
-func (c *cursor) number(column string, least, most int64) int64 {
-	s := c.cell(column)
+func (c cursor) number(column string, least, most int64) int64 {
+	s := c.Cell(column)
 	if s == "" {
 		if least > 0 {
-			c.fault(column, CellMissing)
+			c.Fault(column, sheet.CellMissing)
 		}
 		return least
 	}
@@ -207,39 +169,39 @@ func (c *cursor) number(column string, least, most int64) int64 {
 	}
 	v, ok := new(big.Rat).SetString(bare)
 	if !ok || !plain.MatchString(bare) || !v.IsInt() || !v.Num().IsInt64() {
-		c.fault(column, NotANumber, s)
+		c.Fault(column, NotANumber, s)
 		return least
 	}
 	n := v.Num().Int64()
 	if n < least || n > most {
-		c.fault(column, NotInRange, least, most)
+		c.Fault(column, NotInRange, least, most)
 		return least
 	}
 	return n
 }
 
-func (c *cursor) yes(column string) bool {
-	switch s := strings.ToLower(c.cell(column)); s {
+func (c cursor) yes(column string) bool {
+	switch s := strings.ToLower(c.Cell(column)); s {
 	case "1", "ya", "y", "true", "benar":
 		return true
 	case "", "0", "tidak", "t", "n", "false", "salah", "-":
 	default:
-		c.fault(column, NotYesNo, s)
+		c.Fault(column, NotYesNo, s)
 	}
 	return false
 }
 
 // qualifications reads the list, parted by semicolons or line ends. Names stay
 // as the official list writes them, in capitals.
-func (c *cursor) qualifications() []string {
+func (c cursor) qualifications() []string {
 	names := []string{}
-	for _, part := range listed(c.text(colQuals, 20_000)) {
+	for _, part := range listed(c.Text(colQuals, 20_000)) {
 		name := strings.ToUpper(part)
 		if name == "" || slices.Contains(names, name) {
 			continue
 		}
 		if Level(name) == "" {
-			c.fault(colQuals, LevelUnknown, name)
+			c.Fault(colQuals, LevelUnknown, name)
 		}
 		names = append(names, name)
 	}

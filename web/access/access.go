@@ -89,6 +89,7 @@ var (
 	Verifier   = Roles(ledger.Verifier)
 	Supervisor = Roles(ledger.Supervisor)
 	Committee  = Roles(ledger.Committee)
+	Examiner   = Roles(ledger.Examiner)
 	Editor     = Roles(ledger.Editor)
 	Helpdesk   = Roles(ledger.Helpdesk)
 	Auditor    = Roles(ledger.Auditor)

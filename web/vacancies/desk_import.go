@@ -11,6 +11,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/season"
+	"github.com/bkd-manna/portal-asn/internal/sheet"
 	"github.com/bkd-manna/portal-asn/internal/vacancy"
 	"github.com/bkd-manna/portal-asn/web/access"
 	"github.com/bkd-manna/portal-asn/web/desk"
@@ -33,7 +34,7 @@ const (
 type importForm struct {
 	season  string
 	seasons []ui.Option
-	wrong   vacancy.RowFaults
+	wrong   sheet.Faults
 	history []ledger.Entry // of all imports
 	may     bool           // import
 }
@@ -120,16 +121,16 @@ func (d Desk) ShowImport(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	sheet, err := vacancy.Read(file.Body)
+	formations, err := vacancy.Read(file.Body)
 	if err != nil {
 		return err
 	}
-	plan, err := vacancy.Preview(ctx, d.DB, file.SeasonCode, sheet)
+	plan, err := vacancy.Preview(ctx, d.DB, file.SeasonCode, formations)
 	if err != nil {
 		return err
 	}
 	f := desk.Frame(r, "Pratinjau impor", ui.Crumb{Label: "Impor formasi", Path: importPath})
-	return page.Show(w, r, http.StatusOK, importPlanPage(f, file, plan, sheet.Posts(), access.Of(ctx).Has(ledger.Planner)))
+	return page.Show(w, r, http.StatusOK, importPlanPage(f, file, plan, formations.Posts(), access.Of(ctx).Has(ledger.Planner)))
 }
 
 // ApplyImport imports the uploaded file, whole or not at all.

@@ -12,6 +12,7 @@ func Role(r ledger.Role) string {
 		ledger.Verifier:   "Verifikator",
 		ledger.Supervisor: "Penyelia",
 		ledger.Committee:  "Panitia",
+		ledger.Examiner:   "Penguji",
 		ledger.Editor:     "Editor",
 		ledger.Helpdesk:   "Layanan bantuan",
 		ledger.Auditor:    "Auditor",

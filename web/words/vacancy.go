@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/sheet"
 	"github.com/bkd-manna/portal-asn/internal/vacancy"
 )
 
@@ -44,15 +45,15 @@ var importFaults = map[fault.Code]string{
 	"import.file-missing":  "Pilih berkas formasi yang akan diimpor",
 	"import.season-needed": "Pilih musim tujuan impor",
 	vacancy.FileUnknown:    "Berkas unggahan ini tidak ada lagi. Unggah sekali lagi",
-	vacancy.FileEmpty:      "Berkas ini tidak berisi formasi",
-	vacancy.FileTooLarge:   "Berkas lebih dari %s MB. Bagi menjadi beberapa berkas",
-	vacancy.FileBroken:     "Berkas ini tidak dapat dibaca. Simpan sebagai CSV atau XLSX, lalu unggah lagi",
-	vacancy.FileOld:        "Berkas ini berformat XLS lama. Simpan sebagai XLSX atau CSV, lalu unggah lagi",
-	vacancy.TooManyRows:    "Berkas memuat lebih dari %s baris. Bagi menjadi beberapa berkas",
-	vacancy.ColumnMissing:  "kolom ini harus ada",
-	vacancy.ColumnTwice:    "kolom ini ada dua kali",
-	vacancy.CellMissing:    "harus diisi",
-	vacancy.CellLong:       "paling panjang %s huruf",
+	sheet.FileEmpty:        "Berkas ini tidak berisi formasi",
+	sheet.FileTooLarge:     "Berkas lebih dari %s MB. Bagi menjadi beberapa berkas",
+	sheet.FileBroken:       "Berkas ini tidak dapat dibaca. Simpan sebagai CSV atau XLSX, lalu unggah lagi",
+	sheet.FileOld:          "Berkas ini berformat XLS lama. Simpan sebagai XLSX atau CSV, lalu unggah lagi",
+	sheet.TooManyRows:      "Berkas memuat lebih dari %s baris. Bagi menjadi beberapa berkas",
+	sheet.ColumnMissing:    "kolom ini harus ada",
+	sheet.ColumnTwice:      "kolom ini ada dua kali",
+	sheet.CellMissing:      "harus diisi",
+	sheet.CellLong:         "paling panjang %s huruf",
 	"vacancy.gpa-typed":    "Tulis IPK antara 0,00 dan 4,00, misalnya 2,75",
 	vacancy.NotANumber:     "harus bilangan bulat, tertulis “%s”",
 	vacancy.NotInRange:     "harus antara %s dan %s",
@@ -65,7 +66,7 @@ var importFaults = map[fault.Code]string{
 }
 
 // RowFault is one fault of an imported file: "Baris 12, kolom jp_nama: …".
-func RowFault(f vacancy.RowFault) string {
+func RowFault(f sheet.Fault) string {
 	sentence := Of(f.Code, f.Args)
 	switch {
 	case f.Row == 0:

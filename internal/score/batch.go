@@ -1,0 +1,162 @@
+package score
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/ranking"
+)
+
+// Batch is where figures come from, and whether they are in use.
+type Batch struct {
+	ID         string
+	SeasonID   string
+	SeasonCode string
+	SeasonName string
+	Kind       Kind
+	Stage      string
+	Name       string // of the file; of an entry or a correction the part or stage
+	HasFile    bool
+	SHA256     []byte
+	Rows       int
+	Sender     string
+	Letter     string
+	Minutes    string
+	Reason     string
+	MadeBy     string // a person; empty for the command line
+	Maker      string
+	MadeAt     time.Time
+	Approver   string
+	ApprovedAt *time.Time
+	Refuser    string
+	RefusedAt  *time.Time
+}
+
+// Open reports whether the batch still waits for a second person.
+func (b Batch) Open() bool { return b.ApprovedAt == nil && b.RefusedAt == nil }
+
+// Summary is a batch in numbers.
+type Summary struct {
+	Participants int // named in it
+	Values       int
+	Absent       int // participants absent from a part
+	Out          int // participants with a code of those who left
+	Missing      int // qualified participants of the season who are not named
+}
+
+// Change is one thing that a batch changes of what was in use before it.
+type Change struct {
+	Number string
+	Part   string // its name; "" for an exit or a result
+	Stage  string
+	Old    Figure
+	New    Figure
+}
+
+// Figure is a score, the absence of one, or a code, with the rest of an official
+// result.
+type Figure struct {
+	Value *ranking.Milli
+	Code  string
+	Rank  int
+	Exit  bool // the code says that somebody left, or "" that they did not
+}
+
+// Name is what was changed, in words.
+func (c Change) Name() string {
+	if c.Part != "" {
+		return c.Part
+	}
+	return "keterangan gugur"
+}
+
+// String is the figure as people read it: 77,5; a code; or TH for an absence.
+func (f Figure) String() string {
+	switch {
+	case f.Value != nil:
+		return strings.TrimSuffix(strings.TrimRight(strings.Replace(f.Value.String(), ".", ",", 1), "0"), ",")
+	case f.Code != "":
+		return f.Code
+	case f.Exit:
+		return "–"
+	}
+	return string(ranking.TH)
+}
+
+// mostChanges is how many changes a page lists.
+const mostChanges = 200
+
+// ByID returns one batch.
+func ByID(ctx context.Context, db pg.DB, id string) (Batch, error) {
+	if !pg.IsID(id) {
+		return Batch{}, ErrUnknown
+	}
+	return batchBy.OneOr(ctx, db, ErrUnknown, id)
+}
+
+// Batches returns all batches, those that wait first, then the newest; at most
+// the last 200.
+func Batches(ctx context.Context, db pg.DB) ([]Batch, error) { return batches.All(ctx, db) }
+
+// Summed counts what is in a batch of scores or results.
+func Summed(ctx context.Context, db pg.DB, id string) (Summary, error) {
+	return summaryOf.One(ctx, db, id)
+}
+
+// Changes returns what a batch changes, by participant number, the first 200, and
+// how many there are.
+func Changes(ctx context.Context, db pg.DB, id string) ([]Change, int, error) {
+	rows, err := changesOf.All(ctx, db, id, mostChanges)
+	if err != nil {
+		return nil, 0, fmt.Errorf("changes of batch %s: %w", id, err)
+	}
+	list, total := make([]Change, len(rows)), 0
+	for i, r := range rows {
+		list[i], total = r.change(), r.Total
+	}
+	return list, total, nil
+}
+
+// changeRow is a Change as it is read.
+type changeRow struct {
+	What     string
+	Number   string
+	Part     string
+	Stage    string
+	OldValue *ranking.Milli
+	NewValue *ranking.Milli
+	OldCode  string
+	NewCode  string
+	OldRank  int
+	NewRank  int
+	Total    int
+}
+
+func (r changeRow) change() Change {
+	exit := r.What == "exit"
+	return Change{Number: r.Number, Part: r.Part, Stage: r.Stage,
+		Old: Figure{r.OldValue, r.OldCode, r.OldRank, exit}, New: Figure{r.NewValue, r.NewCode, r.NewRank, exit}}
+}
+
+// Erratum is a correction in use, as everybody may read it.
+type Erratum struct {
+	Change
+	Reason string
+	At     time.Time // it was approved
+}
+
+// Errata returns the corrections of a season that are in use, newest first.
+func Errata(ctx context.Context, db pg.DB, seasonID string) ([]Erratum, error) {
+	rows, err := errataOf.All(ctx, db, seasonID)
+	if err != nil {
+		return nil, fmt.Errorf("errata of season %s: %w", seasonID, err)
+	}
+	list := make([]Erratum, len(rows))
+	for i, r := range rows {
+		list[i] = Erratum{r.changeRow.change(), r.Reason, r.At}
+	}
+	return list, nil
+}
