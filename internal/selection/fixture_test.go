@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/number"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/seal"
@@ -102,4 +103,12 @@ func (r round) scores(t testing.TB, db pg.DB, participant string, version int, s
 		}
 		mustExec(t, db, `INSERT INTO score (id, participant_id, part, version, value, batch_id) VALUES ($1, $2, $3, $4, $5, $6)`, pg.NewID(), participant, part, version, value, r.batch)
 	}
+}
+
+// actor is somebody of the committee.
+func (r round) actor(t testing.TB, db pg.DB) ledger.Actor {
+	t.Helper()
+	id := pg.NewID()
+	mustExec(t, db, `INSERT INTO person (id, full_name, data_key, nik_sealed, nik_index) VALUES ($1::uuid, 'Panitia', '', '', sha256($1::uuid::text::bytea))`, id)
+	return ledger.Actor{Person: id, Role: ledger.Committee}
 }

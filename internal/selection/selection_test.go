@@ -12,12 +12,13 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/bundle"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/pgtest"
+	"github.com/bkd-manna/portal-asn/internal/ranking"
 )
 
 var ctx = context.Background()
 
 func TestQueriesMatchTheSchema(t *testing.T) {
-	pgtest.Contract(t, terms, officialLetter, posts, entrants, wentOn, newest, rowsOf, rulesText, publishedOf, poolOf)
+	pgtest.Contract(t, terms, officialLetter, posts, entrants, wentOn, newest, rowsOf, rulesText, publishedOf, poolOf, lockVacancy, judged)
 }
 
 // line is a row in a few words.
@@ -215,13 +216,29 @@ func TestExceptedPositionsNeedAThresholdOfTwoPersons(t *testing.T) {
 	if _, err := Compute(ctx, db, r.keys, r.season, bundle.SKD); !errors.Is(err, ErrThresholdOpen) {
 		t.Errorf("none stated: %v", err)
 	}
-	mustExec(t, db, `INSERT INTO vacancy_threshold (vacancy_id, tiu, total, source) VALUES ($1, 80000, 311000, 'KepmenPANRB 1023/2021')`, r.vacancies[0])
+	first, second := r.actor(t, db), r.actor(t, db)
+	doctors := ranking.Threshold{TIU: ranking.Known(80000), Total: ranking.Known(311000)}
+	if err := ProposeThreshold(ctx, db, first, r.vacancies[0], doctors, ""); err == nil {
+		t.Error("a threshold without source is accepted")
+	}
+	if err := ProposeThreshold(ctx, db, first, r.vacancies[0], doctors, "KepmenPANRB 1023/2021"); err != nil {
+		t.Fatal(err)
+	}
 	if _, err := Compute(ctx, db, r.keys, r.season, bundle.SKD); !errors.Is(err, ErrThresholdOpen) {
 		t.Errorf("not confirmed: %v", err)
 	}
-	mustExec(t, db, `UPDATE vacancy_threshold SET confirmed_by = $2, confirmed_at = portal_now() WHERE vacancy_id = $1`, r.vacancies[0], r.officer)
+	if err := ConfirmThreshold(ctx, db, first, r.vacancies[0]); !errors.Is(err, ErrThresholdOwnWork) {
+		t.Errorf("confirmed by its author: %v", err)
+	}
+	if err := ConfirmThreshold(ctx, db, second, r.vacancies[0]); err != nil {
+		t.Fatal(err)
+	}
 	table, err := Compute(ctx, db, r.keys, r.season, bundle.SKD)
 	if err != nil || table.Rows[0].Decider != "nab:total" {
-		t.Errorf("%+v, %v", table.Rows, err)
+		t.Fatalf("%+v, %v", table.Rows, err)
+	}
+	r.publish(t, db, "skd_result", table)
+	if err := ProposeThreshold(ctx, db, first, r.vacancies[0], doctors, "lain"); !errors.Is(err, ErrThresholdInUse) {
+		t.Errorf("after publication: %v", err)
 	}
 }

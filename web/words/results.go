@@ -11,15 +11,21 @@ import (
 )
 
 var selectionFaults = map[fault.Code]string{
-	selection.NoParticipants:  "Belum ada peserta untuk tahap ini",
-	selection.ScoresMissing:   "Nilai %s peserta belum lengkap atau belum disetujui orang kedua",
-	selection.NoSKDResult:     "Hasil SKD musim ini belum terbit, sehingga belum diketahui siapa yang mengikuti SKB",
-	selection.NoThreshold:     "Nilai ambang batas untuk jenis kebutuhan formasi %s tidak ada dalam aturan musim ini; tetapkan ambang batas formasinya",
-	selection.ThresholdOpen:   "Jabatan %s mungkin dikecualikan dari ambang umum; ambang batas formasinya harus ditetapkan dua orang sebelum hasil dihitung",
-	selection.OfficialMissing: "Hasil resmi Panselnas untuk %s peserta belum diimpor atau belum disetujui",
-	selection.NoStage:         "Musim ini tidak punya tes untuk tahap ini",
-	selection.Unknown:         "Nomor ini tidak ada di hasil yang sudah terbit",
-	selection.RulesWrong:      "Aturan musim ini belum benar: periksa bobot bagian tes dan urutan penentunya",
+	selection.NoParticipants:   "Belum ada peserta untuk tahap ini",
+	selection.ScoresMissing:    "Nilai %s peserta belum lengkap atau belum disetujui orang kedua",
+	selection.NoSKDResult:      "Hasil SKD musim ini belum terbit, sehingga belum diketahui siapa yang mengikuti SKB",
+	selection.NoThreshold:      "Nilai ambang batas untuk jenis kebutuhan formasi %s tidak ada dalam aturan musim ini; tetapkan ambang batas formasinya",
+	selection.ThresholdOpen:    "Jabatan %s mungkin dikecualikan dari ambang umum; ambang batas formasinya harus ditetapkan dua orang sebelum hasil dihitung",
+	selection.OfficialMissing:  "Hasil resmi Panselnas untuk %s peserta belum diimpor atau belum disetujui",
+	selection.NoStage:          "Musim ini tidak punya tes untuk tahap ini",
+	selection.Unknown:          "Nomor ini tidak ada di hasil yang sudah terbit",
+	selection.VacancyUnknown:   "Formasi ini tidak ada atau belum terbit",
+	selection.ThresholdSource:  "Tuliskan keputusan yang menjadi dasar ambang batas ini",
+	selection.ThresholdRange:   "Isi paling sedikit satu ambang batas, dari 0 sampai 550",
+	selection.ThresholdNone:    "Tidak ada ambang batas yang menunggu penetapan orang kedua",
+	selection.ThresholdInUse:   "Hasil formasi ini sudah terbit dengan ambang batas yang berlaku, sehingga tidak dapat diubah",
+	selection.ThresholdOwnWork: "Ambang batas ditetapkan oleh orang lain daripada yang mengusulkannya",
+	selection.RulesWrong:       "Aturan musim ini belum benar: periksa bobot bagian tes dan urutan penentunya",
 }
 
 // Score is a score as people read it: whole, or with three places.
