@@ -110,5 +110,5 @@ func (r round) actor(t testing.TB, db pg.DB) ledger.Actor {
 	t.Helper()
 	id := pg.NewID()
 	mustExec(t, db, `INSERT INTO person (id, full_name, data_key, nik_sealed, nik_index) VALUES ($1::uuid, 'Panitia', '', '', sha256($1::uuid::text::bytea))`, id)
-	return ledger.Actor{Person: id, Role: ledger.Committee}
+	return ledger.Actor{Person: id, Account: pg.NewID(), SignIn: pg.NewID(), Strength: "password", Role: ledger.Committee}
 }
