@@ -110,5 +110,8 @@ func (r round) actor(t testing.TB, db pg.DB) ledger.Actor {
 	t.Helper()
 	id := pg.NewID()
 	mustExec(t, db, `INSERT INTO person (id, full_name, data_key, nik_sealed, nik_index) VALUES ($1::uuid, 'Panitia', '', '', sha256($1::uuid::text::bytea))`, id)
-	return ledger.Actor{Person: id, Account: pg.NewID(), SignIn: pg.NewID(), Strength: "password", Role: ledger.Committee}
+	a := ledger.Actor{Person: id, Account: pg.NewID(), SignIn: pg.NewID(), Strength: "password", Role: ledger.Committee}
+	mustExec(t, db, `INSERT INTO account (id, person_id, kind, email) VALUES ($1, $2, 'staff', $3)`, a.Account, id, a.Account+"@contoh.id")
+	mustExec(t, db, `INSERT INTO signin (id, account_id, strength) VALUES ($1, $2, 'password')`, a.SignIn, a.Account)
+	return a
 }
