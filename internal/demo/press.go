@@ -44,17 +44,24 @@ func (s *stage) announces(at time.Time, code, author string, x announcement.Text
 		}
 		x.Season, x.Basis, x.Place, x.Date = of.ID, basis, "Manna", day.Of(at)
 		x.SignerTitle, x.SignerName, x.ApprovalsNeeded = signerTitle, signer, 1
+		approvers := []string{"panitia2"}
+		if x.Kind.Tests() {
+			approvers = []string{"panitia2", "panitia3"}
+			x.ApprovalsNeeded = len(approvers)
+		}
 		id, err := announcement.Write(ctx, s.DB, s.by(author), x)
 		if err != nil {
 			return err
 		}
-		if x.Kind == announcement.AdminResult {
+		if x.Kind.Result() {
 			if err := announcement.Check(ctx, s.DB, s.Press, s.by(author), id); err != nil {
 				return err
 			}
 		}
-		if err := announcement.Approve(ctx, s.DB, s.by("panitia2"), id); err != nil {
-			return err
+		for _, a := range approvers {
+			if err := announcement.Approve(ctx, s.DB, s.by(a), id); err != nil {
+				return err
+			}
 		}
 		if err := announcement.Publish(ctx, s.DB, s.Press, s.by("panitia2"), id); err != nil {
 			return fmt.Errorf("announcement %s: %w", x.Number, err)

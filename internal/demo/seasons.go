@@ -32,26 +32,31 @@ const (
 // open creates a season, fills it from the file, and has it published by others
 // than those who prepared it.
 func (s *stage) open(ctx context.Context, code, name string, kind season.Kind, began int) error {
-	first, second := s.by("perencana"), s.by("perencana2")
 	starts := day.Of(s.now).Plus(began)
-	created, err := season.New(ctx, s.DB, first, season.Plan{Code: code, Name: name, Kind: kind, Channel: season.Portal, Year: starts.Year, Starts: starts,
-		LegalBasis: "Peraturan Menteri PANRB Nomor 6 Tahun 2024 tentang Pengadaan Pegawai Aparatur Sipil Negara"})
-	if err != nil {
-		return err
-	}
-	if kind == season.CPNS {
-		if err := s.planRegistration(ctx, created, starts); err != nil {
-			return err
-		}
-	}
 	sheet, err := formationsOf(kind)
 	if err != nil {
 		return err
 	}
-	if _, err := vacancy.Apply(ctx, s.DB, first, code, sheet); err != nil {
+	return s.openAt(ctx, season.Plan{Code: code, Name: name, Kind: kind, Channel: season.Portal, Year: starts.Year, Starts: starts, LegalBasis: basis}, sheet)
+}
+
+// openAt is open for any plan and file. The registration that runs today was
+// planned to end a few days from now.
+func (s *stage) openAt(ctx context.Context, p season.Plan, sheet vacancy.Sheet) error {
+	first, second := s.by("perencana"), s.by("perencana2")
+	created, err := season.New(ctx, s.DB, first, p)
+	if err != nil {
 		return err
 	}
-	ids, err := s.vacancies(ctx, code)
+	if p.Code == cpns {
+		if err := s.planRegistration(ctx, created, p.Starts); err != nil {
+			return err
+		}
+	}
+	if _, err := vacancy.Apply(ctx, s.DB, first, p.Code, sheet); err != nil {
+		return err
+	}
+	ids, err := s.vacancies(ctx, p.Code)
 	if err != nil {
 		return err
 	}
@@ -61,7 +66,7 @@ func (s *stage) open(ctx context.Context, code, name string, kind season.Kind, b
 	if err := vacancy.Publish(ctx, s.DB, second, ids); err != nil {
 		return err
 	}
-	return season.Publish(ctx, s.DB, second, code)
+	return season.Publish(ctx, s.DB, second, p.Code)
 }
 
 func (s *stage) planRegistration(ctx context.Context, created season.Season, starts day.Day) error {

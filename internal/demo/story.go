@@ -10,15 +10,17 @@ import (
 )
 
 // crowd is how many applicants there are.
-type crowd struct{ cpns, pppk, unsent int }
+type crowd struct{ cpns, pppk, internal, unsent int }
 
 // story is everything that happens, by time.
 func (s *stage) story() []act {
-	size := crowd{cpns: 258, pppk: 52, unsent: 4}
+	size := crowd{cpns: 258, pppk: 52, internal: 14, unsent: 4}
 	if s.Few {
-		size = crowd{cpns: 24, pppk: 8, unsent: 1}
+		size = crowd{cpns: 24, pppk: 8, internal: 6, unsent: 1}
 	}
 	acts := append(s.office(), s.press()...)
+	acts = append(acts, s.nationalSeason(size.pppk+size.cpns+20)...)
+	acts = append(acts, s.internalSeason(s.cast(size.pppk+size.cpns+700, size.internal, internal, [2]int{internalBegan + 2, internalBegan + 12}, func(int) reach { return sent }))...)
 	acts = append(acts, s.desk()...)
 	for _, c := range s.cast(1, size.pppk, pppk, [2]int{s.pppkBegan() + 1, s.pppkBegan() + 18}, func(i int) reach {
 		if i < size.unsent {
@@ -65,7 +67,7 @@ func (s *stage) counter(c *candidate) []act {
 func (s *stage) office() []act {
 	began := s.pppkBegan()
 	return []act{
-		{at: s.on(s.officeDay(began-3), 9, 0), what: "akun petugas", do: s.hire},
+		{at: wib(2024, time.August, 16, 9, 0), what: "akun petugas", do: s.hire},
 		{at: s.on(s.officeDay(began), 8, 30), what: "musim PPPK", do: func(ctx context.Context) error {
 			return s.open(ctx, pppk, "PPPK Tenaga Kesehatan 2026", season.PPPK, began)
 		}},

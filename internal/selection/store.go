@@ -57,9 +57,10 @@ var (
 	terms pg.Rows[termsRow] = `SELECT code, channel, rule_set, ties FROM season WHERE id = $1`
 
 	officialLetter pg.Rows[string] = `
-	SELECT letter FROM score_batch
-	WHERE season_id = $1 AND stage = $2 AND kind = 'results' AND approved_at IS NOT NULL
-	ORDER BY approved_at DESC LIMIT 1`
+	SELECT b.letter FROM score_batch b
+	WHERE b.season_id = $1 AND b.kind = 'results' AND b.approved_at IS NOT NULL
+	  AND EXISTS (SELECT 1 FROM official_result o WHERE o.batch_id = b.id AND o.stage = $2)
+	ORDER BY b.approved_at DESC LIMIT 1`
 
 	posts pg.Rows[post] = `
 	SELECT v.id, v.slug, v.title, u.name AS unit, v.need_type, v.quota, t.twk, t.tiu, t.tkp, t.total,
