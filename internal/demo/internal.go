@@ -99,7 +99,7 @@ func (s *stage) interviewed(ctx context.Context, examiner string, shift int) err
 	}
 	typed := map[string]string{}
 	for i, n := range numbers {
-		typed[n] = fmt.Sprint(62 + (i*23+shift)%30)
+		typed[n] = fmt.Sprint(60 + (i*23)%30 + shift)
 		if i == 2 {
 			typed[n] = "TH"
 		}

@@ -188,6 +188,45 @@ func TestScriptOff(t *testing.T) {
 	b.sees("Seperti yang akan dilihat petugas")
 }
 
+// TestResults: the committee brings out a result, and a citizen without script
+// looks up a number and reads why.
+func TestResults(t *testing.T) {
+	town, origin := open(t)
+	town.Populate()
+	id := town.DraftResult()
+	sinta, hendra := as(town, t, origin, "sinta"), as(town, t, origin, "hendra")
+	sinta.visit("/kelola/pengumuman/" + id + "/uji")
+	sinta.sees("Per formasi", "Tidak ada yang berpindah")
+	sinta.audit()
+	sinta.press("Tetapkan tabel hasil")
+	sinta.sees("Tabel hasil ditetapkan")
+	sinta.press("Setujui naskah ini")
+	hendra.visit("/kelola/pengumuman/" + id)
+	hendra.press("Setujui naskah ini")
+	hendra.press("Ya, terbitkan sekarang")
+	hendra.sees("Pengumuman terbit")
+	hendra.audit()
+
+	b := newTab(t, origin)
+	b.scripts(false)
+	b.visit("/hasil")
+	b.fill("Nomor peserta, 10 angka", "123")
+	b.press("Cari hasil")
+	b.sees("Nomor peserta terdiri dari 10 angka")
+	for status, want := range map[string]string{
+		"passed": "Lulus", "outside": "Belum lulus: di luar jumlah kebutuhan", "undecided": "Seri: belum diputuskan", "absent": "Tidak hadir",
+	} {
+		b.visit("/hasil")
+		b.fill("Nomor peserta, 10 angka", town.Text(`SELECT number FROM result_row WHERE status = $1 AND announcement_id = $2 LIMIT 1`, status, id))
+		b.press("Cari hasil")
+		b.sees(want, "Periksa sendiri, tanpa internet")
+	}
+	b.visit("/tahapan/kalkulator?aturan=cpns-2024&kebutuhan=UMUM&twk=100&tiu=145&tkp=186&skb=77,5")
+	b.sees("Memenuhi semua ambang batas", "77,846")
+	b.visit("/tahapan/kalkulator?aturan=cpns-2024&kebutuhan=UMUM&twk=82&tiu=&tkp=500")
+	b.sees("Nilainya kelipatan 5", "Isi nilai TIU", "dari 0 sampai 225")
+}
+
 // TestKeyboard: with the Tab key alone everything is reached, seen and uncovered.
 func TestKeyboard(t *testing.T) {
 	town, origin := open(t)

@@ -39,13 +39,21 @@ func (s *Town) results() {
 		}
 	}
 	press := announcements.Press(s.Files, s.Keys, s.Deps.Site)
-	id, err := announcement.Write(ctx, s.DB, yoga, announcement.Text{
-		Season: round.ID, Kind: announcement.FinalResult, Number: "800.1.2.2/051/BKD/2026", Title: "Hasil akhir seleksi internal 2026", Body: "Diumumkan hasil akhir seleksi internal.",
-		Place: "Kota Manna", Date: today, SignerTitle: "Sekretaris Daerah", SignerName: "Drs. Contoh, M.Si.", ApprovalsNeeded: 2,
-	})
-	s.ok(err)
+	id := s.DraftResult()
 	s.ok(announcement.Check(ctx, s.DB, press, yoga, id))
 	s.ok(announcement.Approve(ctx, s.DB, sinta, id))
 	s.ok(announcement.Approve(ctx, s.DB, hendra, id))
 	s.ok(announcement.Publish(ctx, s.DB, press, hendra, id))
+}
+
+// DraftResult is a final result of the season with results, not yet checked.
+func (s *Town) DraftResult() (announcementID string) {
+	s.t.Helper()
+	id, err := announcement.Write(context.Background(), s.DB, s.Actor(s.People["yoga"]), announcement.Text{
+		Season: s.Text(`SELECT id::text FROM season WHERE code = 'internal-2026'`), Kind: announcement.FinalResult, Number: "800.1.2.2/051/BKD/2026",
+		Title: "Hasil akhir seleksi internal 2026", Body: "Diumumkan hasil akhir seleksi internal.", Place: "Kota Manna", Date: day.Of(time.Now()),
+		SignerTitle: "Sekretaris Daerah", SignerName: "Drs. Contoh, M.Si.", ApprovalsNeeded: 2,
+	})
+	s.ok(err)
+	return id
 }
