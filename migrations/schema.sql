@@ -139,6 +139,34 @@ END $$;
 
 COMMENT ON FUNCTION public.role_grant_guard() IS 'The administrator of accounts holds no other role (decisions 8); only staff hold roles.';
 
+CREATE FUNCTION public.season_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	IF OLD.state <> 'draft' AND (NEW.state = 'draft'
+	   OR (NEW.code, NEW.name, NEW.kind, NEW.channel, NEW.year, NEW.exclusivity, NEW.grace, NEW.gpa_min, NEW.legal_basis)
+	      IS DISTINCT FROM (OLD.code, OLD.name, OLD.kind, OLD.channel, OLD.year, OLD.exclusivity, OLD.grace, OLD.gpa_min, OLD.legal_basis))
+	THEN
+		RAISE EXCEPTION 'season.terms-frozen' USING ERRCODE = 'restrict_violation';
+	END IF;
+	RETURN NEW;
+END $$;
+
+COMMENT ON FUNCTION public.season_guard() IS 'The terms of a season that was published never change, and it is never a draft again.';
+
+CREATE FUNCTION public.season_part_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	PERFORM 1 FROM season WHERE id IN (OLD.season_id, NEW.season_id) FOR SHARE; -- no publication meanwhile
+	IF EXISTS (SELECT 1 FROM season WHERE id IN (OLD.season_id, NEW.season_id) AND state <> 'draft') THEN
+		RAISE EXCEPTION 'season.terms-frozen' USING ERRCODE = 'restrict_violation';
+	END IF;
+	RETURN coalesce(NEW, OLD);
+END $$;
+
+COMMENT ON FUNCTION public.season_part_guard() IS 'Stages and documents are added, changed and removed in draft seasons only; dates have rules of their own.';
+
 CREATE FUNCTION public.stage_date_guard() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -799,15 +827,19 @@ CREATE TABLE public.season (
     published_by uuid,
     published_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    edited_by uuid,
     CONSTRAINT season_channel CHECK ((channel = ANY (ARRAY['portal'::text, 'sscasn'::text]))),
     CONSTRAINT season_code_form CHECK ((code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
     CONSTRAINT season_gpa CHECK (((gpa_min >= 0) AND (gpa_min <= 4000))),
+    CONSTRAINT season_grace CHECK (((grace >= '00:00:00'::interval) AND (grace <= '1 day'::interval))),
     CONSTRAINT season_kind CHECK ((kind = ANY (ARRAY['cpns'::text, 'pppk'::text, 'internal'::text]))),
-    CONSTRAINT season_published_by_second CHECK (((published_by IS NULL) OR (published_by IS DISTINCT FROM created_by))),
+    CONSTRAINT season_published_by_second CHECK (((published_by IS NULL) OR ((published_by IS DISTINCT FROM created_by) AND (published_by IS DISTINCT FROM edited_by)))),
     CONSTRAINT season_state CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'closed'::text, 'archived'::text])))
 );
 
 COMMENT ON TABLE public.season IS 'One round. exclusivity groups the seasons in which one person has one application. gpa_min in thousandths; grace is added to the registration deadline by published rule only.';
+
+COMMENT ON COLUMN public.season.edited_by IS 'Who changed the terms or documents last; somebody else publishes.';
 
 CREATE TABLE public.season_document (
     season_id uuid NOT NULL,
@@ -1217,7 +1249,7 @@ ALTER TABLE ONLY public.season_document
     ADD CONSTRAINT season_document_pkey PRIMARY KEY (season_id, kind);
 
 ALTER TABLE ONLY public.season_document
-    ADD CONSTRAINT season_document_position_unique UNIQUE (season_id, "position");
+    ADD CONSTRAINT season_document_position_unique UNIQUE (season_id, "position") DEFERRABLE;
 
 ALTER TABLE ONLY public.season
     ADD CONSTRAINT season_pkey PRIMARY KEY (id);
@@ -1390,6 +1422,12 @@ CREATE TRIGGER event_payload_no_truncate BEFORE TRUNCATE ON public.event_payload
 
 CREATE TRIGGER role_grant_guard BEFORE INSERT OR UPDATE ON public.role_grant FOR EACH ROW EXECUTE FUNCTION public.role_grant_guard();
 
+CREATE TRIGGER season_guard BEFORE UPDATE ON public.season FOR EACH ROW EXECUTE FUNCTION public.season_guard();
+
+CREATE TRIGGER season_part_guard BEFORE INSERT OR DELETE OR UPDATE ON public.season_document FOR EACH ROW EXECUTE FUNCTION public.season_part_guard();
+
+CREATE TRIGGER season_part_guard BEFORE INSERT OR DELETE OR UPDATE ON public.stage FOR EACH ROW EXECUTE FUNCTION public.season_part_guard();
+
 CREATE TRIGGER stage_date_guard BEFORE DELETE OR UPDATE ON public.stage_date FOR EACH ROW EXECUTE FUNCTION public.stage_date_guard();
 
 CREATE TRIGGER submission_guard BEFORE DELETE OR UPDATE ON public.submission FOR EACH ROW EXECUTE FUNCTION public.submission_guard();
@@ -1546,6 +1584,9 @@ ALTER TABLE ONLY public.season
 
 ALTER TABLE ONLY public.season_document
     ADD CONSTRAINT season_document_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
+
+ALTER TABLE ONLY public.season
+    ADD CONSTRAINT season_edited_by_fkey FOREIGN KEY (edited_by) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.season
     ADD CONSTRAINT season_published_by_fkey FOREIGN KEY (published_by) REFERENCES public.person(id);

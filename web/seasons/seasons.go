@@ -58,14 +58,15 @@ type block struct {
 // view is all that the page of a season shows.
 type view struct {
 	season.Season
-	now      time.Time
-	stages   []season.Stage
-	versions []season.Version
-	totals   vacancy.Totals
-	counts   map[vacancy.State]int
-	history  []ledger.Entry
-	planner  bool
-	person   string
+	now       time.Time
+	stages    []season.Stage
+	documents []season.Document
+	versions  []season.Version
+	totals    vacancy.Totals
+	counts    map[vacancy.State]int
+	history   []ledger.Entry
+	planner   bool
+	person    string
 }
 
 // Show is one season: what the next step waits for, its stages, dates and formations.
@@ -91,6 +92,9 @@ func (p Pages) view(r *http.Request) (view, error) {
 		return v, err
 	}
 	if v.stages, err = season.Stages(ctx, p.DB, v.ID); err != nil {
+		return v, err
+	}
+	if v.documents, err = season.Documents(ctx, p.DB, v.ID); err != nil {
 		return v, err
 	}
 	if v.versions, err = season.Versions(ctx, p.DB, v.ID); err != nil {
@@ -122,6 +126,7 @@ func (v view) blocks() []block {
 			{v.totals.Vacancies > 0, "Formasi diimpor", "Belum ada formasi pada musim ini"},
 			{v.totals.Vacancies > 0 && v.counts[vacancy.Draft] == 0, "Semua formasi diperiksa", words.Number(v.counts[vacancy.Draft]) + " formasi masih konsep"},
 			{v.totals.Published > 0 && v.counts[vacancy.Reviewed] == 0, "Semua formasi diterbitkan orang kedua", words.Number(v.counts[vacancy.Reviewed]) + " formasi menunggu penerbitan"},
+			{v.totals.BelowGPA == 0, "IPK formasi menurut ketentuan musim", words.Number(v.totals.BelowGPA) + " formasi meminta IPK yang lebih rendah daripada " + words.FloorGPA(v.GPAMin)},
 			{v.now.Before(v.ClosesAt), "Batas pendaftaran masih di depan", "Batas pendaftaran " + words.Deadline(v.ClosesAt) + " sudah lewat"},
 		}
 	case season.Published:
