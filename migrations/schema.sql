@@ -131,13 +131,20 @@ BEGIN
 	THEN
 		RAISE EXCEPTION 'account.admin-excludes' USING ERRCODE = 'check_violation';
 	END IF;
+	IF NEW.revoked_at IS NULL AND EXISTS (
+		SELECT 1 FROM role_grant g
+		WHERE g.account_id = NEW.account_id AND g.id <> NEW.id AND g.revoked_at IS NULL
+		  AND g.role = NEW.role AND (g.season_id IS NULL OR NEW.season_id IS NULL))
+	THEN
+		RAISE EXCEPTION 'account.role-held' USING ERRCODE = 'check_violation';
+	END IF;
 	IF (SELECT kind FROM account WHERE id = NEW.account_id) <> 'staff' THEN
 		RAISE EXCEPTION 'account.not-staff' USING ERRCODE = 'check_violation';
 	END IF;
 	RETURN NEW;
 END $$;
 
-COMMENT ON FUNCTION public.role_grant_guard() IS 'The administrator of accounts holds no other role (decisions 8); only staff hold roles.';
+COMMENT ON FUNCTION public.role_grant_guard() IS 'The administrator of accounts holds no other role (decisions 8); only staff hold roles; a role in every season stands beside none in one.';
 
 CREATE FUNCTION public.season_guard() RETURNS trigger
     LANGUAGE plpgsql
@@ -619,10 +626,13 @@ CREATE TABLE public.invitation (
     expires_at timestamp with time zone NOT NULL,
     accepted_at timestamp with time zone,
     withdrawn_at timestamp with time zone,
+    season_id uuid,
     CONSTRAINT invitation_email_lower CHECK ((email = lower(email)))
 );
 
 COMMENT ON TABLE public.invitation IS 'An invitation to work here, by one-time link. invited_by is empty when it came from the command line.';
+
+COMMENT ON COLUMN public.invitation.season_id IS 'Limits those of the roles that work on seasons.';
 
 CREATE TABLE public.issued_document (
     code text NOT NULL,
@@ -790,7 +800,6 @@ CREATE TABLE public.role_grant (
     id uuid NOT NULL,
     account_id uuid NOT NULL,
     role text NOT NULL,
-    agency_id uuid,
     season_id uuid,
     granted_by uuid,
     granted_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
@@ -801,10 +810,13 @@ CREATE TABLE public.role_grant (
     revoked_at timestamp with time zone,
     CONSTRAINT role_grant_not_to_self CHECK (((granted_by IS NULL) OR (granted_by <> account_id))),
     CONSTRAINT role_grant_role CHECK ((role = ANY (ARRAY['admin'::text, 'planner'::text, 'verifier'::text, 'supervisor'::text, 'committee'::text, 'editor'::text, 'helpdesk'::text, 'auditor'::text, 'dpo'::text]))),
+    CONSTRAINT role_grant_scope CHECK (((season_id IS NULL) OR (role = ANY (ARRAY['planner'::text, 'verifier'::text, 'supervisor'::text, 'committee'::text, 'editor'::text])))),
     CONSTRAINT role_grant_second_admin CHECK (((approved_by IS NULL) OR ((approved_by <> granted_by) AND (approved_by <> account_id))))
 );
 
 COMMENT ON TABLE public.role_grant IS 'Who may act in which role, in which scope, from when until when, and who said so. Not active until active_from; once two admins exist, the second approves.';
+
+COMMENT ON COLUMN public.role_grant.season_id IS 'The one season in which this grant holds; NULL is every season.';
 
 CREATE TABLE public.schema_migrations (
     version bigint NOT NULL,
@@ -1364,7 +1376,7 @@ CREATE INDEX region_name_trgm ON public.region USING gin (name public.gin_trgm_o
 
 CREATE INDEX region_parent_idx ON public.region USING btree (parent, name);
 
-CREATE UNIQUE INDEX role_grant_once ON public.role_grant USING btree (account_id, role) WHERE (revoked_at IS NULL);
+CREATE UNIQUE INDEX role_grant_once ON public.role_grant USING btree (account_id, role, season_id) NULLS NOT DISTINCT WHERE (revoked_at IS NULL);
 
 CREATE INDEX sessions_expiry_idx ON public.sessions USING btree (expiry);
 
@@ -1531,6 +1543,9 @@ ALTER TABLE ONLY public.import_file
 ALTER TABLE ONLY public.invitation
     ADD CONSTRAINT invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES public.account(id);
 
+ALTER TABLE ONLY public.invitation
+    ADD CONSTRAINT invitation_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
+
 ALTER TABLE ONLY public.issued_document
     ADD CONSTRAINT issued_document_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 
@@ -1578,6 +1593,9 @@ ALTER TABLE ONLY public.role_grant
 
 ALTER TABLE ONLY public.role_grant
     ADD CONSTRAINT role_grant_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.role_grant
+    ADD CONSTRAINT role_grant_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
 
 ALTER TABLE ONLY public.season
     ADD CONSTRAINT season_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.person(id);

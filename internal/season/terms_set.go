@@ -169,7 +169,7 @@ func place(ctx context.Context, tx pgx.Tx, s Season, kind string) ([]Document, i
 // an act without facts changed nothing.
 func onDraft(ctx context.Context, db pg.DB, by ledger.Actor, code, what, name string, act func(pgx.Tx, Season) (ledger.Payload, error)) error {
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
-		s, err := forUpdate(ctx, tx, code)
+		s, err := forUpdate(ctx, tx, by, code)
 		if err != nil {
 			return err
 		}

@@ -135,7 +135,7 @@ func Qualifications(s string) []string {
 // second person, with the reason everybody will read.
 func ProposeChange(ctx context.Context, db pg.DB, by ledger.Actor, id, field, value, reason string) error {
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
-		v, err := forUpdate(ctx, tx, id)
+		v, err := forUpdate(ctx, tx, by, id)
 		if err != nil {
 			return err
 		}
@@ -175,7 +175,7 @@ func DecideChange(ctx context.Context, db pg.DB, by ledger.Actor, changeID strin
 		if err != nil {
 			return err
 		}
-		v, err := forUpdate(ctx, tx, c.VacancyID)
+		v, err := forUpdate(ctx, tx, by, c.VacancyID)
 		if err != nil {
 			return err
 		}

@@ -90,7 +90,7 @@ func (s site) register(email, nik string) *webtest.Browser {
 // staff makes an account by invitation and signs it in.
 func (s site) staff(email string, roles ...ledger.Role) *webtest.Browser {
 	s.t.Helper()
-	link := must(account.Invite(ctx, s.db, operator, email, roles))
+	link := must(account.Invite(ctx, s.db, operator, email, roles, ""))
 	b := s.browser()
 	b.Get(link).Sees(email)
 	identify(b).Fill("Nama lengkap", "Petugas "+strings.Split(email, "@")[0]).Fill("Nomor Induk Kependudukan (NIK)", nextNIK()).

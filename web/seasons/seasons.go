@@ -46,7 +46,7 @@ func (p Pages) Index(w http.ResponseWriter, r *http.Request) error {
 		}
 		lines[i] = line{s, totals}
 	}
-	return page.Show(w, r, http.StatusOK, indexPage(desk.Frame(r, "Musim pengadaan"), lines, access.Of(ctx).Has(ledger.Planner)))
+	return page.Show(w, r, http.StatusOK, indexPage(desk.Frame(r, "Musim pengadaan"), lines, access.Of(ctx).Can("", ledger.Planner)))
 }
 
 // block is one thing that the next step waits for, or that is done.
@@ -106,7 +106,7 @@ func (p Pages) view(r *http.Request) (view, error) {
 	list, err := vacancy.DeskList(ctx, p.DB, vacancy.DeskFilter{Season: v.Code})
 	v.counts = list.Counts
 	visitor := access.Of(ctx)
-	v.planner, v.person = visitor.Has(ledger.Planner), visitor.Person
+	v.planner, v.person = visitor.Can(v.ID, ledger.Planner), visitor.Person
 	return v, err
 }
 

@@ -88,6 +88,9 @@ func (p Pages) UpdateTerms(w http.ResponseWriter, r *http.Request) error {
 // draft is the season of the address while its terms can be changed.
 func (p Pages) draft(r *http.Request) (view, error) {
 	v, err := p.view(r)
+	if err == nil {
+		err = by(r).In(v.ID)
+	}
 	if err == nil && v.State != season.Draft {
 		err = season.ErrTermsFrozen
 	}

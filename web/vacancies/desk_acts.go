@@ -64,6 +64,9 @@ func (d Desk) ending(w http.ResponseWriter, r *http.Request, reason string, faul
 		return vacancy.ErrUnknown
 	}
 	v, err := vacancy.ByID(r.Context(), d.DB, chi.URLParam(r, "id"))
+	if err == nil {
+		err = planner(r).In(v.SeasonID)
+	}
 	if err != nil {
 		return err
 	}
@@ -113,6 +116,9 @@ func (d Desk) NewChange(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (d Desk) change(w http.ResponseWriter, r *http.Request, status int, v deskShown, form proposalForm, faults fault.Fields) error {
+	if err := v.by.In(v.SeasonID); err != nil {
+		return err
+	}
 	if v.State != vacancy.Published {
 		return vacancy.ErrNotPublished
 	}

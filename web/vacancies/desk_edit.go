@@ -163,6 +163,9 @@ func (d Desk) Edit(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if err := v.by.In(v.SeasonID); err != nil {
+		return err
+	}
 	if !v.Editable() {
 		return vacancy.ErrNotEditable
 	}

@@ -155,7 +155,7 @@ func (s *Town) office() {
 	_, err = account.FileRecovery(ctx, s.DB, s.Keys, s.Files, account.Claim{Kind: account.LostMailbox, NIK: budi.NIK, Name: budi.Name,
 		Birth: day.Day{Year: 1998, Month: 8, Date: 17}, Statement: "Kotak surat lama tidak dapat dibuka lagi.", NewEmail: "baru@pelamar.example", Evidence: Photo(s.t, 300, 200)})
 	s.ok(err)
-	_, err = account.Invite(ctx, s.DB, s.Actor(s.People["ambarwati"]), "undangan@petugas.example", []ledger.Role{ledger.Verifier})
+	_, err = account.Invite(ctx, s.DB, s.Actor(s.People["ambarwati"]), "undangan@petugas.example", []ledger.Role{ledger.Verifier}, "")
 	s.ok(err)
 	s.Do(`INSERT INTO dev_mail (sender, recipient, message) VALUES ('portal@manna.example', 'siti@pelamar.example', $1)`,
 		[]byte(strings.ReplaceAll("From: portal@manna.example\nTo: siti@pelamar.example\nSubject: Uji\nContent-Type: text/plain; charset=utf-8\n\nHalo.\n", "\n", "\r\n")))

@@ -126,7 +126,7 @@ func Details(e ledger.Entry) []string {
 	if role := facts.Of("role"); role != "" {
 		parts = append(parts, Role(ledger.Role(role)))
 	}
-	for _, name := range []string{"code", "stage", "document", "letter", "reason"} {
+	for _, name := range []string{"code", "scope", "stage", "document", "letter", "reason"} {
 		if v := facts.Of(name); v != "" {
 			parts = append(parts, v)
 		}
