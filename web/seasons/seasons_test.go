@@ -206,8 +206,8 @@ func TestPlannersSetTheDocumentsOfADraft(t *testing.T) {
 	b.Fill("Nama dokumen", "Surat izin atasan").Fill("Ukuran terbesar", "300").Fill("Dasar", "Perbup 12/2025").Choose("Boleh dilampirkan").Press("Simpan dokumen").
 		At("/kelola/musim/cpns-2026/dokumen").Sees("Dokumen ditambahkan.", "PDF, paling besar 300 KB, 10 halaman")
 	b.Press("Naik Surat izin atasan").Sees("Urutan dokumen disimpan.")
-	b.Follow("Ubah Swafoto").Fill("Ukuran terbesar", "400").Press("Simpan dokumen").Sees("Foto (JPG), paling besar 400 KB")
-	b.Follow("Ubah Transkrip nilai").Press("Ya, hapus dokumen").Sees("Dokumen tidak lagi diminta.").SeesNot("Transkrip nilai")
+	b.Follow("Swafoto").Fill("Ukuran terbesar", "400").Press("Simpan dokumen").Sees("Foto (JPG), paling besar 400 KB")
+	b.Follow("Transkrip nilai").Press("Ya, hapus dokumen").Sees("Dokumen tidak lagi diminta.").SeesNot("Transkrip nilai")
 	b.Get("/kelola/musim/cpns-2026").Sees("Surat izin atasan", "Ukuran terbesar: 200 KB menjadi 400 KB", "Dokumen dihapus", "Urutan dokumen diubah")
 	b.Get("/kelola/musim/cpns-2026/dokumen/transkrip").Is(http.StatusNotFound)
 	o.browser("Auditor", "auditor").Get("/kelola/musim/cpns-2026").Sees("Surat izin atasan").SeesNot("Ubah dokumen")

@@ -156,9 +156,9 @@ func (v view) terms() []ui.Pair {
 }
 
 func documentColumns(acts bool) []ui.Column {
-	columns := []ui.Column{{Label: "Dokumen"}, {Label: "Kapan"}, {Label: "Bentuk dan batas"}, {Label: "Dasar"}}
+	columns := []ui.Column{{Label: "Dokumen"}, {Label: "Kapan"}, {Label: "Bentuk dan batas"}}
 	if acts {
-		columns = append(columns, ui.Column{Label: "Tindakan", Hide: true})
+		columns = append(columns, ui.Column{Label: "Urutan"})
 	}
 	return columns
 }
