@@ -55,10 +55,7 @@ func Correct(ctx context.Context, db pg.DB, by ledger.Actor, old string, x Text)
 }
 
 func write(ctx context.Context, tx pgx.Tx, by ledger.Actor, id string, x Text, corrects string) error {
-	if err := mayWrite(by, x.Kind); err != nil {
-		return err
-	}
-	if err := x.check(); err != nil {
+	if err := firstOf(x.check(), mayWrite(by, x.Season, x.Kind)); err != nil {
 		return err
 	}
 	_, err := tx.Exec(ctx, insert, id, x.Season, string(x.Kind), x.Number, x.Title, x.Basis, x.Body, x.Place, x.Date, x.SignerTitle, x.SignerName,
@@ -85,7 +82,7 @@ func Edit(ctx context.Context, db pg.DB, by ledger.Actor, id string, x Text) err
 			x.Season, x.Kind = a.SeasonID, a.Kind
 			err = correctionGiven(x)
 		}
-		if err := firstOf(a.editable(by), mayWrite(by, a.Kind), mayWrite(by, x.Kind), err, x.check()); err != nil {
+		if err := firstOf(a.editable(by), mayWrite(by, a.SeasonID, a.Kind), err, x.check(), mayWrite(by, x.Season, x.Kind)); err != nil {
 			return err
 		}
 		if _, err := tx.Exec(ctx, `DELETE FROM announcement_row WHERE announcement_id = $1`, id); err != nil {
@@ -115,7 +112,7 @@ func Remove(ctx context.Context, db pg.DB, by ledger.Actor, id string) error {
 		if a.Public() {
 			return ErrNotDraft
 		}
-		if err := mayWrite(by, a.Kind); err != nil {
+		if err := mayWrite(by, a.SeasonID, a.Kind); err != nil {
 			return err
 		}
 		if _, err := tx.Exec(ctx, `DELETE FROM announcement_row WHERE announcement_id = $1`, id); err != nil {
@@ -144,7 +141,7 @@ func Check(ctx context.Context, db pg.DB, by ledger.Actor, id string) error {
 		if a.Kind != AdminResult {
 			return ErrNotResult
 		}
-		if err := firstOf(mayWrite(by, a.Kind), a.writable()); err != nil {
+		if err := firstOf(mayWrite(by, a.SeasonID, a.Kind), a.writable()); err != nil {
 			return err
 		}
 		r, err := dryRun(ctx, tx, a)
@@ -184,7 +181,7 @@ func Approve(ctx context.Context, db pg.DB, by ledger.Actor, id string) error {
 		if err != nil {
 			return err
 		}
-		if err := firstOf(mayWrite(by, a.Kind), a.approvable(by)); err != nil {
+		if err := firstOf(mayWrite(by, a.SeasonID, a.Kind), a.approvable(by)); err != nil {
 			return err
 		}
 		_, err = tx.Exec(ctx, insertApproval, pg.NewID(), object(id), by.Person, by.SignIn)

@@ -33,6 +33,9 @@ const (
 // day it starts, and the documents it asks for.
 func New(ctx context.Context, db pg.DB, by ledger.Actor, p Plan) (Season, error) {
 	var s Season
+	if err := by.In(""); err != nil { // who is limited to some seasons makes no other
+		return s, fmt.Errorf("create season %s: %w", p.Code, err)
+	}
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
 		now, err := pg.Now(ctx, tx)
 		if err != nil {
