@@ -131,13 +131,20 @@ BEGIN
 	THEN
 		RAISE EXCEPTION 'account.admin-excludes' USING ERRCODE = 'check_violation';
 	END IF;
+	IF NEW.revoked_at IS NULL AND EXISTS (
+		SELECT 1 FROM role_grant g
+		WHERE g.account_id = NEW.account_id AND g.id <> NEW.id AND g.revoked_at IS NULL
+		  AND g.role = NEW.role AND (g.season_id IS NULL OR NEW.season_id IS NULL))
+	THEN
+		RAISE EXCEPTION 'account.role-held' USING ERRCODE = 'check_violation';
+	END IF;
 	IF (SELECT kind FROM account WHERE id = NEW.account_id) <> 'staff' THEN
 		RAISE EXCEPTION 'account.not-staff' USING ERRCODE = 'check_violation';
 	END IF;
 	RETURN NEW;
 END $$;
 
-COMMENT ON FUNCTION public.role_grant_guard() IS 'The administrator of accounts holds no other role (decisions 8); only staff hold roles.';
+COMMENT ON FUNCTION public.role_grant_guard() IS 'The administrator of accounts holds no other role (decisions 8); only staff hold roles; a role in every season stands beside none in one.';
 
 CREATE FUNCTION public.score_batch_guard() RETURNS trigger
     LANGUAGE plpgsql
@@ -153,6 +160,34 @@ BEGIN
 END $$;
 
 COMMENT ON FUNCTION public.score_batch_guard() IS 'Where scores came from never changes; it is only approved or refused, once.';
+
+CREATE FUNCTION public.season_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	IF OLD.state <> 'draft' AND (NEW.state = 'draft'
+	   OR (NEW.code, NEW.name, NEW.kind, NEW.channel, NEW.year, NEW.exclusivity, NEW.grace, NEW.gpa_min, NEW.legal_basis, NEW.rule_set, NEW.ties)
+	      IS DISTINCT FROM (OLD.code, OLD.name, OLD.kind, OLD.channel, OLD.year, OLD.exclusivity, OLD.grace, OLD.gpa_min, OLD.legal_basis, OLD.rule_set, OLD.ties))
+	THEN
+		RAISE EXCEPTION 'season.terms-frozen' USING ERRCODE = 'restrict_violation';
+	END IF;
+	RETURN NEW;
+END $$;
+
+COMMENT ON FUNCTION public.season_guard() IS 'The terms of a season that was published never change, and it is never a draft again.';
+
+CREATE FUNCTION public.season_part_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	PERFORM 1 FROM season WHERE id IN (OLD.season_id, NEW.season_id) FOR SHARE; -- no publication meanwhile
+	IF EXISTS (SELECT 1 FROM season WHERE id IN (OLD.season_id, NEW.season_id) AND state <> 'draft') THEN
+		RAISE EXCEPTION 'season.terms-frozen' USING ERRCODE = 'restrict_violation';
+	END IF;
+	RETURN coalesce(NEW, OLD);
+END $$;
+
+COMMENT ON FUNCTION public.season_part_guard() IS 'Stages and documents are added, changed and removed in draft seasons only; dates have rules of their own.';
 
 CREATE FUNCTION public.stage_date_guard() RETURNS trigger
     LANGUAGE plpgsql
@@ -610,10 +645,13 @@ CREATE TABLE public.invitation (
     expires_at timestamp with time zone NOT NULL,
     accepted_at timestamp with time zone,
     withdrawn_at timestamp with time zone,
+    season_id uuid,
     CONSTRAINT invitation_email_lower CHECK ((email = lower(email)))
 );
 
 COMMENT ON TABLE public.invitation IS 'An invitation to work here, by one-time link. invited_by is empty when it came from the command line.';
+
+COMMENT ON COLUMN public.invitation.season_id IS 'Limits those of the roles that work on seasons.';
 
 CREATE TABLE public.issued_document (
     code text NOT NULL,
@@ -870,7 +908,6 @@ CREATE TABLE public.role_grant (
     id uuid NOT NULL,
     account_id uuid NOT NULL,
     role text NOT NULL,
-    agency_id uuid,
     season_id uuid,
     granted_by uuid,
     granted_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
@@ -881,10 +918,13 @@ CREATE TABLE public.role_grant (
     revoked_at timestamp with time zone,
     CONSTRAINT role_grant_not_to_self CHECK (((granted_by IS NULL) OR (granted_by <> account_id))),
     CONSTRAINT role_grant_role CHECK ((role = ANY (ARRAY['admin'::text, 'planner'::text, 'verifier'::text, 'supervisor'::text, 'committee'::text, 'editor'::text, 'helpdesk'::text, 'auditor'::text, 'dpo'::text, 'examiner'::text]))),
+    CONSTRAINT role_grant_scope CHECK (((season_id IS NULL) OR (role = ANY (ARRAY['planner'::text, 'verifier'::text, 'supervisor'::text, 'committee'::text, 'editor'::text])))),
     CONSTRAINT role_grant_second_admin CHECK (((approved_by IS NULL) OR ((approved_by <> granted_by) AND (approved_by <> account_id))))
 );
 
 COMMENT ON TABLE public.role_grant IS 'Who may act in which role, in which scope, from when until when, and who said so. Not active until active_from; once two admins exist, the second approves.';
+
+COMMENT ON COLUMN public.role_grant.season_id IS 'The one season in which this grant holds; NULL is every season.';
 
 CREATE TABLE public.schema_migrations (
     version bigint NOT NULL,
@@ -983,18 +1023,22 @@ CREATE TABLE public.season (
     published_by uuid,
     published_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    edited_by uuid,
     rule_set text DEFAULT 'cpns-2024'::text NOT NULL,
     ties text[] DEFAULT '{}'::text[] NOT NULL,
     CONSTRAINT season_channel CHECK ((channel = ANY (ARRAY['portal'::text, 'sscasn'::text]))),
     CONSTRAINT season_code_form CHECK ((code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
     CONSTRAINT season_gpa CHECK (((gpa_min >= 0) AND (gpa_min <= 4000))),
+    CONSTRAINT season_grace CHECK (((grace >= '00:00:00'::interval) AND (grace <= '1 day'::interval))),
     CONSTRAINT season_kind CHECK ((kind = ANY (ARRAY['cpns'::text, 'pppk'::text, 'internal'::text]))),
-    CONSTRAINT season_published_by_second CHECK (((published_by IS NULL) OR (published_by IS DISTINCT FROM created_by))),
+    CONSTRAINT season_published_by_second CHECK (((published_by IS NULL) OR ((published_by IS DISTINCT FROM created_by) AND (published_by IS DISTINCT FROM edited_by)))),
     CONSTRAINT season_rule_set CHECK ((rule_set = ANY (ARRAY['cpns-2024'::text, 'cpns-2021'::text, 'cpns-2019'::text, 'pppk-2024'::text, 'own'::text]))),
     CONSTRAINT season_state CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'closed'::text, 'archived'::text])))
 );
 
 COMMENT ON TABLE public.season IS 'One round. exclusivity groups the seasons in which one person has one application. gpa_min in thousandths; grace is added to the registration deadline by published rule only.';
+
+COMMENT ON COLUMN public.season.edited_by IS 'Who changed the terms or documents last; somebody else publishes.';
 
 COMMENT ON COLUMN public.season.rule_set IS 'Which rules rank its participants; own reads season_part and ties, the others are sets of the ranking package.';
 
@@ -1454,7 +1498,7 @@ ALTER TABLE ONLY public.season_document
     ADD CONSTRAINT season_document_pkey PRIMARY KEY (season_id, kind);
 
 ALTER TABLE ONLY public.season_document
-    ADD CONSTRAINT season_document_position_unique UNIQUE (season_id, "position");
+    ADD CONSTRAINT season_document_position_unique UNIQUE (season_id, "position") DEFERRABLE;
 
 ALTER TABLE ONLY public.season_part
     ADD CONSTRAINT season_part_pkey PRIMARY KEY (season_id, code);
@@ -1591,7 +1635,7 @@ CREATE UNIQUE INDEX result_row_position_idx ON public.result_row USING btree (an
 
 CREATE INDEX result_row_vacancy_idx ON public.result_row USING btree (announcement_id, vacancy_id, "position");
 
-CREATE UNIQUE INDEX role_grant_once ON public.role_grant USING btree (account_id, role) WHERE (revoked_at IS NULL);
+CREATE UNIQUE INDEX role_grant_once ON public.role_grant USING btree (account_id, role, season_id) NULLS NOT DISTINCT WHERE (revoked_at IS NULL);
 
 CREATE INDEX score_batch_idx ON public.score USING btree (batch_id);
 
@@ -1666,6 +1710,14 @@ CREATE TRIGGER score_append_only BEFORE DELETE OR UPDATE ON public.score FOR EAC
 CREATE TRIGGER score_batch_guard BEFORE DELETE OR UPDATE ON public.score_batch FOR EACH ROW EXECUTE FUNCTION public.score_batch_guard();
 
 CREATE TRIGGER score_exit_append_only BEFORE DELETE OR UPDATE ON public.score_exit FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER season_guard BEFORE UPDATE ON public.season FOR EACH ROW EXECUTE FUNCTION public.season_guard();
+
+CREATE TRIGGER season_part_guard BEFORE INSERT OR DELETE OR UPDATE ON public.season_document FOR EACH ROW EXECUTE FUNCTION public.season_part_guard();
+
+CREATE TRIGGER season_part_guard BEFORE INSERT OR DELETE OR UPDATE ON public.season_part FOR EACH ROW EXECUTE FUNCTION public.season_part_guard();
+
+CREATE TRIGGER season_part_guard BEFORE INSERT OR DELETE OR UPDATE ON public.stage FOR EACH ROW EXECUTE FUNCTION public.season_part_guard();
 
 CREATE TRIGGER stage_date_guard BEFORE DELETE OR UPDATE ON public.stage_date FOR EACH ROW EXECUTE FUNCTION public.stage_date_guard();
 
@@ -1770,6 +1822,9 @@ ALTER TABLE ONLY public.import_file
 ALTER TABLE ONLY public.invitation
     ADD CONSTRAINT invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES public.account(id);
 
+ALTER TABLE ONLY public.invitation
+    ADD CONSTRAINT invitation_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
+
 ALTER TABLE ONLY public.issued_document
     ADD CONSTRAINT issued_document_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 
@@ -1836,6 +1891,9 @@ ALTER TABLE ONLY public.role_grant
 ALTER TABLE ONLY public.role_grant
     ADD CONSTRAINT role_grant_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES public.account(id);
 
+ALTER TABLE ONLY public.role_grant
+    ADD CONSTRAINT role_grant_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
+
 ALTER TABLE ONLY public.score_batch
     ADD CONSTRAINT score_batch_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES public.person(id);
 
@@ -1868,6 +1926,9 @@ ALTER TABLE ONLY public.season
 
 ALTER TABLE ONLY public.season_document
     ADD CONSTRAINT season_document_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
+
+ALTER TABLE ONLY public.season
+    ADD CONSTRAINT season_edited_by_fkey FOREIGN KEY (edited_by) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.season_part
     ADD CONSTRAINT season_part_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);

@@ -209,12 +209,27 @@ func TestOnlyTheDatabasesClockDecides(t *testing.T) {
 	p.both("a confirmed extension", true)
 	p.shown(later)
 
-	p.town.Do(`UPDATE season SET grace = interval '30 minutes' WHERE id = $1`, p.town.Season.ID)
+	p.frozen(`UPDATE season SET grace = interval '30 minutes'`)
 	p.at(later.Add(time.Minute))
 	p.both("within the grace", true)
 	p.ahead()
 	p.crossing(later.Add(-shifted + 30*time.Minute))
 	p.both("after the grace", false)
+}
+
+// frozen changes what the database's guards keep from everybody.
+func (p *pair) frozen(sql string) {
+	p.t.Helper()
+	admin, err := pg.Open(context.Background(), p.town.URL, "", 1)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	defer admin.Close()
+	for _, s := range []string{`SET session_replication_role = replica`, sql} {
+		if _, err := admin.Exec(context.Background(), s); err != nil {
+			p.t.Fatal(err)
+		}
+	}
 }
 
 // shifted is how far ahead goes back.
@@ -224,19 +239,7 @@ const shifted = 90 * 24 * time.Hour
 // the replicas' own clocks are long after every deadline.
 func (p *pair) ahead() {
 	p.t.Helper()
-	admin, err := pg.Open(context.Background(), p.town.URL, "", 1)
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	defer admin.Close()
-	for _, sql := range []string{
-		`SET session_replication_role = replica`, // dates are append-only for everybody else
-		`UPDATE stage_date SET starts_at = starts_at - interval '90 days', ends_at = ends_at - interval '90 days', confirmed_at = confirmed_at - interval '90 days'`,
-	} {
-		if _, err := admin.Exec(context.Background(), sql); err != nil {
-			p.t.Fatal(err)
-		}
-	}
+	p.frozen(`UPDATE stage_date SET starts_at = starts_at - interval '90 days', ends_at = ends_at - interval '90 days', confirmed_at = confirmed_at - interval '90 days'`)
 	pgtest.ShiftAt(p.t, p.town.URL, -shifted)
 	if now := p.now(); !now.Before(time.Now()) {
 		p.t.Errorf("the replicas' clocks are not ahead of %s", now)

@@ -109,7 +109,7 @@ func adminInvite(ctx context.Context, c config, args []string, out io.Writer) er
 		return err
 	}
 	defer p.close()
-	link, err := account.Invite(ctx, p.db, operator(), args[0], []ledger.Role{ledger.Admin})
+	link, err := account.Invite(ctx, p.db, operator(), args[0], []ledger.Role{ledger.Admin}, "")
 	if err != nil {
 		return plainly(err)
 	}

@@ -20,8 +20,8 @@ func (f *filling) fillSeason(ctx context.Context) error {
 		sql  string
 		args []any
 	}{
-		{`INSERT INTO season (id, code, name, kind, channel, year, exclusivity, state, published_at, legal_basis)
-			VALUES ($1, $2, 'Uji Beban CPNS', 'cpns', 'portal', 2026, $2, 'published', portal_now(), 'Permenpan RB 6/2024')`, []any{f.season, seasonCode}},
+		{`INSERT INTO season (id, code, name, kind, channel, year, exclusivity, legal_basis)
+			VALUES ($1, $2, 'Uji Beban CPNS', 'cpns', 'portal', 2026, $2, 'Permenpan RB 6/2024')`, []any{f.season, seasonCode}},
 		{`INSERT INTO stage (id, season_id, position, kind, name) VALUES ($1, $2, 1, 'registration', 'Pendaftaran')`, []any{stage, f.season}},
 		{`INSERT INTO stage_date (id, stage_id, version, starts_at, ends_at, confirmed_at)
 			VALUES ($1, $2, 1, portal_now() - interval '5 days', date_trunc('day', portal_now() AT TIME ZONE 'Asia/Jakarta') AT TIME ZONE 'Asia/Jakarta' + interval '15 days', portal_now())`,
@@ -31,10 +31,14 @@ func (f *filling) fillSeason(ctx context.Context) error {
 			return err
 		}
 	}
-	return f.copyRows(ctx, "season_document", []string{"season_id", "kind", "position", "label", "format", "max_bytes", "required"}, len(documentKinds),
+	err := f.copyRows(ctx, "season_document", []string{"season_id", "kind", "position", "label", "format", "max_bytes", "required"}, len(documentKinds),
 		func(i int) ([]any, error) {
 			return []any{f.season, documentKinds[i][0], i + 1, documentKinds[i][1], "pdf", int64(800_000), "always"}, nil
 		})
+	if err == nil {
+		_, err = f.tx.Exec(ctx, `UPDATE season SET state = 'published', published_at = portal_now() WHERE id = $1`, f.season)
+	}
+	return err
 }
 
 // posts are titles as the real formations have them, with what they ask for.

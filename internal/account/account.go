@@ -190,6 +190,7 @@ type SignedInAs struct {
 	Name     string
 	Email    string
 	Roles    []ledger.Role
+	Scopes   ledger.Scopes // of the roles that hold in some seasons only
 }
 
 // SignInEntry is one sign-in as its owner sees it.

@@ -81,7 +81,7 @@ func (o office) applicant(email string) string {
 
 func (o office) staff(by ledger.Actor, email string, roles ...ledger.Role) ledger.Actor {
 	o.Helper()
-	link := must(account.Invite(ctx, o, by, email, roles))
+	link := must(account.Invite(ctx, o, by, email, roles, ""))
 	r := somebody()
 	r.Password = staffPass
 	id := must(account.Accept(ctx, o, o.keys, link[len("/undangan/"):], r))

@@ -20,7 +20,9 @@ const (
 	SecondAdmin  fault.Code = "account.second-admin"
 	LastAdmin    fault.Code = "account.last-admin"
 	GrantUnknown fault.Code = "account.grant-unknown"
-	RoleHeld     fault.Code = "account.role-held"
+	RoleHeld     fault.Code = "account.role-held"     // also raised by the database
+	ScopeUnknown fault.Code = "account.scope-unknown" // no such season
+	ScopeRole    fault.Code = "account.scope-role"    // a role that works on no season
 )
 
 // Refusals about roles.
@@ -48,6 +50,8 @@ type RoleGrant struct {
 	ID         string
 	Account    string
 	Role       ledger.Role
+	SeasonCode string // where it holds; "" is every season
+	Season     string // its name
 	GrantedBy  string // the administrator's account, or "" for the command line
 	GrantedAs  string // their name
 	GrantedAt  time.Time
@@ -56,8 +60,15 @@ type RoleGrant struct {
 	RevokedAt  *time.Time
 }
 
+// Scoped are the roles that can be limited to a season: those that work on seasons.
+var Scoped = []ledger.Role{ledger.Planner, ledger.Verifier, ledger.Supervisor, ledger.Committee, ledger.Editor}
+
 // Waiting reports whether the grant needs a second administrator.
 func (g RoleGrant) Waiting() bool { return g.ActiveFrom == nil && g.RevokedAt == nil }
+
+func (g RoleGrant) facts() ledger.Payload {
+	return ledger.Facts("grant", g.ID, "role", string(g.Role), "scope", g.SeasonCode)
+}
 
 // lockGrants makes acts on roles queue, so that "the last" and "two of them" stay true.
 func lockGrants(ctx context.Context, tx pgx.Tx) error {
@@ -65,14 +76,17 @@ func lockGrants(ctx context.Context, tx pgx.Tx) error {
 	return err
 }
 
-// addGrant gives a role: in force at once from the command line or while there
+// addGrant gives a role, in a season or with "" in all: in force at once from the command line or while there
 // are fewer than two administrators, else once a second one has agreed.
-func addGrant(ctx context.Context, tx pgx.Tx, account string, role ledger.Role, host *string) (id string, err error) {
+func addGrant(ctx context.Context, tx pgx.Tx, account string, role ledger.Role, season string, host *string) (id string, err error) {
+	if season != "" && !pg.IsID(season) {
+		return "", fault.In("season", ScopeUnknown)
+	}
 	id = pg.NewID()
 	_, err = tx.Exec(ctx, `
-		INSERT INTO role_grant (id, account_id, role, granted_by, active_from)
-		SELECT $1, $2, $3, $4::uuid, CASE WHEN $4::uuid IS NULL OR (`+countAdmins+`) < 2 THEN portal_now() END`,
-		id, account, role, host)
+		INSERT INTO role_grant (id, account_id, role, season_id, granted_by, active_from)
+		SELECT $1, $2, $3, nullif($5, '')::uuid, $4::uuid, CASE WHEN $4::uuid IS NULL OR (`+countAdmins+`) < 2 THEN portal_now() END`,
+		id, account, role, host, season)
 	return id, grantFault(err)
 }
 
@@ -82,8 +96,12 @@ func grantFault(err error) error {
 		return fault.In("role", AdminExcludes)
 	case pg.RaisedBy(err, string(NotStaff)):
 		return fault.In("role", NotStaff)
-	case pg.Violates(err, "role_grant_once"):
+	case pg.RaisedBy(err, string(RoleHeld)), pg.Violates(err, "role_grant_once"):
 		return fault.In("role", RoleHeld)
+	case pg.Violates(err, "role_grant_scope"):
+		return fault.In("season", ScopeRole)
+	case pg.Violates(err, "role_grant_season_id_fkey"):
+		return fault.In("season", ScopeUnknown)
 	case pg.Violates(err, "role_grant_not_to_self"):
 		return ErrOwnAccount
 	case pg.Violates(err, "role_grant_second_admin"):
@@ -92,8 +110,8 @@ func grantFault(err error) error {
 	return err
 }
 
-// Grant gives an account a role.
-func Grant(ctx context.Context, db pg.DB, by ledger.Actor, account string, role ledger.Role) error {
+// Grant gives an account a role in one season, by its identifier, or with "" in all.
+func Grant(ctx context.Context, db pg.DB, by ledger.Actor, account string, role ledger.Role, season string) error {
 	if !slices.Contains(Roles, role) {
 		return fmt.Errorf("grant role: %w", fault.In("role", RoleUnknown))
 	}
@@ -108,14 +126,15 @@ func Grant(ctx context.Context, db pg.DB, by ledger.Actor, account string, role 
 		if account == by.Account {
 			return ledger.Event{}, ErrOwnAccount
 		}
-		id, err := addGrant(ctx, tx, account, role, host(by))
+		id, err := addGrant(ctx, tx, account, role, season, host(by))
 		if err != nil {
 			return ledger.Event{}, err
 		}
 		if err := notice.Tell(ctx, tx, s.Person, TellRoles, "/akun/keamanan"); err != nil {
 			return ledger.Event{}, err
 		}
-		return ledger.Event{Act: "account.role-granted", Object: "account:" + account, Payload: ledger.Facts("grant", id, "role", string(role))}, nil
+		g, err := grantByID.One(ctx, tx, id)
+		return ledger.Event{Act: "account.role-granted", Object: "account:" + account, Payload: g.facts()}, err
 	})
 }
 
@@ -133,7 +152,7 @@ func ApproveGrant(ctx context.Context, db pg.DB, by ledger.Actor, grant string) 
 		if err := grantFault(err); err != nil {
 			return ledger.Event{}, err
 		}
-		return ledger.Event{Act: "account.role-approved", Object: "account:" + g.Account, Payload: ledger.Facts("grant", grant, "role", string(g.Role))}, nil
+		return ledger.Event{Act: "account.role-approved", Object: "account:" + g.Account, Payload: g.facts()}, nil
 	})
 }
 
@@ -157,7 +176,7 @@ func Revoke(ctx context.Context, db pg.DB, by ledger.Actor, grant string) error 
 		if err := notice.Tell(ctx, tx, s.Person, TellRoles, "/akun/keamanan"); err != nil {
 			return ledger.Event{}, err
 		}
-		return ledger.Event{Act: "account.role-revoked", Object: "account:" + g.Account, Payload: ledger.Facts("grant", grant, "role", string(g.Role))}, nil
+		return ledger.Event{Act: "account.role-revoked", Object: "account:" + g.Account, Payload: g.facts()}, nil
 	})
 }
 

@@ -26,7 +26,7 @@ func TestOneAdminGrantsAloneTwoOnlyTogether(t *testing.T) {
 		t.Fatal(diff) // a single admin's grant is in force
 	}
 	two := o.staff(one, "admin2@contoh.id", ledger.Admin)
-	o.ok(account.Grant(ctx, o, one, clerk.Account, ledger.Supervisor))
+	o.ok(account.Grant(ctx, o, one, clerk.Account, ledger.Supervisor, ""))
 	if diff := cmp.Diff([]ledger.Role{ledger.Verifier}, o.roles(clerk.Account)); diff != "" {
 		t.Fatal(diff) // it waits
 	}
@@ -59,14 +59,14 @@ func TestAdminExcludesOtherRolesByTheDatabase(t *testing.T) {
 	o := newOffice(t)
 	admin := o.staff(operator, "admin@contoh.id", ledger.Admin)
 	clerk := o.staff(operator, "petugas@contoh.id", ledger.Verifier)
-	o.refused(account.AdminExcludes, func() error { return account.Grant(ctx, o, admin, clerk.Account, ledger.Admin) })
-	o.refused(account.AdminExcludes, func() error { return account.Grant(ctx, o, operator, admin.Account, ledger.Verifier) })
-	o.refused(account.OwnAccount, func() error { return account.Grant(ctx, o, admin, admin.Account, ledger.Auditor) })
-	o.refused(account.RoleHeld, func() error { return account.Grant(ctx, o, admin, clerk.Account, ledger.Verifier) })
-	o.refused(account.RoleUnknown, func() error { return account.Grant(ctx, o, admin, clerk.Account, ledger.System) })
-	o.refused(account.Unknown, func() error { return account.Grant(ctx, o, admin, pg.NewID(), ledger.Verifier) })
+	o.refused(account.AdminExcludes, func() error { return account.Grant(ctx, o, admin, clerk.Account, ledger.Admin, "") })
+	o.refused(account.AdminExcludes, func() error { return account.Grant(ctx, o, operator, admin.Account, ledger.Verifier, "") })
+	o.refused(account.OwnAccount, func() error { return account.Grant(ctx, o, admin, admin.Account, ledger.Auditor, "") })
+	o.refused(account.RoleHeld, func() error { return account.Grant(ctx, o, admin, clerk.Account, ledger.Verifier, "") })
+	o.refused(account.RoleUnknown, func() error { return account.Grant(ctx, o, admin, clerk.Account, ledger.System, "") })
+	o.refused(account.Unknown, func() error { return account.Grant(ctx, o, admin, pg.NewID(), ledger.Verifier, "") })
 	applicant := o.applicant("siti@contoh.id")
-	o.refused(account.Unknown, func() error { return account.Grant(ctx, o, admin, applicant, ledger.Verifier) })
+	o.refused(account.Unknown, func() error { return account.Grant(ctx, o, admin, applicant, ledger.Verifier, "") })
 	// Beside every verb, the table itself refuses.
 	sp := must(o.Begin(ctx))
 	defer func() { _ = sp.Rollback(ctx) }()

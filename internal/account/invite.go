@@ -40,14 +40,25 @@ type Invitation struct {
 	ID        string
 	Email     string
 	Roles     []ledger.Role
+	SeasonID  string // limits the roles that work on seasons; "" does not
+	Season    string // its name
 	CreatedAt time.Time
 	ExpiresAt time.Time
 }
 
+// scope is the season that an invitation limits a role to.
+func (i Invitation) scope(r ledger.Role) string {
+	if slices.Contains(Scoped, r) {
+		return i.SeasonID
+	}
+	return ""
+}
+
 // Invite mails a one-time link to somebody who is to work here, and returns its
-// path for an operator without a mail server. Earlier invitations of the address lapse.
-func Invite(ctx context.Context, db pg.DB, by ledger.Actor, typed string, roles []ledger.Role) (link string, err error) {
-	email, roles, err := invitable(by, typed, roles)
+// path for an operator without a mail server. Roles that work on seasons are limited
+// to one, by its identifier, unless it is "". Earlier invitations of the address lapse.
+func Invite(ctx context.Context, db pg.DB, by ledger.Actor, typed string, roles []ledger.Role, season string) (link string, err error) {
+	email, roles, err := invitable(by, typed, roles, season)
 	if err != nil {
 		return "", fmt.Errorf("invite: %w", err)
 	}
@@ -64,10 +75,14 @@ func Invite(ctx context.Context, db pg.DB, by ledger.Actor, typed string, roles 
 		if _, err := tx.Exec(ctx, `UPDATE invitation SET withdrawn_at = portal_now() WHERE email = $1 AND accepted_at IS NULL AND withdrawn_at IS NULL`, email); err != nil {
 			return err
 		}
-		if _, err := tx.Exec(ctx, `
-			INSERT INTO invitation (id, email, roles, secret_hash, invited_by, expires_at)
-			VALUES ($1, $2, $3, $4, nullif($5, '')::uuid, portal_now() + $6::interval)`,
-			id, email, roles, tokenHash(token), by.Account, invitationLife); err != nil {
+		_, err = tx.Exec(ctx, `
+			INSERT INTO invitation (id, email, roles, secret_hash, invited_by, expires_at, season_id)
+			VALUES ($1, $2, $3, $4, nullif($5, '')::uuid, portal_now() + $6::interval, nullif($7, '')::uuid)`,
+			id, email, roles, tokenHash(token), by.Account, invitationLife, season)
+		if pg.Violates(err, "invitation_season_id_fkey") {
+			return fault.In("season", ScopeUnknown)
+		}
+		if err != nil {
 			return err
 		}
 		if err := notice.Mail(ctx, tx, email, MailInvitation, link); err != nil {
@@ -82,7 +97,7 @@ func Invite(ctx context.Context, db pg.DB, by ledger.Actor, typed string, roles 
 	return link, nil
 }
 
-func invitable(by ledger.Actor, typed string, roles []ledger.Role) (string, []ledger.Role, error) {
+func invitable(by ledger.Actor, typed string, roles []ledger.Role, season string) (string, []ledger.Role, error) {
 	if by.Role != ledger.Admin && by.Role != ledger.Operator {
 		return "", nil, ErrNotAdmin
 	}
@@ -99,6 +114,9 @@ func invitable(by ledger.Actor, typed string, roles []ledger.Role) (string, []le
 		faults = faults.And("roles", RoleUnknown)
 	case len(roles) > 1 && slices.Contains(roles, ledger.Admin):
 		faults = faults.And("roles", AdminExcludes)
+	}
+	if season != "" && !pg.IsID(season) {
+		faults = faults.And("season", ScopeUnknown)
 	}
 	return email, roles, faults.Err()
 }
@@ -146,7 +164,7 @@ func Accept(ctx context.Context, db pg.DB, keys *seal.Keyring, token string, r R
 			return staffAlready(err)
 		}
 		for _, role := range inv.Roles {
-			if _, err := addGrant(ctx, tx, account, role, host); err != nil {
+			if _, err := addGrant(ctx, tx, account, role, inv.scope(role), host); err != nil {
 				return err
 			}
 		}

@@ -22,7 +22,7 @@ func aStaffPerson() account.Registration {
 
 func TestInvitationMakesStaff(t *testing.T) {
 	o := newOffice(t)
-	link := must(account.Invite(ctx, o, operator, "Budi@Contoh.id", []ledger.Role{ledger.Verifier, ledger.Supervisor}))
+	link := must(account.Invite(ctx, o, operator, "Budi@Contoh.id", []ledger.Role{ledger.Verifier, ledger.Supervisor}, ""))
 	if m := o.mail(); m.Email != "budi@contoh.id" || m.Link != link {
 		t.Errorf("mail %+v", m)
 	}
@@ -62,7 +62,7 @@ func TestInviteRefuses(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			o := office{t, o.DB, o.keys}
 			before := o.traces()
-			_, err := account.Invite(ctx, o, c.by, c.email, c.roles)
+			_, err := account.Invite(ctx, o, c.by, c.email, c.roles, "")
 			if string(codeOf(err)) != c.want || o.traces() != before {
 				t.Errorf("got %v, want %s without traces", err, c.want)
 			}
@@ -72,8 +72,8 @@ func TestInviteRefuses(t *testing.T) {
 
 func TestInvitationLapses(t *testing.T) {
 	o := newOffice(t)
-	old := must(account.Invite(ctx, o, operator, "budi@contoh.id", []ledger.Role{ledger.Verifier}))
-	link := must(account.Invite(ctx, o, operator, "budi@contoh.id", []ledger.Role{ledger.Verifier}))
+	old := must(account.Invite(ctx, o, operator, "budi@contoh.id", []ledger.Role{ledger.Verifier}, ""))
+	link := must(account.Invite(ctx, o, operator, "budi@contoh.id", []ledger.Role{ledger.Verifier}, ""))
 	accept := func(link string) func() error {
 		return func() error { _, err := account.Accept(ctx, o, o.keys, token(link), aStaffPerson()); return err }
 	}
@@ -88,7 +88,7 @@ func TestAcceptBindsToThePersonOfTheNIK(t *testing.T) {
 	r := aStaffPerson()
 	applicant := must(account.Register(ctx, o, o.keys, o.proof("siti@contoh.id"), r))
 	invite := func() string {
-		return token(must(account.Invite(ctx, o, operator, "siti@dinas.contoh.id", []ledger.Role{ledger.Verifier})))
+		return token(must(account.Invite(ctx, o, operator, "siti@dinas.contoh.id", []ledger.Role{ledger.Verifier}, "")))
 	}
 	link := invite()
 	wrong := r
@@ -98,13 +98,13 @@ func TestAcceptBindsToThePersonOfTheNIK(t *testing.T) {
 	if a, s := o.actor(applicant, "").Person, o.actor(staff, "").Person; a != s {
 		t.Errorf("one human became two persons: %s, %s", a, s)
 	}
-	second := token(must(account.Invite(ctx, o, operator, "siti2@dinas.contoh.id", []ledger.Role{ledger.Planner})))
+	second := token(must(account.Invite(ctx, o, operator, "siti2@dinas.contoh.id", []ledger.Role{ledger.Planner}, "")))
 	o.refused(account.StaffAlready, func() error { _, err := account.Accept(ctx, o, o.keys, second, r); return err })
 }
 
 func TestStaffPasswordsAreLonger(t *testing.T) {
 	o := newOffice(t)
-	link := token(must(account.Invite(ctx, o, operator, "budi@contoh.id", []ledger.Role{ledger.Verifier})))
+	link := token(must(account.Invite(ctx, o, operator, "budi@contoh.id", []ledger.Role{ledger.Verifier}, "")))
 	r := somebody()
 	r.Password = "kuda laut biru" // 14
 	o.refused(account.PasswordShort, func() error { _, err := account.Accept(ctx, o, o.keys, link, r); return err })

@@ -113,7 +113,7 @@ func TestRecoveryOfALostMailboxKeepsTheIdentity(t *testing.T) {
 func TestRecoveryIsNeverOnesOwnNorOfNobody(t *testing.T) {
 	o := newOffice(t)
 	files := o.disk()
-	link := token(must(account.Invite(ctx, o, operator, "b1@contoh.id", []ledger.Role{ledger.Helpdesk})))
+	link := token(must(account.Invite(ctx, o, operator, "b1@contoh.id", []ledger.Role{ledger.Helpdesk}, "")))
 	r := aStaffPerson()
 	one := o.actor(must(account.Accept(ctx, o, o.keys, link, r)), ledger.Helpdesk)
 	must(account.FileRecovery(ctx, o, o.keys, files, claimOf(r)))

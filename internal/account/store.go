@@ -105,10 +105,15 @@ const (
 
 	visitor pg.Rows[present] = `
 		SELECT a.id AS account, p.id AS person, s.id AS sign_in, s.strength, a.kind, p.full_name AS name, a.email,
-		       ARRAY(SELECT g.role FROM role_grant g
+		       ARRAY(SELECT DISTINCT g.role FROM role_grant g
 		             WHERE g.account_id = a.id AND g.revoked_at IS NULL AND g.active_from <= t.now
 		               AND (g.until IS NULL OR g.until > t.now)
 		             ORDER BY g.role) AS roles,
+		       coalesce((SELECT jsonb_object_agg(x.role, x.seasons) FROM (
+		             SELECT g.role, jsonb_agg(g.season_id) AS seasons FROM role_grant g
+		             WHERE g.account_id = a.id AND g.revoked_at IS NULL AND g.active_from <= t.now
+		               AND (g.until IS NULL OR g.until > t.now)
+		             GROUP BY g.role HAVING bool_and(g.season_id IS NOT NULL)) x), '{}') AS scopes,
 		       s.last_seen_at < t.now - interval '1 minute' AS touch
 		FROM signin s
 		JOIN account a ON a.id = s.account_id

@@ -249,12 +249,13 @@ func (a Announcement) approvable(by ledger.Actor) error {
 	return nil
 }
 
-// mayWrite: results are the committee's; editors write the rest.
-func mayWrite(by ledger.Actor, k Kind) error {
+// mayWrite: results are the committee's, editors write the rest; both where their
+// role holds.
+func mayWrite(by ledger.Actor, season string, k Kind) error {
 	if k.Result() && by.Role == ledger.Editor {
 		return ErrCommitteeOnly
 	}
-	return nil
+	return by.In(season)
 }
 
 func object(id string) string { return "announcement:" + id }

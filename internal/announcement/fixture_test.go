@@ -45,7 +45,7 @@ func anOfficer(t testing.TB, db pg.DB, name string) ledger.Actor {
 	return a
 }
 
-// round is a season with two vacancies.
+// round is a season with two vacancies and tests of its own.
 type round struct {
 	season    string
 	vacancies []string
@@ -56,8 +56,11 @@ type round struct {
 func aRound(t testing.TB, db pg.DB) round {
 	t.Helper()
 	r := round{season: pg.NewID(), first: aPerson(t, db, "Pemeriksa Satu"), second: aPerson(t, db, "Pemeriksa Dua")}
-	mustExec(t, db, `INSERT INTO season (id, code, name, kind, channel, year, exclusivity, state, published_at)
-		VALUES ($1, $2, 'CPNS 2026', 'cpns', 'portal', 2026, $2, 'published', portal_now())`, r.season, "cpns-"+r.season[30:])
+	mustExec(t, db, `INSERT INTO season (id, code, name, kind, channel, year, exclusivity, rule_set)
+		VALUES ($1, $2, 'CPNS 2026', 'cpns', 'portal', 2026, $2, 'own')`, r.season, "cpns-"+r.season[30:])
+	mustExec(t, db, `INSERT INTO season_part (season_id, code, position, name, stage, weight, max, minimum)
+		VALUES ($1, 'tulis', 1, 'Tes tulis', 'final', 60, 100000, NULL), ($1, 'wawancara', 2, 'Wawancara', 'final', 40, 100000, 50000)`, r.season)
+	mustExec(t, db, `UPDATE season SET state = 'published', published_at = portal_now() WHERE id = $1`, r.season)
 	agency, unit := pg.NewID(), pg.NewID()
 	mustExec(t, db, `INSERT INTO agency (id, name) VALUES ($1, $2)`, agency, "Pemerintah "+agency)
 	mustExec(t, db, `INSERT INTO unit (id, agency_id, name) VALUES ($1, $2, 'Dinas Kesehatan')`, unit, agency)

@@ -30,9 +30,6 @@ func tested(t *testing.T, db pg.DB) (round, Press, []string) {
 		t.Fatal(err)
 	}
 	press.Keys = keys
-	mustExec(t, db, `UPDATE season SET rule_set = 'own' WHERE id = $1`, r.season)
-	mustExec(t, db, `INSERT INTO season_part (season_id, code, position, name, stage, weight, max, minimum)
-		VALUES ($1, 'tulis', 1, 'Tes tulis', 'final', 60, 100000, NULL), ($1, 'wawancara', 2, 'Wawancara', 'final', 40, 100000, 50000)`, r.season)
 	var numbers []string
 	for i, scores := range [][2]int{{90000, 70000}, {75000, 65000}, {100000, 40000}, {80000, -1}} {
 		person, n := r.aCase(t, db, fmt.Sprintf("Peserta %c Contoh", 'A'+i), 0, Met)

@@ -66,7 +66,7 @@ func publish(ctx context.Context, db pg.DB, press Press, by ledger.Actor, id str
 	if a.State != Approved {
 		return ErrNotApproved
 	}
-	if err := mayWrite(by, a.Kind); err != nil {
+	if err := mayWrite(by, a.SeasonID, a.Kind); err != nil {
 		return err
 	}
 	drawn := stored{Key: a.LetterKey, SHA256: a.LetterSHA256, Signed: a.LetterSigned}

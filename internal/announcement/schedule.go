@@ -64,7 +64,7 @@ func planned(ctx context.Context, tx pgx.Tx, by ledger.Actor, id string) (Announ
 	if a.State != Approved {
 		return a, ErrNotApproved
 	}
-	return a, mayWrite(by, a.Kind)
+	return a, mayWrite(by, a.SeasonID, a.Kind)
 }
 
 func setMinute(ctx context.Context, tx pgx.Tx, by ledger.Actor, id string, at *time.Time) error {
@@ -83,7 +83,7 @@ func setMinute(ctx context.Context, tx pgx.Tx, by ledger.Actor, id string, at *t
 func AttachSigned(ctx context.Context, db pg.DB, press Press, by ledger.Actor, id string, pdf []byte) error {
 	a, err := ByID(ctx, db, id)
 	if err == nil {
-		err = firstOf(mayWrite(by, a.Kind), a.signable())
+		err = firstOf(mayWrite(by, a.SeasonID, a.Kind), a.signable())
 	}
 	if err == nil {
 		err = attach(ctx, db, press, by, a, pdf)
@@ -154,7 +154,7 @@ func Revoke(ctx context.Context, db pg.DB, by ledger.Actor, id, reason string) e
 		case reason == "":
 			return fault.In("reason", ReasonMissing)
 		}
-		if err := mayWrite(by, a.Kind); err != nil {
+		if err := mayWrite(by, a.SeasonID, a.Kind); err != nil {
 			return err
 		}
 		if _, err := tx.Exec(ctx, setEnded, id, string(Revoked), reason); err != nil {

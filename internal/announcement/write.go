@@ -56,10 +56,7 @@ func Correct(ctx context.Context, db pg.DB, by ledger.Actor, old string, x Text)
 }
 
 func write(ctx context.Context, tx pgx.Tx, by ledger.Actor, id string, x Text, corrects string) error {
-	if err := mayWrite(by, x.Kind); err != nil {
-		return err
-	}
-	if err := x.check(); err != nil {
+	if err := firstOf(x.check(), mayWrite(by, x.Season, x.Kind)); err != nil {
 		return err
 	}
 	_, err := tx.Exec(ctx, insert, id, x.Season, string(x.Kind), x.Number, x.Title, x.Basis, x.Body, x.Place, x.Date, x.SignerTitle, x.SignerName,
@@ -86,7 +83,7 @@ func Edit(ctx context.Context, db pg.DB, by ledger.Actor, id string, x Text) err
 			x.Season, x.Kind = a.SeasonID, a.Kind
 			err = correctionGiven(x)
 		}
-		if err := firstOf(a.editable(by), mayWrite(by, a.Kind), mayWrite(by, x.Kind), err, x.check()); err != nil {
+		if err := firstOf(a.editable(by), mayWrite(by, a.SeasonID, a.Kind), err, x.check(), mayWrite(by, x.Season, x.Kind)); err != nil {
 			return err
 		}
 		if err := empty(ctx, tx, id); err != nil {
@@ -116,7 +113,7 @@ func Remove(ctx context.Context, db pg.DB, by ledger.Actor, id string) error {
 		if a.Public() {
 			return ErrNotDraft
 		}
-		if err := mayWrite(by, a.Kind); err != nil {
+		if err := mayWrite(by, a.SeasonID, a.Kind); err != nil {
 			return err
 		}
 		if err := empty(ctx, tx, id); err != nil {
@@ -148,7 +145,7 @@ func Check(ctx context.Context, db pg.DB, press Press, by ledger.Actor, id strin
 		if err != nil {
 			return err
 		}
-		if err := firstOf(mayWrite(by, a.Kind), a.writable()); err != nil {
+		if err := firstOf(mayWrite(by, a.SeasonID, a.Kind), a.writable()); err != nil {
 			return err
 		}
 		var (
@@ -223,7 +220,7 @@ func Approve(ctx context.Context, db pg.DB, by ledger.Actor, id string) error {
 		if err != nil {
 			return err
 		}
-		if err := firstOf(mayWrite(by, a.Kind), a.approvable(by)); err != nil {
+		if err := firstOf(mayWrite(by, a.SeasonID, a.Kind), a.approvable(by)); err != nil {
 			return err
 		}
 		_, err = tx.Exec(ctx, insertApproval, pg.NewID(), object(id), by.Person, by.SignIn)

@@ -287,6 +287,7 @@ func TestOnlyThePortalsClockDecides(t *testing.T) {
 	ctx := context.Background()
 	const day = 24 * time.Hour
 	tests := map[string]struct {
+		grace  string
 		before func(w *world)
 		shift  time.Duration
 		want   error
@@ -297,13 +298,13 @@ func TestOnlyThePortalsClockDecides(t *testing.T) {
 		"an extension nobody confirmed": {shift: day + time.Second, want: application.ErrClosed, before: func(w *world) {
 			do(w.t, w.db, `INSERT INTO stage_date (id, stage_id, version, starts_at, ends_at, reason, letter) VALUES ($1, $2, 2, portal_now(), portal_now() + interval '9 days', 'x', 'y')`, pg.NewID(), w.stage)
 		}},
-		"within the grace": {shift: day + 9*time.Minute, before: grace},
-		"after the grace":  {shift: day + 11*time.Minute, before: grace, want: application.ErrClosed},
+		"within the grace": {shift: day + 9*time.Minute, grace: "10 minutes"},
+		"after the grace":  {shift: day + 11*time.Minute, grace: "10 minutes", want: application.ErrClosed},
 		"before it begins": {shift: -2 * day, want: application.ErrNotYetOpen},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			w := aWorld(t, pgtest.Tx(t))
+			w := graced(t, pgtest.Tx(t), tt.grace)
 			siti := w.applicant("Siti Rahmawati", nik)
 			w.filled(siti)
 			if tt.before != nil {
@@ -316,10 +317,6 @@ func TestOnlyThePortalsClockDecides(t *testing.T) {
 			}
 		})
 	}
-}
-
-func grace(w *world) {
-	do(w.t, w.db, `UPDATE season SET grace = interval '10 minutes' WHERE id = $1`, w.season)
 }
 
 func TestWithdrawingEndsWithTheRegistration(t *testing.T) {

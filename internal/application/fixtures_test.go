@@ -61,12 +61,16 @@ type world struct {
 	stage    string // id of the registration stage
 	vacancy  string // id
 	slug     string
+	grace    string
 	planners [2]string
 }
 
-func aWorld(t testing.TB, db pg.DB) *world {
+func aWorld(t testing.TB, db pg.DB) *world { return graced(t, db, "") }
+
+// graced is a world whose seasons grant a grace after the deadline, such as "10 minutes".
+func graced(t testing.TB, db pg.DB, grace string) *world {
 	t.Helper()
-	w := &world{t: t, db: db, keys: keysOf(t), slug: "pranata-komputer-x1"}
+	w := &world{t: t, db: db, grace: grace, keys: keysOf(t), slug: "pranata-komputer-x1"}
 	w.planners = [2]string{w.person("Petugas Satu", "1701010101700001"), w.person("Petugas Dua", "1701010101700002")}
 	do(t, db, `INSERT INTO education_level (code, name) VALUES ('30', 'D-III'), ('40', 'S-1') ON CONFLICT DO NOTHING`)
 	do(t, db, `INSERT INTO region (code, kind, name) VALUES ('17.01.02', 'district', 'Kota Manna') ON CONFLICT DO NOTHING`)
@@ -88,8 +92,8 @@ func aWorld(t testing.TB, db pg.DB) *world {
 func (w *world) aSeason(code, group string) (id, stage string) {
 	t, db := w.t, w.db
 	id, stage = pg.NewID(), pg.NewID()
-	do(t, db, `INSERT INTO season (id, code, name, kind, channel, year, exclusivity, state, created_by, published_by, published_at)
-		VALUES ($1, $2, 'Musim ' || $2, 'cpns', 'portal', 2026, $3, 'published', $4, $5, portal_now())`, id, code, group, w.planners[0], w.planners[1])
+	do(t, db, `INSERT INTO season (id, code, name, kind, channel, year, exclusivity, grace, created_by)
+		VALUES ($1, $2, 'Musim ' || $2, 'cpns', 'portal', 2026, $3, coalesce(nullif($5, ''), '0')::interval, $4)`, id, code, group, w.planners[0], w.grace)
 	do(t, db, `INSERT INTO stage (id, season_id, position, kind, name) VALUES ($1, $2, 1, 'registration', 'Pendaftaran')`, stage, id)
 	w.dates(stage, 1, "portal_now() + interval '1 day'")
 	do(t, db, `INSERT INTO season_document (season_id, kind, position, label, format, max_bytes, required) VALUES
@@ -98,6 +102,7 @@ func (w *world) aSeason(code, group string) (id, stage string) {
 		($1, 'str', 3, 'STR', 'pdf', 819200, 'str'),
 		($1, 'disabilitas', 4, 'Surat keterangan disabilitas', 'pdf', 819200, 'disability'),
 		($1, 'pendukung', 5, 'Dokumen pendukung', 'pdf', 819200, 'never')`, id)
+	do(t, db, `UPDATE season SET state = 'published', published_by = $2, published_at = portal_now() WHERE id = $1`, id, w.planners[1])
 	return id, stage
 }
 

@@ -52,7 +52,7 @@ func (s *stage) hire(ctx context.Context) error {
 	today := day.Of(s.now)
 	var staff Accounts
 	for i, p := range posts {
-		link, err := account.Invite(ctx, s.DB, operator, p.key+domain, p.roles)
+		link, err := account.Invite(ctx, s.DB, operator, p.key+domain, p.roles, "")
 		if err != nil {
 			return err
 		}

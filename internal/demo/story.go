@@ -45,7 +45,7 @@ func (s *stage) story() []act {
 func (s *stage) counter(c *candidate) []act {
 	return []act{
 		{at: s.on(s.officeDay(-2), 10, 20), what: "peran yang menunggu", do: func(ctx context.Context) error {
-			return account.Grant(ctx, s.DB, s.by("admin"), s.by("bantuan").Account, ledger.Editor)
+			return account.Grant(ctx, s.DB, s.by("admin"), s.by("bantuan").Account, ledger.Editor, "")
 		}},
 		{at: s.on(-1, 19, 45), what: "permintaan pemulihan", do: func(ctx context.Context) error {
 			papers, err := s.papers()

@@ -65,13 +65,14 @@ func aDesk(t *testing.T) *desk {
 	t.Cleanup(func() { d.files.Close() })
 	d.by = ledger.Actor{Person: d.person("1"), Role: ledger.Applicant}
 	season, stage := pg.NewID(), pg.NewID()
-	do(t, d.db, `INSERT INTO season (id, code, name, kind, channel, year, exclusivity, state, published_at)
-		VALUES ($1, $2, 'CPNS', 'cpns', 'portal', 2026, 'g', 'published', portal_now())`, season, code)
+	do(t, d.db, `INSERT INTO season (id, code, name, kind, channel, year, exclusivity)
+		VALUES ($1, $2, 'CPNS', 'cpns', 'portal', 2026, 'g')`, season, code)
 	do(t, d.db, `INSERT INTO stage (id, season_id, position, kind, name) VALUES ($1, $2, 1, 'registration', 'Pendaftaran')`, stage, season)
 	do(t, d.db, `INSERT INTO stage_date (id, stage_id, version, starts_at, ends_at, confirmed_at)
 		VALUES ($1, $2, 1, portal_now() - interval '1 day', portal_now() + interval '1 day', portal_now())`, pg.NewID(), stage)
 	do(t, d.db, `INSERT INTO season_document (season_id, kind, position, label, format, max_bytes, max_pages, required) VALUES
 		($1, 'ktp', 1, 'KTP', 'jpeg', 204800, 1, 'always'), ($1, 'ijazah', 2, 'Ijazah', 'pdf', 819200, 3, 'always')`, season)
+	do(t, d.db, `UPDATE season SET state = 'published', published_at = portal_now() WHERE id = $1`, season)
 	do(t, d.db, `INSERT INTO application (id, season_id, exclusivity, person_id) VALUES ($1, $2, 'g', $3)`, d.application, season, d.by.Person)
 	return d
 }

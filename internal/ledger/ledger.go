@@ -7,11 +7,13 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/bkd-manna/portal-asn/internal/day"
+	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/jackc/pgx/v5"
 )
@@ -47,6 +49,26 @@ type Actor struct {
 	Strength string // how the sign-in was proven: "password"
 	Role     Role
 	Operator string // the operating system's user, for verbs of the command line
+	Scopes   Scopes // of the account's roles that do not hold everywhere
+}
+
+// Scopes are, by role, the seasons (identifiers) in which the role holds; one
+// that is not named holds in every season.
+type Scopes map[Role][]string
+
+// OutOfScope is an act in a season in which the actor's role does not hold.
+const OutOfScope fault.Code = "ledger.out-of-scope"
+
+// ErrOutOfScope is OutOfScope as a refusal.
+var ErrOutOfScope = fault.Refuse(fault.Forbidden, OutOfScope)
+
+// In is nil where the actor's role holds. Every act on what belongs to a season
+// asks it, with the season's identifier; "" stands for what concerns them all.
+func (a Actor) In(season string) error {
+	if seasons, limited := a.Scopes[a.Role]; limited && !slices.Contains(seasons, season) {
+		return ErrOutOfScope
+	}
+	return nil
 }
 
 // As returns the actor acting in another of their roles.

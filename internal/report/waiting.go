@@ -4,6 +4,7 @@ package report
 import (
 	"context"
 
+	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 )
 
@@ -22,24 +23,31 @@ type Waiting struct {
 	Recoveries int // recovery claims to examine or, proposed by another, to decide
 }
 
+// waiting asks for a person ($1) and account ($2), and the seasons that their
+// roles are limited to: planner ($3), verifier ($4), supervisor ($5), committee ($6).
 const waiting pg.Rows[Waiting] = `
 	SELECT
 		(SELECT count(*) FROM verification WHERE claimed_by = $1 AND lease_until > portal_now())::int AS held,
-		(SELECT count(*) FROM verification WHERE state = 'waiting')::int AS examine,
-		(SELECT count(*) FROM verification WHERE state = 'proposed' AND proposed_by <> $1)::int AS confirm,
+		(SELECT count(*) FROM verification WHERE state = 'waiting' AND ($4::uuid[] IS NULL OR season_id = ANY($4)))::int AS examine,
+		(SELECT count(*) FROM verification
+		 WHERE state = 'proposed' AND proposed_by <> $1 AND ($5::uuid[] IS NULL OR season_id = ANY($5)))::int AS confirm,
 		(SELECT count(*) FROM stage_date d JOIN stage s ON s.id = d.stage_id JOIN season m ON m.id = s.season_id
-		 WHERE d.confirmed_at IS NULL AND d.refused_at IS NULL AND m.state <> 'draft' AND d.proposed_by IS DISTINCT FROM $1)::int AS dates,
-		(SELECT count(*) FROM vacancy WHERE state = 'draft')::int AS drafts,
+		 WHERE d.confirmed_at IS NULL AND d.refused_at IS NULL AND m.state <> 'draft' AND d.proposed_by IS DISTINCT FROM $1
+		   AND ($3::uuid[] IS NULL OR m.id = ANY($3)))::int AS dates,
+		(SELECT count(*) FROM vacancy WHERE state = 'draft' AND ($3::uuid[] IS NULL OR season_id = ANY($3)))::int AS drafts,
 		(SELECT count(*) FROM vacancy
-		 WHERE state = 'reviewed' AND reviewed_by IS DISTINCT FROM $1 AND edited_by IS DISTINCT FROM $1)::int AS publish,
-		(SELECT count(*) FROM vacancy_change WHERE decided_at IS NULL AND proposed_by IS DISTINCT FROM $1)::int AS changes,
+		 WHERE state = 'reviewed' AND reviewed_by IS DISTINCT FROM $1 AND edited_by IS DISTINCT FROM $1
+		   AND ($3::uuid[] IS NULL OR season_id = ANY($3)))::int AS publish,
+		(SELECT count(*) FROM vacancy_change c JOIN vacancy v ON v.id = c.vacancy_id
+		 WHERE c.decided_at IS NULL AND c.proposed_by IS DISTINCT FROM $1 AND ($3::uuid[] IS NULL OR v.season_id = ANY($3)))::int AS changes,
 		(SELECT count(*) FROM announcement a
-		 WHERE a.state = 'checked' AND a.author IS DISTINCT FROM $1
+		 WHERE a.state = 'checked' AND a.author IS DISTINCT FROM $1 AND ($6::uuid[] IS NULL OR a.season_id = ANY($6))
 		   AND NOT EXISTS (SELECT 1 FROM approval p WHERE p.object = 'announcement:' || a.id AND p.person_id = $1))::int AS announce,
 		(SELECT count(*) FROM role_grant g WHERE g.active_from IS NULL AND g.revoked_at IS NULL AND g.granted_by IS DISTINCT FROM $2)::int AS grants,
 		(SELECT count(*) FROM recovery WHERE state = 'filed' OR (state = 'proposed' AND proposed_by IS DISTINCT FROM $1))::int AS recoveries`
 
-// WaitingFor returns what waits for a person, signed in with an account.
-func WaitingFor(ctx context.Context, db pg.DB, person, account string) (Waiting, error) {
-	return waiting.One(ctx, db, person, account)
+// WaitingFor returns what waits for somebody in their roles, where these hold.
+func WaitingFor(ctx context.Context, db pg.DB, by ledger.Actor) (Waiting, error) {
+	in := by.Scopes
+	return waiting.One(ctx, db, by.Person, by.Account, in[ledger.Planner], in[ledger.Verifier], in[ledger.Supervisor], in[ledger.Committee])
 }

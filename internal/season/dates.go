@@ -26,7 +26,7 @@ const (
 // PlanDate sets the dates of a stage while the season is a draft.
 func PlanDate(ctx context.Context, db pg.DB, by ledger.Actor, stageID string, p Period) error {
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
-		s, st, err := stageForUpdate(ctx, tx, stageID)
+		s, st, err := stageForUpdate(ctx, tx, by, stageID)
 		switch {
 		case err != nil:
 			return err
@@ -54,7 +54,7 @@ func PlanDate(ctx context.Context, db pg.DB, by ledger.Actor, stageID string, p 
 // person. Until they confirm, the old dates stay in force.
 func ProposeDate(ctx context.Context, db pg.DB, by ledger.Actor, stageID string, c Change) error {
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
-		s, st, err := stageForUpdate(ctx, tx, stageID)
+		s, st, err := stageForUpdate(ctx, tx, by, stageID)
 		if err != nil {
 			return err
 		}
@@ -143,7 +143,7 @@ func decide(ctx context.Context, db pg.DB, by ledger.Actor, versionID, act strin
 		if err != nil {
 			return err
 		}
-		s, st, err := stageForUpdate(ctx, tx, v.StageID)
+		s, st, err := stageForUpdate(ctx, tx, by, v.StageID)
 		if err != nil {
 			return err
 		}

@@ -37,6 +37,9 @@ const (
 // day it starts, the documents it asks for, and its tests.
 func New(ctx context.Context, db pg.DB, by ledger.Actor, p Plan) (Season, error) {
 	var s Season
+	if err := by.In(""); err != nil { // who is limited to some seasons makes no other
+		return s, fmt.Errorf("create season %s: %w", p.Code, err)
+	}
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
 		now, err := pg.Now(ctx, tx)
 		if err != nil {

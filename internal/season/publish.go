@@ -24,7 +24,7 @@ const (
 // created it, or planned any of its dates, cannot.
 func Publish(ctx context.Context, db pg.DB, by ledger.Actor, code string) error {
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
-		s, err := forUpdate(ctx, tx, code)
+		s, err := forUpdate(ctx, tx, by, code)
 		if err != nil {
 			return err
 		}
@@ -62,7 +62,7 @@ func Publish(ctx context.Context, db pg.DB, by ledger.Actor, code string) error 
 // its dates cannot be cut short this way.
 func Close(ctx context.Context, db pg.DB, by ledger.Actor, code string) error {
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
-		s, err := forUpdate(ctx, tx, code)
+		s, err := forUpdate(ctx, tx, by, code)
 		if err != nil {
 			return err
 		}
@@ -107,7 +107,7 @@ func CloseDue(ctx context.Context, db pg.DB) ([]string, error) {
 // Archive puts away a closed season whose last stage is over.
 func Archive(ctx context.Context, db pg.DB, by ledger.Actor, code string) error {
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
-		s, err := forUpdate(ctx, tx, code)
+		s, err := forUpdate(ctx, tx, by, code)
 		if err != nil {
 			return err
 		}

@@ -4,7 +4,6 @@ package season
 
 import (
 	"regexp"
-	"strconv"
 	"time"
 
 	"github.com/bkd-manna/portal-asn/internal/day"
@@ -190,7 +189,7 @@ func (p Plan) Filled(today day.Day) (Plan, error) {
 // exclusivity names the group of seasons in which one person has one application.
 func (p Plan) exclusivity() string {
 	if p.Kind.National() {
-		return "nasional-" + strconv.Itoa(p.Year)
+		return nationalGroup(p.Year)
 	}
 	return p.Code
 }

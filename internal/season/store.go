@@ -6,6 +6,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 )
 
@@ -147,21 +148,28 @@ func Versions(ctx context.Context, db pg.DB, seasonID string) ([]Version, error)
 	return versions.All(ctx, db, seasonID)
 }
 
-// forUpdate locks the season and reads it as it then is.
-func forUpdate(ctx context.Context, tx pgx.Tx, code string) (Season, error) {
+// forUpdate locks the season for an actor whose role holds there, and reads it as
+// it then is.
+func forUpdate(ctx context.Context, tx pgx.Tx, by ledger.Actor, code string) (Season, error) {
 	id, err := lockByCode.OneOr(ctx, tx, ErrUnknown, code)
+	if err == nil {
+		err = by.In(id)
+	}
 	if err != nil {
 		return Season{}, err
 	}
 	return byID.One(ctx, tx, id)
 }
 
-// stageForUpdate locks a stage's season and reads both as they then are.
-func stageForUpdate(ctx context.Context, tx pgx.Tx, id string) (Season, Stage, error) {
+// stageForUpdate locks a stage's season as forUpdate does, and reads both.
+func stageForUpdate(ctx context.Context, tx pgx.Tx, by ledger.Actor, id string) (Season, Stage, error) {
 	if !pg.IsID(id) {
 		return Season{}, Stage{}, ErrStageUnknown
 	}
 	before, err := stageBy.OneOr(ctx, tx, ErrStageUnknown, id)
+	if err == nil {
+		err = by.In(before.SeasonID)
+	}
 	if err != nil {
 		return Season{}, Stage{}, err
 	}

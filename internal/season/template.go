@@ -86,7 +86,7 @@ var steps = map[Kind][]step{
 const (
 	Always     = "always"
 	IfSTR      = "str"        // the vacancy asks for a registration certificate (STR)
-	Disability = "disability" // the post is reserved for people with a disability
+	Disability = "disability" // the applicant has one
 	Experience = "experience" // the vacancy asks for years of experience
 	Optional   = "never"
 )
@@ -111,8 +111,8 @@ var (
 	decree     = Document{Kind: "sk-pangkat", Label: "Keputusan pangkat atau pengangkatan terakhir", Hint: "Semua halaman.", Format: "pdf", MaxBytes: 800 * kilobyte, MaxPages: 10, Required: Always, Source: "Ketentuan musim"}
 )
 
-// documents are what a new season of a kind asks for (domain 4.3); officers
-// may change them while it is a draft.
+// documents are what a new season of a kind asks for (domain 4.3); a planner
+// changes them while it is a draft.
 var documents = map[Kind][]Document{
 	CPNS:     {photo, selfie, idCard, letter, statement, diploma, transcript, str, disability, accredited},
 	PPPK:     {photo, selfie, idCard, letter, statement, diploma, transcript, experience, str, disability, accredited},

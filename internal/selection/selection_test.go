@@ -79,9 +79,8 @@ func TestAResultIsNotMadeOfHalfTheScores(t *testing.T) {
 	if _, err := Compute(ctx, db, r.keys, r.season, bundle.Final); err != nil {
 		t.Error(err)
 	}
-	mustExec(t, db, `UPDATE season_part SET weight = 10 WHERE season_id = $1`, r.season)
-	if _, err := Compute(ctx, db, r.keys, r.season, bundle.Final); !errors.Is(err, ErrRulesWrong) {
-		t.Errorf("weights of 20: %v", err)
+	if _, err := db.Exec(ctx, `UPDATE season_part SET weight = 10 WHERE season_id = $1`, r.season); err == nil {
+		t.Error("the weights of a published season were changed")
 	}
 }
 

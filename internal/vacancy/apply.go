@@ -32,7 +32,10 @@ func Apply(ctx context.Context, db pg.DB, by ledger.Actor, seasonCode string, sh
 			return err
 		}
 		var err error
-		if p, err = planned(ctx, tx, seasonCode, sheet); err != nil || !p.Effect() {
+		if p, err = planned(ctx, tx, seasonCode, sheet); err == nil {
+			err = by.In(p.Season.ID)
+		}
+		if err != nil || !p.Effect() {
 			return err
 		}
 		if err := carryOut(ctx, tx, by, p); err != nil {

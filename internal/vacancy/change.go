@@ -42,9 +42,8 @@ const (
 		LEFT JOIN person p ON p.id = c.proposed_by
 		LEFT JOIN person d ON d.id = c.decided_by`
 
-	changeBy    pg.Rows[Change] = selectChange + ` WHERE c.id = $1`
-	changesOf   pg.Rows[Change] = selectChange + ` WHERE c.vacancy_id = $1 ORDER BY c.proposed_at, c.id`
-	openChanges pg.Rows[Change] = selectChange + ` WHERE c.decided_at IS NULL ORDER BY c.proposed_at, c.id`
+	changeBy  pg.Rows[Change] = selectChange + ` WHERE c.id = $1`
+	changesOf pg.Rows[Change] = selectChange + ` WHERE c.vacancy_id = $1 ORDER BY c.proposed_at, c.id`
 
 	decideChange = `UPDATE vacancy_change SET decided_by = nullif($2, '')::uuid, decided_at = portal_now(), accepted = $3 WHERE id = $1`
 )
@@ -54,12 +53,9 @@ func Changes(ctx context.Context, db pg.DB, id string) ([]Change, error) {
 	return changesOf.All(ctx, db, id)
 }
 
-// OpenChanges returns the proposals of all vacancies that wait for a decision.
-func OpenChanges(ctx context.Context, db pg.DB) ([]Change, error) { return openChanges.All(ctx, db) }
-
-// With is the content with one field changed, read from words.
+// With is the content with one field changed, as Value writes it. A number that
+// is none becomes one that the rules refuse.
 func (c Content) With(field, value string) (Content, error) {
-	var err error
 	value = strings.TrimSpace(value)
 	switch field {
 	case fieldTitle:
@@ -69,13 +65,13 @@ func (c Content) With(field, value string) (Content, error) {
 	case fieldNeed:
 		c.NeedType = value
 	case fieldQuota:
-		c.Quota, err = strconv.Atoi(value)
+		c.Quota = int(number(value))
 	case fieldDisabled:
-		c.AcceptsDisabled, err = strconv.ParseBool(value)
+		c.AcceptsDisabled = value == "true"
 	case fieldPayMin:
-		c.PayMin, err = strconv.ParseInt(value, 10, 64)
+		c.PayMin = number(value)
 	case fieldPayMax:
-		c.PayMax, err = strconv.ParseInt(value, 10, 64)
+		c.PayMax = number(value)
 	case fieldUnit:
 		c.UnitPath = value
 	case fieldQuals:
@@ -85,10 +81,42 @@ func (c Content) With(field, value string) (Content, error) {
 	default:
 		return c, fault.In("field", FieldUnknown)
 	}
-	if err != nil {
-		return c, fault.In("value", NotANumber, value)
-	}
 	return c, nil
+}
+
+func number(s string) int64 {
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil {
+		return -1
+	}
+	return n
+}
+
+// proposal is the difference that a change of one field makes, or all that is
+// wrong with the field and the reason.
+func (c Content) proposal(field, value, reason string) (Difference, error) {
+	now, err := c.With(field, value)
+	if err != nil {
+		return Difference{}, err
+	}
+	d := Difference{field, c.Value(field), now.Value(field)}
+	var faults fault.Fields
+	for _, f := range now.faults() {
+		if f.Name == field || f.Code == PayWrong && field == fieldPayMax {
+			faults = faults.And(field, f.Code, f.Args...)
+		}
+	}
+	switch {
+	case len(faults) > 0:
+	case d.Old == d.New:
+		faults = faults.And(field, ChangeSame)
+	case field == fieldQuals && len(now.Qualifications) == 0:
+		faults = faults.And(field, QualificationsEmpty)
+	}
+	if reason == "" {
+		faults = faults.And("reason", ReasonMissing)
+	}
+	return d, faults.Err()
 }
 
 // Qualifications reads names parted by semicolons or line ends, each once, sorted.
@@ -107,31 +135,17 @@ func Qualifications(s string) []string {
 // second person, with the reason everybody will read.
 func ProposeChange(ctx context.Context, db pg.DB, by ledger.Actor, id, field, value, reason string) error {
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
-		v, err := forUpdate(ctx, tx, id)
+		v, err := forUpdate(ctx, tx, by, id)
 		if err != nil {
 			return err
 		}
 		if v.State != Published {
 			return ErrNotPublished
 		}
-		now, err := v.With(field, value)
+		d, err := v.proposal(field, value, reason)
 		if err != nil {
 			return err
 		}
-		faults := now.faults()
-		switch old := v.Value(field); {
-		case old == now.Value(field):
-			faults = faults.And("value", ChangeSame)
-		case field == fieldQuals && len(now.Qualifications) == 0:
-			faults = faults.And("value", QualificationsEmpty)
-		}
-		if reason == "" {
-			faults = faults.And("reason", ReasonMissing)
-		}
-		if len(faults) > 0 {
-			return faults
-		}
-		d := Difference{field, v.Value(field), now.Value(field)}
 		_, err = tx.Exec(ctx, insertChange, pg.NewID(), v.ID, d.Field, d.Old, d.New, reason, by.Person)
 		if pg.Violates(err, "vacancy_change_one_open") {
 			return ErrChangeOpen
@@ -161,7 +175,7 @@ func DecideChange(ctx context.Context, db pg.DB, by ledger.Actor, changeID strin
 		if err != nil {
 			return err
 		}
-		v, err := forUpdate(ctx, tx, c.VacancyID)
+		v, err := forUpdate(ctx, tx, by, c.VacancyID)
 		if err != nil {
 			return err
 		}

@@ -8,7 +8,7 @@ import (
 
 func TestQueriesMatchTheSchema(t *testing.T) {
 	pgtest.Contract(t, byID, bySlug, ofSeason, lockMany, requirementsOf, upsertAgency, upsertUnit, agencyOf, waitingFields, lockSeason,
-		seasonsOver, changeBy, changesOf, openChanges, deskItems, deskCounts, totals, front, farther, plainCards, exactCards, alikeCards,
+		seasonsOver, changeBy, changesOf, deskItems, deskCounts, totals, front, farther, plainCards, exactCards, alikeCards,
 		plainCounts, exactCounts, alikeCounts, tallied, similar, competition, fileBy, choosers)
 }
 

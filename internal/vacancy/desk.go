@@ -95,13 +95,16 @@ type Totals struct {
 	Posts     int
 	Published int // vacancies citizens can see
 	Changes   int // proposals that wait
+	BelowGPA  int // vacancies that ask for a GPA below the season's
 }
 
 const totals pg.Rows[Totals] = `
 	SELECT count(*)::int AS vacancies, coalesce(sum(v.quota), 0)::int AS posts,
 	       count(*) FILTER (WHERE v.state = 'published')::int AS published,
 	       (SELECT count(*)::int FROM vacancy_change c JOIN vacancy w ON w.id = c.vacancy_id
-	        WHERE w.season_id = $1 AND c.decided_at IS NULL) AS changes
+	        WHERE w.season_id = $1 AND c.decided_at IS NULL) AS changes,
+	       (SELECT count(DISTINCT w.id)::int FROM vacancy w JOIN season m ON m.id = w.season_id JOIN requirement q ON q.vacancy_id = w.id
+	        WHERE w.season_id = $1 AND w.state <> 'withdrawn' AND q.kind = 'gpa' AND q.min_value < m.gpa_min) AS below_gpa
 	FROM vacancy v WHERE v.season_id = $1 AND v.state <> 'withdrawn'`
 
 // Posts returns the totals of a season, by its identifier.

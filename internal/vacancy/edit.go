@@ -36,7 +36,7 @@ func (e Edit) faults() fault.Fields {
 // be reviewed anew.
 func Save(ctx context.Context, db pg.DB, by ledger.Actor, id string, e Edit) error {
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
-		v, err := forUpdate(ctx, tx, id)
+		v, err := forUpdate(ctx, tx, by, id)
 		switch {
 		case err != nil:
 			return err

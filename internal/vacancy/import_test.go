@@ -129,7 +129,7 @@ func TestReimportChangesDraftsAndProposesForPublished(t *testing.T) {
 	if p = must[vacancy.Plan](t)(vacancy.Apply(ctx, tx, author, s.Code, again)); p.Effect() {
 		t.Errorf("proposed twice: %+v", p)
 	}
-	open := must[[]vacancy.Change](t)(vacancy.OpenChanges(ctx, tx))
+	open := must[[]vacancy.Change](t)(vacancy.Changes(ctx, tx, published))
 	if len(open) != 1 || open[0].NewValue != "7" {
 		t.Fatalf("proposals: %+v", open)
 	}

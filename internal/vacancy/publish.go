@@ -33,7 +33,7 @@ func Publish(ctx context.Context, db pg.DB, by ledger.Actor, ids []string) error
 	}
 	var done, slugs []string
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
-		err := each(ctx, tx, "publish", ids, func(_ pgx.Tx, v Vacancy) error {
+		err := each(ctx, tx, by, "publish", ids, func(_ pgx.Tx, v Vacancy) error {
 			if v.State != Reviewed {
 				return ErrNotReviewed
 			}
@@ -85,7 +85,7 @@ func end(ctx context.Context, db pg.DB, by ledger.Actor, id, reason, act, name, 
 	if reason == "" {
 		return fault.In("reason", ReasonMissing)
 	}
-	return each(ctx, db, act, []string{id}, func(tx pgx.Tx, v Vacancy) error {
+	return each(ctx, db, by, act, []string{id}, func(tx pgx.Tx, v Vacancy) error {
 		for _, s := range from {
 			if v.State != s {
 				continue

@@ -31,7 +31,7 @@ func complete(v Vacancy, reqs []Requirement) error {
 // Review marks drafts as checked: complete and true to the decree. All of them
 // or none.
 func Review(ctx context.Context, db pg.DB, by ledger.Actor, ids []string) error {
-	return each(ctx, db, "review", ids, func(tx pgx.Tx, v Vacancy) error {
+	return each(ctx, db, by, "review", ids, func(tx pgx.Tx, v Vacancy) error {
 		if v.State != Draft {
 			return ErrNotDraft
 		}
@@ -54,7 +54,7 @@ func Return(ctx context.Context, db pg.DB, by ledger.Actor, id, reason string) e
 	if reason == "" {
 		return fault.In("reason", ReasonMissing)
 	}
-	return each(ctx, db, "return", []string{id}, func(tx pgx.Tx, v Vacancy) error {
+	return each(ctx, db, by, "return", []string{id}, func(tx pgx.Tx, v Vacancy) error {
 		if v.State != Reviewed {
 			return ErrNotReviewed
 		}
@@ -67,7 +67,7 @@ func Return(ctx context.Context, db pg.DB, by ledger.Actor, id, reason string) e
 
 // each does an act to several vacancies in one transaction, in the order of
 // their identifiers so that two such acts cannot block each other.
-func each(ctx context.Context, db pg.DB, act string, ids []string, do func(pgx.Tx, Vacancy) error) error {
+func each(ctx context.Context, db pg.DB, by ledger.Actor, act string, ids []string, do func(pgx.Tx, Vacancy) error) error {
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
 		for _, id := range ids {
 			if !pg.IsID(id) {
@@ -84,7 +84,11 @@ func each(ctx context.Context, db pg.DB, act string, ids []string, do func(pgx.T
 			return ErrUnknown
 		}
 		for _, v := range list {
-			if err := do(tx, v); err != nil {
+			err := by.In(v.SeasonID)
+			if err == nil {
+				err = do(tx, v)
+			}
+			if err != nil {
 				return fmt.Errorf("%s: %w", v.ID, err)
 			}
 		}

@@ -85,12 +85,17 @@ func Requirements(ctx context.Context, db pg.DB, id string) ([]Requirement, erro
 	return requirementsOf.All(ctx, db, id)
 }
 
-// forUpdate locks one vacancy and reads it as it then is.
-func forUpdate(ctx context.Context, tx pgx.Tx, id string) (Vacancy, error) {
+// forUpdate locks one vacancy for an actor whose role holds in its season, and
+// reads it as it then is.
+func forUpdate(ctx context.Context, tx pgx.Tx, by ledger.Actor, id string) (Vacancy, error) {
 	if !pg.IsID(id) {
 		return Vacancy{}, ErrUnknown
 	}
-	return lockMany.OneOr(ctx, tx, ErrUnknown, []string{id})
+	v, err := lockMany.OneOr(ctx, tx, ErrUnknown, []string{id})
+	if err != nil {
+		return v, err
+	}
+	return v, by.In(v.SeasonID)
 }
 
 // places remembers the agencies and units of one act, so that each is written once.

@@ -57,6 +57,9 @@ func Upload(ctx context.Context, db pg.DB, by ledger.Actor, seasonCode, name str
 	id, hash := pg.NewID(), sha256.Sum256(body)
 	err = pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
 		s, err := season.ByCode(ctx, tx, seasonCode)
+		if err == nil {
+			err = by.In(s.ID)
+		}
 		if err != nil {
 			return err
 		}

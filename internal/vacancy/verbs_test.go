@@ -187,19 +187,23 @@ func TestProposedChangesOfPublishedVacancies(t *testing.T) {
 		field, value, reason string
 		want                 fault.Code
 	}{
-		"not a number":  {"quota", "tiga", "x", vacancy.NotANumber},
+		"not a number":  {"quota", "tiga", "x", vacancy.QuotaWrong},
 		"the same":      {"quota", "1", "x", vacancy.ChangeSame},
 		"no field":      {"salary", "1", "x", vacancy.FieldUnknown},
 		"no reason":     {"quota", "3", "", vacancy.ReasonMissing},
 		"impossible":    {"quota", "0", "x", vacancy.QuotaWrong},
+		"too little":    {"pay-max", "1", "x", vacancy.PayWrong},
 		"nothing asked": {"qualifications", "", "x", vacancy.QualificationsEmpty},
 	} {
 		t.Run(name, func(t *testing.T) {
 			f, _ := fault.AsFields(vacancy.ProposeChange(ctx, tx, author, id, tt.field, tt.value, tt.reason))
-			if len(f) != 1 || f[0].Code != tt.want {
+			if len(f) != 1 || f[0].Code != tt.want || f[0].Name != tt.field && f[0].Name != "reason" && f[0].Name != "field" {
 				t.Errorf("got %v, want %s", f, tt.want)
 			}
 		})
+	}
+	if f, _ := fault.AsFields(vacancy.ProposeChange(ctx, tx, author, id, "quota", "0", "")); len(f) != 2 {
+		t.Errorf("everything wrong: %v", f)
 	}
 	if err := vacancy.ProposeChange(ctx, tx, author, id, "title", "Analis SDM", "Salah ketik"); err != nil {
 		t.Fatal(err)

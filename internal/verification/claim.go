@@ -13,7 +13,8 @@ import (
 
 // Next gives the officer the next case of their role: verifiers examine what has
 // waited longest, supervisors confirm what was proposed. Nobody picks; who still
-// holds a case gets that one again. seasonCode may be "" for all seasons.
+// holds a case gets that one again. seasonCode may be "" for all seasons in which
+// the officer's role holds.
 func Next(ctx context.Context, db pg.DB, by ledger.Actor, seasonCode string) (Case, error) {
 	if _, err := ExpireLeases(ctx, db); err != nil {
 		return Case{}, fmt.Errorf("claim next case: %w", err)
@@ -40,15 +41,15 @@ func next(ctx context.Context, tx pgx.Tx, by ledger.Actor, seasonCode string) (C
 	if _, err := tx.Exec(ctx, lockOfficer, by.Person); err != nil {
 		return Case{}, err
 	}
-	id, err := held.One(ctx, tx, by.Person, to, seasonCode)
+	id, err := held.One(ctx, tx, by.Person, to, seasonCode, by.Scopes[by.Role])
 	if err == nil {
 		return lockByID.One(ctx, tx, id)
 	}
 	if errors.Is(err, pg.ErrNoRows) && from == Waiting {
-		id, err = cameBack.One(ctx, tx, by.Person, seasonCode)
+		id, err = cameBack.One(ctx, tx, by.Person, seasonCode, by.Scopes[by.Role])
 	}
 	if errors.Is(err, pg.ErrNoRows) {
-		id, err = oldest.OneOr(ctx, tx, ErrEmpty, from, by.Person, seasonCode, Reserved)
+		id, err = oldest.OneOr(ctx, tx, ErrEmpty, from, by.Person, seasonCode, Reserved, by.Scopes[by.Role])
 	}
 	if err != nil {
 		return Case{}, err
@@ -105,10 +106,11 @@ func onHeld(ctx context.Context, db pg.DB, by ledger.Actor, number, name string,
 		if err != nil {
 			return err
 		}
-		if err := c.working(by.Person, c.State); err != nil {
+		by := by.As(c.role())
+		if err := c.working(by, c.State); err != nil {
 			return err
 		}
-		return act(tx, by.As(c.role()), c)
+		return act(tx, by, c)
 	})
 	if err != nil {
 		return fmt.Errorf("%s of case %s: %w", name, number, refusal(err))

@@ -69,6 +69,9 @@ func WithdrawProposal(ctx context.Context, db pg.DB, by ledger.Actor, number str
 		case c.State != Proposed:
 			return ErrNotProposed
 		}
+		if err := by.In(c.SeasonID); err != nil {
+			return err
+		}
 		if _, err := tx.Exec(ctx, unpropose, c.ID, Lease); err != nil {
 			return err
 		}

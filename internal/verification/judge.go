@@ -72,7 +72,7 @@ func judge(ctx context.Context, tx pgx.Tx, by ledger.Actor, number string, judge
 	if err != nil {
 		return c, nil, err
 	}
-	if err := c.working(by.Person, Examined); err != nil {
+	if err := c.working(by, Examined); err != nil {
 		return c, nil, err
 	}
 	items, err := itemsOf.All(ctx, tx, c.ID)

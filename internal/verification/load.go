@@ -11,6 +11,7 @@ import (
 
 // Queue is how a season's cases stand.
 type Queue struct {
+	SeasonID       string
 	SeasonCode     string
 	SeasonName     string
 	Waiting        int
@@ -64,7 +65,7 @@ type Pending struct {
 
 var (
 	queues pg.Rows[Queue] = `
-	SELECT s.code AS season_code, s.name AS season_name,
+	SELECT s.id::text AS season_id, s.code AS season_code, s.name AS season_name,
 	       count(*) FILTER (WHERE v.state = 'waiting')::int AS waiting,
 	       count(*) FILTER (WHERE v.state = 'examined')::int AS examined,
 	       count(*) FILTER (WHERE v.state IN ('proposed', 'confirming'))::int AS proposed,

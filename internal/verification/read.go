@@ -21,8 +21,8 @@ type File struct {
 }
 
 // Open returns a case to an officer: to who holds it or had a part in it, and to
-// supervisors and auditors, but to nobody in their own case or that of a relative
-// or acquaintance. Whoever else asks learns nothing.
+// supervisors and auditors, where their role holds, but to nobody in their own case
+// or that of a relative or acquaintance. Whoever else asks learns nothing.
 func Open(ctx context.Context, db pg.DB, by ledger.Actor, number string) (File, error) {
 	c, err := byNumber.OneOr(ctx, db, ErrUnknown, number)
 	if err != nil {
@@ -35,6 +35,9 @@ func Open(ctx context.Context, db pg.DB, by ledger.Actor, number string) (File, 
 		} else if err == nil {
 			err = ErrUnknown
 		}
+		return File{}, fmt.Errorf("open case %s: %w", number, err)
+	}
+	if err := by.In(c.SeasonID); err != nil {
 		return File{}, fmt.Errorf("open case %s: %w", number, err)
 	}
 	conflict, err := conflictOf.One(ctx, db, by.Person, c.Subject)
@@ -71,7 +74,7 @@ func Typed(ctx context.Context, db pg.DB, keys *seal.Keyring, by ledger.Actor, n
 	if err != nil {
 		return nil, fmt.Errorf("read case %s: %w", number, err)
 	}
-	if err := c.working(by.Person, c.State); err != nil {
+	if err := c.working(by.As(c.role()), c.State); err != nil {
 		return nil, fmt.Errorf("read case %s: %w", number, err)
 	}
 	text, err := application.Snapshot(ctx, db, keys, c.Submission)

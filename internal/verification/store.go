@@ -11,7 +11,7 @@ import (
 const (
 	selectCase = `
 	SELECT v.id, v.submission_id::text AS submission, v.application_id AS application, a.person_id::text AS subject, a.number,
-	       s.code AS season_code, s.name AS season_name, w.title AS vacancy_title, u.name AS unit,
+	       v.season_id, s.code AS season_code, s.name AS season_name, w.title AS vacancy_title, u.name AS unit,
 	       v.state, v.queued_at, b.submitted_at,
 	       coalesce(v.claimed_by::text, '') AS claimed_by, coalesce(pc.full_name, '') AS claimer, v.lease_until,
 	       coalesce(v.proposed_by::text, '') AS proposed_by, coalesce(pp.full_name, '') AS proposer, v.proposed_at,
@@ -88,6 +88,7 @@ var (
 	held pg.Rows[string] = `
 	SELECT v.id FROM verification v JOIN season s ON s.id = v.season_id
 	WHERE v.claimed_by = $1 AND v.state = $2 AND v.lease_until > portal_now() AND ($3 = '' OR s.code = $3)
+	  AND ($4::uuid[] IS NULL OR v.season_id = ANY($4))
 	ORDER BY v.lease_until LIMIT 1`
 
 	// cameBack are the officer's own proposals that a second officer gave back.
@@ -96,7 +97,7 @@ var (
 	FROM verification v
 	JOIN application a ON a.id = v.application_id
 	JOIN season s ON s.id = v.season_id
-	WHERE v.proposed_by = $1 AND v.state = 'waiting' AND ($2 = '' OR s.code = $2)
+	WHERE v.proposed_by = $1 AND v.state = 'waiting' AND ($2 = '' OR s.code = $2) AND ($3::uuid[] IS NULL OR v.season_id = ANY($3))
 	  AND v.returned_by IS DISTINCT FROM v.proposed_by AND NOT conflicted($1, a.person_id)
 	ORDER BY v.queued_at, v.id
 	LIMIT 1
@@ -109,7 +110,7 @@ var (
 	FROM verification v
 	JOIN application a ON a.id = v.application_id
 	JOIN season s ON s.id = v.season_id
-	WHERE v.state = $1 AND ($3 = '' OR s.code = $3)
+	WHERE v.state = $1 AND ($3 = '' OR s.code = $3) AND ($5::uuid[] IS NULL OR v.season_id = ANY($5))
 	  AND CASE v.state
 	      WHEN 'waiting' THEN v.returned_by IS DISTINCT FROM $2::uuid
 	       AND (v.returned_by IS NULL OR v.proposed_by IS NULL OR v.proposed_by = $2::uuid OR v.returned_at + $4 <= portal_now())

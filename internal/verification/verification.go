@@ -88,6 +88,7 @@ type Case struct {
 	Application   application.ID
 	Subject       string // the applicant as a person
 	Number        string // participant number
+	SeasonID      string
 	SeasonCode    string
 	SeasonName    string
 	VacancyTitle  string
@@ -124,18 +125,18 @@ func (c Case) Took(officer string) bool {
 }
 
 // working is nil while the officer may act on the case in a state.
-func (c Case) working(officer string, state State) error {
+func (c Case) working(by ledger.Actor, state State) error {
 	switch {
 	case c.State == Decided:
 		return ErrFinal
-	case c.ClaimedBy != officer || officer == "":
+	case c.ClaimedBy != by.Person || by.Person == "":
 		return ErrNotYours
 	case c.State != state:
 		return ErrNotYours
-	case !c.Held(officer):
+	case !c.Held(by.Person):
 		return ErrLeaseOver
 	}
-	return nil
+	return by.In(c.SeasonID)
 }
 
 // back is the state a held case returns to when its officer lets go of it.

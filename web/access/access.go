@@ -26,6 +26,7 @@ type Visitor struct {
 	Name     string
 	Email    string
 	Roles    []ledger.Role // staff roles in force
+	Scopes   ledger.Scopes // of those that hold in some seasons only
 }
 
 // SignedIn reports whether the visitor has proven who they are.
@@ -38,9 +39,15 @@ func (v Visitor) Has(roles ...ledger.Role) bool {
 	})
 }
 
+// Can reports whether the visitor may act in one of the roles in a season, by its
+// identifier; "" is what concerns every season.
+func (v Visitor) Can(season string, roles ...ledger.Role) bool {
+	return slices.ContainsFunc(roles, func(r ledger.Role) bool { return v.Has(r) && v.As(r).In(season) == nil })
+}
+
 // As is the visitor as the actor of an act, in the given role.
 func (v Visitor) As(role ledger.Role) ledger.Actor {
-	return ledger.Actor{Account: v.Account, Person: v.Person, SignIn: v.SignIn, Strength: v.Strength, Role: role}
+	return ledger.Actor{Account: v.Account, Person: v.Person, SignIn: v.SignIn, Strength: v.Strength, Role: role, Scopes: v.Scopes}
 }
 
 type key struct{}

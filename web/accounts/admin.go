@@ -8,6 +8,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/account"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
+	"github.com/bkd-manna/portal-asn/internal/season"
 	"github.com/bkd-manna/portal-asn/web/desk"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/session"
@@ -47,30 +48,68 @@ func (p Pages) Index(w http.ResponseWriter, r *http.Request) error {
 	return page.Show(w, r, http.StatusOK, indexPage(desk.Frame(r, "Akun dan peran"), visitor(r), l))
 }
 
+// invitation is whom to invite, as it was typed.
+type invitation struct {
+	email  string
+	roles  []string
+	season string
+}
+
+func (p Pages) invite(w http.ResponseWriter, r *http.Request, status int, i invitation, faults fault.Fields) error {
+	seasons, err := p.seasons(r)
+	if err != nil {
+		return err
+	}
+	f := desk.Frame(r, "Undang petugas", accountsCrumb)
+	f.Faults = faults
+	return page.Show(w, r, status, invitePage(f, i, seasons))
+}
+
+// seasons are where a role can hold: everywhere, or in one that is not archived.
+func (p Pages) seasons(r *http.Request) ([]ui.Option, error) {
+	all, err := season.All(r.Context(), p.DB)
+	options := []ui.Option{{Label: allSeasons}}
+	for _, s := range all {
+		if s.State != season.Archived {
+			options = append(options, ui.Option{Value: s.ID, Label: s.Name})
+		}
+	}
+	return options, err
+}
+
+const allSeasons = "Semua musim"
+
 // New asks whom to invite.
 func (p Pages) New(w http.ResponseWriter, r *http.Request) error {
-	return page.Show(w, r, http.StatusOK, invitePage(desk.Frame(r, "Undang petugas", accountsCrumb), "", nil))
+	return p.invite(w, r, http.StatusOK, invitation{}, nil)
 }
 
 // Create mails the invitation.
 func (p Pages) Create(w http.ResponseWriter, r *http.Request) error {
-	v, email := visitor(r), r.PostFormValue("email")
-	names := r.PostForm["roles"]
-	roles := make([]ledger.Role, len(names))
-	for i, n := range names {
-		roles[i] = ledger.Role(n)
+	i := invitation{email: r.PostFormValue("email"), season: r.PostFormValue("season")}
+	i.roles = r.PostForm["roles"]
+	roles := make([]ledger.Role, len(i.roles))
+	for n, name := range i.roles {
+		roles[n] = ledger.Role(name)
 	}
-	_, err := account.Invite(r.Context(), p.DB, v.As(ledger.Admin), email, roles)
+	_, err := account.Invite(r.Context(), p.DB, visitor(r).As(ledger.Admin), i.email, roles, i.season)
 	if faults, ok := fault.AsFields(err); ok {
-		f := desk.Frame(r, "Undang petugas", accountsCrumb)
-		f.Faults = faults
-		return page.Show(w, r, http.StatusUnprocessableEntity, invitePage(f, email, names))
+		return p.invite(w, r, http.StatusUnprocessableEntity, i, faults)
 	}
 	if err != nil {
 		return err
 	}
 	session.Say(r.Context(), "Undangan dikirim. Tautannya berlaku 72 jam.")
 	return page.Go(w, r, "/kelola/akun")
+}
+
+// staff is one account with all that the page shows of it, and what was typed.
+type staff struct {
+	account.Staff
+	grants       []account.RoleGrant
+	history      []ledger.Entry
+	seasons      []ui.Option
+	role, season string
 }
 
 // Show is one staff account: its roles and everything done to it.
@@ -88,14 +127,18 @@ func (p Pages) showStaff(w http.ResponseWriter, r *http.Request, status int, fau
 	if err != nil {
 		return err
 	}
+	seasons, err := p.seasons(r)
+	if err != nil {
+		return err
+	}
 	f := desk.Frame(r, s.Name, accountsCrumb)
 	f.Faults = faults
-	return page.Show(w, r, status, staffPage(f, visitor(r), s, grants, history))
+	return page.Show(w, r, status, staffPage(f, visitor(r), staff{s, grants, history, seasons, r.PostFormValue("role"), r.PostFormValue("season")}))
 }
 
 // Grant gives a role.
 func (p Pages) Grant(w http.ResponseWriter, r *http.Request) error {
-	err := account.Grant(r.Context(), p.DB, visitor(r).As(ledger.Admin), chi.URLParam(r, "id"), ledger.Role(r.PostFormValue("role")))
+	err := account.Grant(r.Context(), p.DB, visitor(r).As(ledger.Admin), chi.URLParam(r, "id"), ledger.Role(r.PostFormValue("role")), r.PostFormValue("season"))
 	if faults, ok := fault.AsFields(err); ok {
 		return p.showStaff(w, r, http.StatusUnprocessableEntity, faults)
 	}

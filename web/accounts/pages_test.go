@@ -90,7 +90,7 @@ func (s site) register(email, nik string) *webtest.Browser {
 // staff makes an account by invitation and signs it in.
 func (s site) staff(email string, roles ...ledger.Role) *webtest.Browser {
 	s.t.Helper()
-	link := must(account.Invite(ctx, s.db, operator, email, roles))
+	link := must(account.Invite(ctx, s.db, operator, email, roles, ""))
 	b := s.browser()
 	b.Get(link).Sees(email)
 	identify(b).Fill("Nama lengkap", "Petugas "+strings.Split(email, "@")[0]).Fill("Nomor Induk Kependudukan (NIK)", nextNIK()).
@@ -189,6 +189,26 @@ func TestSecurity(t *testing.T) {
 	one.Get("/akun/keamanan").At("/masuk")
 	two.Press("Ya, keluarkan semua").At("/masuk").Sees("semua perangkat")
 	two.Get("/akun/keamanan").At("/masuk")
+}
+
+func TestARoleIsGivenForOneSeason(t *testing.T) {
+	s := newSite(t)
+	admin, clerk := s.staff("admin@contoh.id", ledger.Admin), s.staff("petugas@contoh.id", ledger.Auditor)
+	_, err := s.db.Exec(ctx, `INSERT INTO season (id, code, name, kind, channel, year, exclusivity) VALUES (gen_random_uuid(), 'internal-2027', 'Seleksi internal 2027', 'internal', 'portal', 2027, 'x');
+		INSERT INTO stage (id, season_id, position, kind, name) SELECT gen_random_uuid(), id, 1, 'registration', 'Pendaftaran' FROM season;
+		INSERT INTO stage_date (id, stage_id, version, starts_at, ends_at) SELECT gen_random_uuid(), id, 1, portal_now(), portal_now() + interval '1 day' FROM stage`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	admin.Get("/kelola/akun").Follow("Petugas petugas").Choose("Layanan bantuan", "Beri peran").Choose("Seleksi internal 2027", "Berlaku pada").Press("Beri peran").Is(422).
+		Sees("Peran ini tidak bekerja menurut musim")
+	if admin.Value("Berlaku pada") == "" {
+		t.Error("what was chosen is not kept")
+	}
+	admin.Choose("Verifikator", "Beri peran").Press("Beri peran").Sees("Peran diberikan.", "Memberi peran Verifikatorinternal-2027", "Seleksi internal 2027")
+	clerk.Get("/akun/keamanan").Sees("Auditor dan Verifikator pada Seleksi internal 2027")
+	admin.Get("/kelola/akun/undang").Fill("Alamat surel dinas", "baru@contoh.id").Choose("Panitia").Choose("Seleksi internal 2027", "Berlaku pada").Press("Kirim undangan").
+		At("/kelola/akun").Sees("baru@contoh.id", "Seleksi internal 2027")
 }
 
 func TestAdministration(t *testing.T) {

@@ -2,6 +2,7 @@ package accounts
 
 import (
 	"net/http"
+	"slices"
 
 	"github.com/go-chi/chi/v5"
 
@@ -18,6 +19,7 @@ type security struct {
 	kind    string
 	here    string // this browser's sign-in
 	signIns []account.SignInEntry
+	grants  []account.RoleGrant // of staff, in force
 }
 
 // Security shows one's own account.
@@ -36,6 +38,13 @@ func (p Pages) showSecurity(w http.ResponseWriter, r *http.Request, status int, 
 		return err
 	}
 	s := security{person: person, email: v.Email, kind: v.Kind, here: v.SignIn, signIns: open}
+	if v.Kind == account.KindStaff {
+		_, all, err := account.StaffByID(r.Context(), p.DB, v.Account)
+		if err != nil {
+			return err
+		}
+		s.grants = slices.DeleteFunc(all, func(g account.RoleGrant) bool { return g.Waiting() || g.RevokedAt != nil })
+	}
 	return page.Show(w, r, status, securityPage(v, s, faults))
 }
 

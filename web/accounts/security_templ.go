@@ -26,7 +26,7 @@ func securityFrame(v access.Visitor, faults fault.Fields) ui.Frame {
 	return f
 }
 
-func personPairs(v access.Visitor, s security) []ui.Pair {
+func personPairs(s security) []ui.Pair {
 	pairs := []ui.Pair{
 		{Label: "Nama", Value: s.person.Name},
 		{Label: "Alamat surel", Value: s.email},
@@ -36,9 +36,21 @@ func personPairs(v access.Visitor, s security) []ui.Pair {
 		{Label: "Telepon", Value: hidden(account.Last4(s.person.Phone))},
 	}
 	if s.kind == account.KindStaff {
-		pairs = append(pairs, ui.Pair{Label: "Peran yang berlaku", Value: orDash(roleNames(v.Roles))})
+		pairs = append(pairs, ui.Pair{Label: "Peran yang berlaku", Value: orDash(grantNames(s.grants))})
 	}
 	return pairs
+}
+
+// grantNames are roles with the season of those that are limited.
+func grantNames(grants []account.RoleGrant) string {
+	names := make([]string, len(grants))
+	for i, g := range grants {
+		names[i] = words.Role(g.Role)
+		if g.Season != "" {
+			names[i] += " pada " + g.Season
+		}
+	}
+	return words.List(names)
 }
 
 func hidden(last string) string {
@@ -93,7 +105,7 @@ func securityPage(v access.Visitor, s security, faults fault.Fields) templ.Compo
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.KeyValue(personPairs(v, s), true).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.KeyValue(personPairs(s), true).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -141,7 +153,7 @@ func securityPage(v access.Visitor, s security, faults fault.Fields) templ.Compo
 							var templ_7745c5c3_Var6 string
 							templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(e.Device)
 							if templ_7745c5c3_Err != nil {
-								return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/accounts/security.templ`, Line: 59, Col: 18}
+								return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/accounts/security.templ`, Line: 71, Col: 18}
 							}
 							_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 							if templ_7745c5c3_Err != nil {
@@ -202,7 +214,7 @@ func securityPage(v access.Visitor, s security, faults fault.Fields) templ.Compo
 							var templ_7745c5c3_Var8 templ.SafeURL
 							templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinURLErrs(templ.SafeURL("/akun/keamanan/perangkat/" + e.ID + "/keluarkan"))
 							if templ_7745c5c3_Err != nil {
-								return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/accounts/security.templ`, Line: 67, Col: 101}
+								return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/accounts/security.templ`, Line: 79, Col: 101}
 							}
 							_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
 							if templ_7745c5c3_Err != nil {

@@ -3,6 +3,7 @@ package announcements
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -105,6 +106,7 @@ func (p Pages) write(w http.ResponseWriter, r *http.Request, status int, x writi
 	if x.Seasons, err = season.All(r.Context(), p.DB); err != nil {
 		return err
 	}
+	x.Seasons = slices.DeleteFunc(x.Seasons, func(s season.Season) bool { return by(r.Context()).In(s.ID) != nil })
 	return page.Show(w, r, status, formPage(faulty(desk.Frame(r, x.Title, listCrumb), x.Faults), x))
 }
 
@@ -142,13 +144,22 @@ func (p Pages) one(r *http.Request) (announcement.Announcement, error) {
 	return announcement.ByID(r.Context(), p.DB, chi.URLParam(r, "id"))
 }
 
+// mine is the announcement for somebody whose role holds in its season.
+func (p Pages) mine(r *http.Request) (announcement.Announcement, error) {
+	a, err := p.one(r)
+	if err == nil {
+		err = by(r.Context()).In(a.SeasonID)
+	}
+	return a, err
+}
+
 func editing(a announcement.Announcement) writing {
 	return writing{Title: "Ubah rancangan", Action: deskPath(a.ID) + "/ubah", Back: deskPath(a.ID), Correction: a.Corrects != "", Form: formOf(a)}
 }
 
 // Edit is the form of a draft.
 func (p Pages) Edit(w http.ResponseWriter, r *http.Request) error {
-	a, err := p.one(r)
+	a, err := p.mine(r)
 	if err != nil {
 		return err
 	}
@@ -174,7 +185,7 @@ func correcting(a announcement.Announcement) writing {
 
 // NewCorrection is the form of an announcement that replaces a published one.
 func (p Pages) NewCorrection(w http.ResponseWriter, r *http.Request) error {
-	a, err := p.one(r)
+	a, err := p.mine(r)
 	if err != nil {
 		return err
 	}

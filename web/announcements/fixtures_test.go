@@ -82,9 +82,10 @@ func (o *office) text(sql string, args ...any) string {
 
 func (o *office) open() {
 	o.season, o.first, o.second = pg.NewID(), o.person("Pemeriksa Satu"), o.person("Pemeriksa Dua")
-	o.do(`INSERT INTO season (id, code, name, kind, channel, year, exclusivity, state, published_at) VALUES ($1, 'cpns-2026', 'CPNS 2026', 'cpns', 'portal', 2026, 'g', 'published', portal_now())`, o.season)
+	o.do(`INSERT INTO season (id, code, name, kind, channel, year, exclusivity) VALUES ($1, 'cpns-2026', 'CPNS 2026', 'cpns', 'portal', 2026, 'g')`, o.season)
 	stage := pg.NewID()
 	o.do(`INSERT INTO stage (id, season_id, position, kind, name) VALUES ($1, $2, 1, 'registration', 'Pendaftaran')`, stage, o.season)
+	o.do(`UPDATE season SET state = 'published', published_at = portal_now() WHERE id = $1`, o.season)
 	o.do(`INSERT INTO stage_date (id, stage_id, version, starts_at, ends_at, confirmed_at) VALUES ($1, $2, 1, portal_now() - interval '2 days', portal_now() - interval '1 day', portal_now())`, pg.NewID(), stage)
 	agency, unit := pg.NewID(), pg.NewID()
 	o.do(`INSERT INTO agency (id, name) VALUES ($1, 'Pemerintah Kabupaten Bengkulu Selatan')`, agency)

@@ -47,7 +47,7 @@ func (p Pages) place(w http.ResponseWriter, r *http.Request, status int, x place
 	if err != nil {
 		return err
 	}
-	x.Announcement, x.Me, x.Writes = a, by(ctx), writes(ctx)
+	x.Announcement, x.Me, x.Writes = a, by(ctx), access.Of(ctx).Can(a.SeasonID, ledger.Committee, ledger.Editor)
 	if x.Approvals, err = announcement.Approvals(ctx, p.DB, a.ID); err != nil {
 		return err
 	}
@@ -89,7 +89,7 @@ func (p Pages) DryRun(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	may := access.Of(r.Context()).Has(ledger.Committee) && a.Approvals == 0 && (a.State == announcement.Draft || a.State == announcement.Checked)
+	may := access.Of(r.Context()).Can(a.SeasonID, ledger.Committee) && a.Approvals == 0 && (a.State == announcement.Draft || a.State == announcement.Checked)
 	frame := desk.Frame(r, "Uji terbit", listCrumb, ui.Crumb{Label: a.Number, Path: deskPath(a.ID)})
 	if a.Kind.Tests() {
 		return p.dryRunPlaces(w, r, frame, a, may)

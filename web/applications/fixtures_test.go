@@ -89,8 +89,8 @@ func (o *office) count(sql string, args ...any) int {
 func (o *office) season() {
 	id, agency, unit, vacancy := pg.NewID(), pg.NewID(), pg.NewID(), pg.NewID()
 	o.stage = pg.NewID()
-	o.do(`INSERT INTO season (id, code, name, kind, channel, year, exclusivity, state, published_at)
-		VALUES ($1, $2, 'CPNS 2026', 'cpns', 'portal', 2026, 'cpns-2026', 'published', portal_now())`, id, season)
+	o.do(`INSERT INTO season (id, code, name, kind, channel, year, exclusivity)
+		VALUES ($1, $2, 'CPNS 2026', 'cpns', 'portal', 2026, 'cpns-2026')`, id, season)
 	o.do(`INSERT INTO stage (id, season_id, position, kind, name) VALUES ($1, $4, 1, 'registration', 'Pendaftaran'),
 		($2, $4, 2, 'verification', 'Seleksi administrasi'), ($3, $4, 3, 'admin_result', 'Pengumuman hasil administrasi')`, o.stage, pg.NewID(), pg.NewID(), id)
 	o.do(`INSERT INTO stage_date (id, stage_id, version, starts_at, ends_at, confirmed_at)
@@ -98,6 +98,7 @@ func (o *office) season() {
 	o.do(`INSERT INTO season_document (season_id, kind, position, label, format, max_bytes, max_pages, required) VALUES
 		($1, 'ktp', 1, 'KTP elektronik', 'jpeg', 204800, 1, 'always'), ($1, 'ijazah', 2, 'Ijazah', 'pdf', 819200, 5, 'always'),
 		($1, 'akreditasi', 3, 'Bukti akreditasi', 'pdf', 819200, 5, 'never'), ($1, 'pas-foto', 4, 'Pas foto', 'jpeg', 204800, 1, 'never')`, id)
+	o.do(`UPDATE season SET state = 'published', published_at = portal_now() WHERE id = $1`, id)
 	o.do(`INSERT INTO agency (id, name) VALUES ($1, 'Pemerintah Kab. Bengkulu Selatan')`, agency)
 	o.do(`INSERT INTO unit (id, agency_id, name) VALUES ($1, $2, 'Dinas Komunikasi dan Informatika')`, unit, agency)
 	o.do(`INSERT INTO vacancy (id, season_id, external_id, agency_id, unit_id, title, category, need_type, quota, pay_min, pay_max, state, slug, published_at)

@@ -16,7 +16,7 @@ type Pages struct{ DB pg.DB }
 // Home is the first page of the workspace: what waits for this visitor.
 func (p Pages) Home(w http.ResponseWriter, r *http.Request) error {
 	v := access.Of(r.Context())
-	waiting, err := report.WaitingFor(r.Context(), p.DB, v.Person, v.Account)
+	waiting, err := report.WaitingFor(r.Context(), p.DB, v.As(ledger.Staff))
 	if err != nil {
 		return err
 	}

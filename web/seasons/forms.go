@@ -49,6 +49,9 @@ func (f seasonForm) parse() (season.Plan, error) {
 
 // New asks for a season.
 func (p Pages) New(w http.ResponseWriter, r *http.Request) error {
+	if err := by(r).In(""); err != nil {
+		return err
+	}
 	return page.Show(w, r, http.StatusOK, newPage(newFrame(r, nil), seasonForm{kind: "cpns", channel: "portal"}))
 }
 
@@ -139,6 +142,9 @@ func (p Pages) UpdateStage(w http.ResponseWriter, r *http.Request) error {
 
 func (p Pages) stage(r *http.Request) (view, season.Stage, error) {
 	v, err := p.view(r)
+	if err == nil {
+		err = by(r).In(v.ID)
+	}
 	if err != nil {
 		return v, season.Stage{}, err
 	}

@@ -46,7 +46,7 @@ func (p Pages) Index(w http.ResponseWriter, r *http.Request) error {
 		}
 		lines[i] = line{s, totals}
 	}
-	return page.Show(w, r, http.StatusOK, indexPage(desk.Frame(r, "Musim pengadaan"), lines, access.Of(ctx).Has(ledger.Planner)))
+	return page.Show(w, r, http.StatusOK, indexPage(desk.Frame(r, "Musim pengadaan"), lines, access.Of(ctx).Can("", ledger.Planner)))
 }
 
 // block is one thing that the next step waits for, or that is done.
@@ -58,14 +58,15 @@ type block struct {
 // view is all that the page of a season shows.
 type view struct {
 	season.Season
-	now      time.Time
-	stages   []season.Stage
-	versions []season.Version
-	totals   vacancy.Totals
-	counts   map[vacancy.State]int
-	history  []ledger.Entry
-	planner  bool
-	person   string
+	now       time.Time
+	stages    []season.Stage
+	documents []season.Document
+	versions  []season.Version
+	totals    vacancy.Totals
+	counts    map[vacancy.State]int
+	history   []ledger.Entry
+	planner   bool
+	person    string
 }
 
 // Show is one season: what the next step waits for, its stages, dates and formations.
@@ -93,6 +94,9 @@ func (p Pages) view(r *http.Request) (view, error) {
 	if v.stages, err = season.Stages(ctx, p.DB, v.ID); err != nil {
 		return v, err
 	}
+	if v.documents, err = season.Documents(ctx, p.DB, v.ID); err != nil {
+		return v, err
+	}
 	if v.versions, err = season.Versions(ctx, p.DB, v.ID); err != nil {
 		return v, err
 	}
@@ -102,7 +106,7 @@ func (p Pages) view(r *http.Request) (view, error) {
 	list, err := vacancy.DeskList(ctx, p.DB, vacancy.DeskFilter{Season: v.Code})
 	v.counts = list.Counts
 	visitor := access.Of(ctx)
-	v.planner, v.person = visitor.Has(ledger.Planner), visitor.Person
+	v.planner, v.person = visitor.Can(v.ID, ledger.Planner), visitor.Person
 	return v, err
 }
 
@@ -122,6 +126,7 @@ func (v view) blocks() []block {
 			{v.totals.Vacancies > 0, "Formasi diimpor", "Belum ada formasi pada musim ini"},
 			{v.totals.Vacancies > 0 && v.counts[vacancy.Draft] == 0, "Semua formasi diperiksa", words.Number(v.counts[vacancy.Draft]) + " formasi masih konsep"},
 			{v.totals.Published > 0 && v.counts[vacancy.Reviewed] == 0, "Semua formasi diterbitkan orang kedua", words.Number(v.counts[vacancy.Reviewed]) + " formasi menunggu penerbitan"},
+			{v.totals.BelowGPA == 0, "IPK formasi menurut ketentuan musim", words.Number(v.totals.BelowGPA) + " formasi meminta IPK yang lebih rendah daripada " + words.FloorGPA(v.GPAMin)},
 			{v.now.Before(v.ClosesAt), "Batas pendaftaran masih di depan", "Batas pendaftaran " + words.Deadline(v.ClosesAt) + " sudah lewat"},
 		}
 	case season.Published:

@@ -175,3 +175,54 @@ func TestOthersOnlyRead(t *testing.T) {
 	b.Get("/kelola/musim/baru").Is(http.StatusForbidden)
 	o.browser("Verifikator", "verifier").Get("/kelola/musim").Is(http.StatusForbidden)
 }
+
+func TestPlannersSetTheTermsOfADraft(t *testing.T) {
+	o := newOffice(t)
+	first, second := o.browser("Yoga Kurniawan", "planner"), o.browser("Lestari Handayani", "planner")
+	o.create(first)
+	first.Follow("Ubah ketentuan").Fill("Nama musim", "").Fill("IPK paling rendah", "4,5").Fill("Kelonggaran sesudah batas pendaftaran", "lama").Fill("Tahun anggaran", "dua ribu").
+		Press("Simpan ketentuan").Is(http.StatusUnprocessableEntity).
+		Sees("Isi nama musim", "Isi IPK paling rendah", "Isi kelonggaran dalam menit", "Isi tahun anggaran", "Isi dasar hukum")
+	if got := first.Value("IPK paling rendah"); got != "4,5" {
+		t.Errorf("what was typed became %q", got)
+	}
+	first.Fill("Nama musim", "CPNS Daerah 2026").Fill("IPK paling rendah", "3,00").Fill("Kelonggaran sesudah batas pendaftaran", "30").Fill("Tahun anggaran", strconv.Itoa(o.season().Year)).
+		Fill("Dasar hukum", "Permenpan RB 6/2024").Press("Simpan ketentuan").At("/kelola/musim/cpns-2026").
+		Sees("Ketentuan disimpan.", "CPNS Daerah 2026", "3,00", "30 menit", "Ketentuan diubah", "IPK paling rendah: 2,75 menjadi 3,00", "Kelonggaran: tidak ada menjadi 30 menit")
+	if s := o.season(); s.GPAMin != 3000 || s.Grace != 30*time.Minute {
+		t.Errorf("stored %+v", s)
+	}
+	second.Get("/kelola/musim/cpns-2026").Press("Ya, terbitkan").Sees("Musim terbit.", "30 menit", "Pas foto berlatar merah").SeesNot("Ubah ketentuan", "Ubah dokumen")
+	second.Get("/kelola/musim/cpns-2026/ketentuan").Is(http.StatusConflict).Sees("tidak dapat diubah lagi")
+	second.Get("/tahapan/cpns-2026").Sees("3,00", "masih diterima")
+}
+
+func TestPlannersSetTheDocumentsOfADraft(t *testing.T) {
+	o := newOffice(t)
+	b := o.browser("Yoga Kurniawan", "planner")
+	o.create(b)
+	b.Follow("Ubah dokumen").Follow("Tambah dokumen").Fill("Ukuran terbesar", "besar").Press("Simpan dokumen").Is(http.StatusUnprocessableEntity).
+		Sees("Isi nama dokumen", "Isi ukuran terbesar antara 50 dan 5.120 KB", "Isi dasarnya")
+	b.Fill("Nama dokumen", "Surat izin atasan").Fill("Ukuran terbesar", "300").Fill("Dasar", "Perbup 12/2025").Choose("Boleh dilampirkan").Press("Simpan dokumen").
+		At("/kelola/musim/cpns-2026/dokumen").Sees("Dokumen ditambahkan.", "PDF, paling besar 300 KB, 10 halaman")
+	b.Press("Naik Surat izin atasan").Sees("Urutan dokumen disimpan.")
+	b.Follow("Swafoto").Fill("Ukuran terbesar", "400").Press("Simpan dokumen").Sees("Foto (JPG), paling besar 400 KB")
+	b.Follow("Transkrip nilai").Press("Ya, hapus dokumen").Sees("Dokumen tidak lagi diminta.").SeesNot("Transkrip nilai")
+	b.Get("/kelola/musim/cpns-2026").Sees("Surat izin atasan", "Ukuran terbesar: 200 KB menjadi 400 KB", "Dokumen dihapus", "Urutan dokumen diubah")
+	b.Get("/kelola/musim/cpns-2026/dokumen/transkrip").Is(http.StatusNotFound)
+	o.browser("Auditor", "auditor").Get("/kelola/musim/cpns-2026").Sees("Surat izin atasan").SeesNot("Ubah dokumen")
+}
+
+func TestAPlannerOfAnotherSeasonOnlyReads(t *testing.T) {
+	o := newOffice(t)
+	o.create(o.browser("Yoga Kurniawan", "planner"))
+	b := o.browser("Perencana Lain", "planner")
+	o.do(`WITH s AS (INSERT INTO season (id, code, name, kind, channel, year, exclusivity) VALUES (gen_random_uuid(), 'internal-2027', 'Internal', 'internal', 'portal', 2027, 'internal-2027') RETURNING id)
+		UPDATE role_grant SET season_id = s.id FROM s WHERE account_id = (SELECT a.id FROM account a JOIN person p ON p.id = a.person_id WHERE p.full_name = 'Perencana Lain')`)
+	b.Get("/kelola/musim").Is(http.StatusOK).SeesNot("Musim baru")
+	b.Get("/kelola/musim/cpns-2026").Is(http.StatusOK).SeesNot("Ya, terbitkan", "Ubah tanggal", "Ubah ketentuan")
+	for _, path := range []string{"/kelola/musim/baru", "/kelola/musim/cpns-2026/ketentuan", "/kelola/musim/cpns-2026/dokumen", "/kelola/musim/cpns-2026/dokumen/baru"} {
+		b.Get(path).Is(http.StatusForbidden).Sees("Peran Anda hanya berlaku pada musim tertentu")
+	}
+	b.Post("/kelola/musim/cpns-2026/penerbitan", nil).Is(http.StatusForbidden).Sees("Peran Anda hanya berlaku pada musim tertentu")
+}

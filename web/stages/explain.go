@@ -11,7 +11,10 @@ import (
 )
 
 // explain is what a stage is for, in plain words.
-func explain(k season.StageKind) string {
+func explain(s season.Stage) string {
+	if s.Kind == season.Objection && !s.Objections {
+		return "Pada musim ini tidak ada sanggahan."
+	}
 	return map[season.StageKind]string{
 		season.Announcement:  "Formasi, syarat, dan jadwal diumumkan kepada semua orang.",
 		season.Registration:  "Anda mengisi lamaran dan mengunggah dokumen. Lamaran yang belum dikirim dapat dilanjutkan kapan saja sampai batas waktu.",
@@ -25,7 +28,7 @@ func explain(k season.StageKind) string {
 		season.Completion:    "Peserta yang lulus melengkapi berkas untuk penetapan nomor induk.",
 		season.Appointment:   "Keputusan pengangkatan diterbitkan dan Anda mulai bertugas.",
 		season.Other:         "Pekerjaan panitia; Anda tidak perlu melakukan apa-apa.",
-	}[k]
+	}[s.Kind]
 }
 
 // rules are the rule version in force, each with its source.
@@ -38,11 +41,7 @@ func (t told) rules() []ui.Pair {
 	pairs := []ui.Pair{
 		{Label: "Dasar hukum", Value: basis, Note: "tahun anggaran " + strconv.Itoa(s.Year)},
 		{Label: "Batas akhir melamar", Value: words.Deadline(s.ClosesAt), Note: graceNote(s)},
-	}
-	if s.Kind.National() {
-		pairs = append(pairs, ui.Pair{Label: "Banyaknya lamaran", Value: "Satu orang, satu lamaran", Note: "dalam satu tahun anggaran, CPNS atau PPPK (Permenpan RB 6/2024)"})
-	} else {
-		pairs = append(pairs, ui.Pair{Label: "Banyaknya lamaran", Value: "Satu orang, satu lamaran", Note: "dalam musim ini"})
+		{Label: "Banyaknya lamaran", Value: "Satu orang, satu lamaran", Note: words.OneApplication(s)},
 	}
 	if s.GPAMin > 0 {
 		pairs = append(pairs, ui.Pair{Label: "IPK paling rendah", Value: words.Thousandths(s.GPAMin, 2), Note: "tanpa pembulatan; berlaku bila formasinya meminta IPK"})
@@ -58,31 +57,6 @@ func graceNote(s season.Season) string {
 		return "menurut jam portal; tanpa tambahan waktu"
 	}
 	return "menurut jam portal; lamaran yang tiba sampai " + words.Clock(s.LastInstant()) + " masih diterima"
-}
-
-// when a document is asked for.
-func when(required string) string {
-	return map[string]string{
-		season.Always: "Wajib", season.IfSTR: "Bila formasi meminta STR", season.Disability: "Bila formasi khusus penyandang disabilitas",
-		season.Experience: "Bila formasi meminta pengalaman", season.Optional: "Boleh dilampirkan",
-	}[required]
-}
-
-func format(d season.Document) string {
-	if d.Format == "jpeg" {
-		return "Foto (JPG)"
-	}
-	return "PDF"
-}
-
-const kilobyte = 1 << 10 // as the limits of SSCASN count
-
-func limit(d season.Document) string {
-	text := "paling besar " + words.Number(int(d.MaxBytes/kilobyte)) + " KB"
-	if d.Format == "pdf" && d.MaxPages > 0 {
-		text += ", " + words.Number(d.MaxPages) + " halaman"
-	}
-	return text
 }
 
 // example is an invented person held against a requirement by the portal's own rules.

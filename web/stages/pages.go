@@ -81,7 +81,7 @@ func (p Pages) Calendar(w http.ResponseWriter, r *http.Request) error {
 	_, host, _ := strings.Cut(p.Site.BaseURL, "://")
 	var entries []dates.Entry
 	for _, st := range t.steps {
-		e := dates.Entry{ID: st.ID + "@" + host, Title: st.Name + " – " + s.Name, Text: explain(st.Kind), URL: p.Site.BaseURL + Path(s.Code),
+		e := dates.Entry{ID: st.ID + "@" + host, Title: st.Name + " – " + s.Name, Text: explain(st.Stage), URL: p.Site.BaseURL + Path(s.Code),
 			Starts: st.StartsAt, Ends: st.EndsAt, Days: wholeDays(st)}
 		if st.Kind == season.Registration || st.Kind == season.Objection {
 			e.Text += " Berakhir " + words.Deadline(st.EndsAt) + "."
@@ -143,7 +143,7 @@ func (t told) chips() []ui.Chip {
 func (t told) stages() []ui.Stage {
 	list := make([]ui.Stage, len(t.steps))
 	for i, st := range t.steps {
-		list[i] = ui.Stage{Title: st.Name, State: state(st, t.now), When: span(st.Kind, season.Period{Starts: st.StartsAt, Ends: st.EndsAt}), Text: explain(st.Kind)}
+		list[i] = ui.Stage{Title: st.Name, State: state(st, t.now), When: span(st.Kind, season.Period{Starts: st.StartsAt, Ends: st.EndsAt}), Text: explain(st.Stage)}
 		if len(st.Earlier) > 0 {
 			list[i].Was = span(st.Kind, st.Earlier[len(st.Earlier)-1])
 			list[i].Why = "Berubah: " + st.Reason + ". Dasar: surat " + st.Letter + "."

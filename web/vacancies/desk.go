@@ -163,11 +163,12 @@ func (d Desk) Show(w http.ResponseWriter, r *http.Request) error {
 
 func (d Desk) load(r *http.Request) (deskShown, error) {
 	ctx, visitor := r.Context(), access.Of(r.Context())
-	v := deskShown{planner: visitor.Has(ledger.Planner), by: planner(r)}
+	v := deskShown{by: planner(r)}
 	var err error
 	if v.Vacancy, err = vacancy.ByID(ctx, d.DB, chi.URLParam(r, "id")); err != nil {
 		return v, err
 	}
+	v.planner = visitor.Can(v.SeasonID, ledger.Planner)
 	if v.requirements, err = vacancy.Requirements(ctx, d.DB, v.ID); err != nil {
 		return v, err
 	}

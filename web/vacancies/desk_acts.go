@@ -2,6 +2,7 @@ package vacancies
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/go-chi/chi/v5"
@@ -63,6 +64,9 @@ func (d Desk) ending(w http.ResponseWriter, r *http.Request, reason string, faul
 		return vacancy.ErrUnknown
 	}
 	v, err := vacancy.ByID(r.Context(), d.DB, chi.URLParam(r, "id"))
+	if err == nil {
+		err = planner(r).In(v.SeasonID)
+	}
 	if err != nil {
 		return err
 	}
@@ -96,66 +100,53 @@ func (d Desk) CreateEnding(w http.ResponseWriter, r *http.Request) error {
 	return d.acted(w, r, e.said, err)
 }
 
-// proposalForm is a proposed change as it was typed.
+// proposalForm is a proposed change of one field as it was typed.
 type proposalForm struct{ field, value, reason string }
 
-// plain is the value as the rules read it: amounts without points and Rp, categories
-// and yes or no as they are stored.
-func (f proposalForm) plain() string {
-	switch typed := strings.ToLower(f.value); f.field {
-	case "disabled":
-		if said, ok := map[string]string{"ya": "true", "tidak": "false"}[typed]; ok {
-			return said
-		}
-	case "category":
-		for _, c := range []string{vacancy.Technical, vacancy.Health, vacancy.Teaching} {
-			if strings.EqualFold(f.value, words.Category(c)) {
-				return c
-			}
-		}
-	case "quota", "pay-min", "pay-max":
-		return strings.NewReplacer(".", "", " ", "", "rp", "").Replace(typed)
-	}
-	return f.value
-}
-
-// NewChange asks for a change of a published vacancy.
+// NewChange asks which field of a published vacancy should change, and then for
+// its new value.
 func (d Desk) NewChange(w http.ResponseWriter, r *http.Request) error {
-	return d.change(w, r, proposalForm{field: r.URL.Query().Get("isian")}, nil)
-}
-
-func (d Desk) change(w http.ResponseWriter, r *http.Request, form proposalForm, faults fault.Fields) error {
-	v, err := vacancy.ByID(r.Context(), d.DB, chi.URLParam(r, "id"))
+	v, err := d.load(r)
 	if err != nil {
 		return err
 	}
-	f := desk.Frame(r, "Usulkan perubahan", lowonganCrumb, ui.Crumb{Label: v.Title, Path: deskPath(v.ID)})
-	status := http.StatusOK
-	if f.Faults = faults; len(faults) > 0 {
-		status = http.StatusUnprocessableEntity
+	form := proposalForm{field: r.URL.Query().Get("isian")}
+	form.value = typable(v.Content, form.field)
+	return d.change(w, r, http.StatusOK, v, form, nil)
+}
+
+func (d Desk) change(w http.ResponseWriter, r *http.Request, status int, v deskShown, form proposalForm, faults fault.Fields) error {
+	if err := v.by.In(v.SeasonID); err != nil {
+		return err
 	}
+	if v.State != vacancy.Published {
+		return vacancy.ErrNotPublished
+	}
+	crumbs := []ui.Crumb{lowonganCrumb, {Label: v.Title, Path: deskPath(v.ID)}}
+	if !slices.Contains(vacancy.Fields, form.field) {
+		f := desk.Frame(r, "Usulkan perubahan", crumbs...)
+		f.Faults = faults
+		return page.Show(w, r, status, deskFieldsPage(f, v))
+	}
+	f := desk.Frame(r, "Ubah "+words.VacancyField(form.field), append(crumbs, ui.Crumb{Label: "Usulkan perubahan", Path: deskPath(v.ID, "usulan")})...)
+	f.Faults = faults
 	return page.Show(w, r, status, deskChangePage(f, v, form))
 }
 
 // CreateChange proposes the change, or shows the form again.
 func (d Desk) CreateChange(w http.ResponseWriter, r *http.Request) error {
 	get := func(name string) string { return strings.TrimSpace(r.PostFormValue(name)) }
-	form := proposalForm{get("field"), get("value"), get("reason")}
-	err := vacancy.ProposeChange(r.Context(), d.DB, planner(r), chi.URLParam(r, "id"), form.field, form.plain(), form.reason)
+	form := proposalForm{field: get("field"), reason: get("reason")}
+	form.value = get(form.field)
+	err := vacancy.ProposeChange(r.Context(), d.DB, planner(r), chi.URLParam(r, "id"), form.field, plain(form.field, form.value), form.reason)
 	if faults, ok := fault.AsFields(err); ok {
-		return d.change(w, r, form, atValue(faults))
+		v, err := d.load(r)
+		if err != nil {
+			return err
+		}
+		return d.change(w, r, http.StatusUnprocessableEntity, v, form, faults)
 	}
 	return d.acted(w, r, "Usulan disimpan. Isi lama berlaku sampai orang kedua mengesahkan.", err)
-}
-
-// atValue puts the faults of the content to the one field the form has.
-func atValue(faults fault.Fields) fault.Fields {
-	for i, f := range faults {
-		if f.Name != "field" && f.Name != "reason" {
-			faults[i].Name = "value"
-		}
-	}
-	return faults
 }
 
 // CreateDecision accepts or declines a proposed change.
@@ -168,15 +159,7 @@ func (d Desk) CreateDecision(w http.ResponseWriter, r *http.Request) error {
 	return d.acted(w, r, said, vacancy.DecideChange(r.Context(), d.DB, planner(r), chi.URLParam(r, "usulan"), accept))
 }
 
-func fieldOptions() []ui.Option {
-	var options []ui.Option
-	for _, f := range vacancy.Fields {
-		options = append(options, ui.Option{Value: f, Label: words.VacancyField(f)})
-	}
-	return options
-}
-
-// categoryNames are the categories as an officer may type them.
-func categoryNames() string {
-	return words.List([]string{words.Category(vacancy.Technical), words.Category(vacancy.Health), words.Category(vacancy.Teaching)})
+// waits reports whether a proposal for the field waits for a second person.
+func (v deskShown) waits(field string) bool {
+	return slices.ContainsFunc(v.waiting(), func(c vacancy.Change) bool { return c.Field == field })
 }

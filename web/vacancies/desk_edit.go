@@ -29,16 +29,17 @@ func (f requirementForm) empty() bool { return f.label == "" && f.source == "" }
 
 // editForm is a vacancy's form as it was typed.
 type editForm struct {
-	version, title, category, need, quota, payMin, payMax, unit, qualifications, description string
-	disabled                                                                                 bool
-	requirements                                                                             []requirementForm
+	version      string
+	content      map[string]string // by field
+	requirements []requirementForm
 }
 
 // formOf fills the form with what is stored.
 func formOf(v vacancy.Vacancy, list []vacancy.Requirement) editForm {
-	f := editForm{version: strconv.Itoa(v.Version), title: v.Title, category: v.Category, need: v.NeedType, quota: strconv.Itoa(v.Quota),
-		payMin: strconv.FormatInt(v.PayMin, 10), payMax: strconv.FormatInt(v.PayMax, 10), unit: v.UnitPath,
-		qualifications: strings.Join(v.Qualifications, "\n"), description: v.Description, disabled: v.AcceptsDisabled}
+	f := editForm{version: strconv.Itoa(v.Version), content: map[string]string{}}
+	for _, field := range vacancy.Fields {
+		f.content[field] = typable(v.Content, field)
+	}
 	for _, r := range list {
 		f.requirements = append(f.requirements, requirementForm{r.Kind, r.Label, r.Source, bound(r.Kind, r.MinValue), bound(r.Kind, r.MaxValue), r.DocumentKind})
 	}
@@ -60,9 +61,10 @@ func bound(kind string, n int64) string {
 
 func readEdit(r *http.Request) editForm {
 	get := func(name string) string { return strings.TrimSpace(r.PostFormValue(name)) }
-	f := editForm{version: get("version"), title: get("title"), category: get("category"), need: get("need-type"), quota: get("quota"),
-		payMin: get("pay-min"), payMax: get("pay-max"), unit: get("unit"), qualifications: get("qualifications"), description: get("description"),
-		disabled: get("disabled") != ""}
+	f := editForm{version: get("version"), content: map[string]string{}}
+	for _, field := range vacancy.Fields {
+		f.content[field] = get(field)
+	}
 	for i := 1; i <= 50 && r.PostForm.Has(inRow(i, "kind")); i++ {
 		f.requirements = append(f.requirements, requirementForm{get(inRow(i, "kind")), get(inRow(i, "label")), get(inRow(i, "source")),
 			get(inRow(i, "min")), get(inRow(i, "max")), get(inRow(i, "document"))})
@@ -73,11 +75,11 @@ func readEdit(r *http.Request) editForm {
 // inRow names a field of the i-th requirement.
 func inRow(i int, field string) string { return fmt.Sprintf("requirement-%d-%s", i, field) }
 
-// parse reads the form; a number that is none becomes one that the rules refuse.
+// parse reads the form; a number of the content that is none becomes one that the
+// rules refuse.
 func (f editForm) parse() (vacancy.Edit, error) {
 	var faults fault.Fields
 	number := func(name, s string) int64 {
-		s = strings.NewReplacer(".", "", " ", "", "Rp", "").Replace(s)
 		n, err := strconv.ParseInt(s, 10, 64)
 		if err != nil && s != "" {
 			faults = faults.And(name, vacancy.NotANumber, s)
@@ -95,9 +97,13 @@ func (f editForm) parse() (vacancy.Edit, error) {
 		return int64(n)
 	}
 	version, _ := strconv.Atoi(f.version) // a version that is no number is an old one
-	e := vacancy.Edit{Version: version, Content: vacancy.Content{Title: f.title, Category: f.category, NeedType: f.need, Quota: int(number("quota", f.quota)),
-		AcceptsDisabled: f.disabled, PayMin: number("pay-min", f.payMin), PayMax: number("pay-max", f.payMax), UnitPath: tidyPath(f.unit),
-		Qualifications: vacancy.Qualifications(f.qualifications), Description: f.description}}
+	e := vacancy.Edit{Version: version}
+	for _, field := range vacancy.Fields {
+		var err error
+		if e.Content, err = e.With(field, plain(field, f.content[field])); err != nil {
+			return e, err
+		}
+	}
 	for i, q := range f.requirements {
 		if q.empty() {
 			continue
@@ -107,6 +113,38 @@ func (f editForm) parse() (vacancy.Edit, error) {
 	}
 	return e, faults.Err()
 }
+
+// typable is a field of a vacancy as its input has it.
+func typable(c vacancy.Content, field string) string {
+	switch field {
+	case "disabled":
+		return boxValue(c.AcceptsDisabled)
+	case "qualifications":
+		return strings.Join(c.Qualifications, "\n")
+	}
+	return c.Value(field)
+}
+
+// plain is what was typed into a field's input as the rules read it: amounts
+// without points and Rp, a ticked box as true, units parted in one way only.
+func plain(field, typed string) string {
+	switch field {
+	case "quota":
+		return amount.Replace(typed)
+	case "pay-min", "pay-max":
+		if typed == "" {
+			return "0" // not stated
+		}
+		return amount.Replace(typed)
+	case "disabled":
+		return strconv.FormatBool(typed != "")
+	case "unit":
+		return tidyPath(typed)
+	}
+	return typed
+}
+
+var amount = strings.NewReplacer(".", "", " ", "", "Rp", "", "rp", "")
 
 // tidyPath parts the units of a path in one way only.
 func tidyPath(s string) string {
@@ -123,6 +161,9 @@ func tidyPath(s string) string {
 func (d Desk) Edit(w http.ResponseWriter, r *http.Request) error {
 	v, err := d.load(r)
 	if err != nil {
+		return err
+	}
+	if err := v.by.In(v.SeasonID); err != nil {
 		return err
 	}
 	if !v.Editable() {

@@ -7,7 +7,6 @@ import (
 
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/vacancy"
-	"github.com/bkd-manna/portal-asn/web/words"
 )
 
 func TestOfficersWriteBoundsAsTheyAreSpoken(t *testing.T) {
@@ -19,13 +18,13 @@ func TestOfficersWriteBoundsAsTheyAreSpoken(t *testing.T) {
 	if form.requirements[0].least != "2,75" || form.requirements[0].most != "" || form.requirements[1].most != "35" {
 		t.Errorf("shown as %+v", form.requirements)
 	}
-	form.quota, form.payMin, form.payMax = "2", "Rp 5.000.000", "7.000.000"
+	form.content = map[string]string{"quota": "2", "pay-min": "Rp 5.000.000", "pay-max": "7.000.000", "disabled": "ya"}
 	edit, err := form.parse()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(stored, edit.Requirements); diff != "" || edit.PayMin != 5_000_000 {
-		t.Errorf("read back: %s, %d", diff, edit.PayMin)
+	if diff := cmp.Diff(stored, edit.Requirements); diff != "" || edit.PayMin != 5_000_000 || edit.Quota != 2 || !edit.AcceptsDisabled {
+		t.Errorf("read back: %s, %+v", diff, edit.Content)
 	}
 	form.requirements[0].least = "2750"
 	_, err = form.parse()
@@ -34,13 +33,12 @@ func TestOfficersWriteBoundsAsTheyAreSpoken(t *testing.T) {
 	}
 }
 
-func TestProposedValuesAreTypedInWords(t *testing.T) {
+func TestWhatIsTypedIsReadAsTheRulesWriteIt(t *testing.T) {
 	for _, tt := range []struct{ field, typed, want string }{
-		{"disabled", "Ya", "true"}, {"disabled", "tidak", "false"}, {"disabled", "mungkin", "mungkin"},
-		{"pay-min", "Rp 5.200.000", "5200000"}, {"quota", "3", "3"}, {"title", "Analis SDM", "Analis SDM"},
-		{"category", words.Category(vacancy.Health), vacancy.Health},
+		{"disabled", "ya", "true"}, {"disabled", "", "false"}, {"pay-min", "Rp 5.200.000", "5200000"}, {"pay-max", "", "0"}, {"quota", "1.200", "1200"},
+		{"quota", "", ""}, {"title", "Analis SDM", "Analis SDM"}, {"unit", " Pemda|Dinas  Contoh ", "Pemda | Dinas Contoh"},
 	} {
-		if got := (proposalForm{field: tt.field, value: tt.typed}).plain(); got != tt.want {
+		if got := plain(tt.field, tt.typed); got != tt.want {
 			t.Errorf("%s %q is read as %q, want %q", tt.field, tt.typed, got, tt.want)
 		}
 	}

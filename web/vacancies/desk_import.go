@@ -53,7 +53,7 @@ func (d Desk) importPage(w http.ResponseWriter, r *http.Request, form importForm
 		return err
 	}
 	for _, s := range all {
-		if s.State == season.Draft || s.State == season.Published {
+		if (s.State == season.Draft || s.State == season.Published) && planner(r).In(s.ID) == nil {
 			form.seasons = append(form.seasons, ui.Option{Value: s.Code, Label: s.Name})
 		}
 	}

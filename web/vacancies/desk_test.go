@@ -154,7 +154,7 @@ func TestEditReturnAndPropose(t *testing.T) {
 	first, second := o.browser("Yoga Kurniawan"), o.browser("Lestari Handayani")
 	o.imports(first)
 	first.Get("/kelola/lowongan?cari=radiografer").Follow("Radiografer Terampil").Follow("Ubah")
-	first.Fill("Jumlah kebutuhan", "nol").Press("Simpan").Is(http.StatusUnprocessableEntity).Sees("harus bilangan bulat")
+	first.Fill("Jumlah kebutuhan", "nol").Press("Simpan").Is(http.StatusUnprocessableEntity).Sees("Isi jumlah kebutuhan dengan angka")
 	if got := first.Value("Jumlah kebutuhan"); got != "nol" {
 		t.Errorf("what was typed became %q", got)
 	}
@@ -167,9 +167,17 @@ func TestEditReturnAndPropose(t *testing.T) {
 	second.Get(show).Press("Terbitkan").Sees("Formasi terbit.")
 
 	first.Get(show + "/ubah").Is(http.StatusConflict)
-	first.Get(show).Follow("Usulkan perubahan").Choose("Jumlah kebutuhan", "Yang diubah").Fill("Isi baru", "dua").Fill("Alasan, sebagaimana akan dibaca orang lain", "Keputusan Menteri").
-		Press("Usulkan").Is(http.StatusUnprocessableEntity).Sees("harus bilangan bulat")
-	first.Fill("Isi baru", "3").Press("Usulkan").Sees("Usulan Anda sendiri diputuskan orang lain.")
+	first.Get(show).Follow("Usulkan perubahan").Follow("Ubah Jumlah kebutuhan")
+	if got := first.Value("Jumlah kebutuhan"); got != "2" {
+		t.Errorf("the field begins with %q", got)
+	}
+	first.Fill("Jumlah kebutuhan", "dua").Press("Usulkan").Is(http.StatusUnprocessableEntity).Sees("Isi jumlah kebutuhan dengan angka 1 sampai 10.000", "Tuliskan alasannya")
+	first.Fill("Jumlah kebutuhan", "3").Fill("Alasan, sebagaimana akan dibaca orang lain", "Keputusan Menteri").Press("Usulkan").Sees("Usulan Anda sendiri diputuskan orang lain.")
+	first.Follow("Usulkan perubahan").Sees("usulan menunggu").SeesNot("Ubah Jumlah kebutuhan")
+	first.Follow("Ubah Penghasilan tertinggi").Fill("Penghasilan tertinggi", "Rp 1").Fill("Alasan, sebagaimana akan dibaca orang lain", "x").Press("Usulkan").
+		Is(http.StatusUnprocessableEntity).Sees("yang tertinggi tidak boleh lebih kecil")
+	first.Get(show + "/usulan?isian=category").Sees("Tenaga kesehatan")
+	first.Post(show+"/usulan", map[string][]string{"field": {"gaji"}, "gaji": {"1"}}).Is(http.StatusUnprocessableEntity).Sees("Pilih isian yang akan diubah")
 	second.Get(show).Press("Sahkan perubahan Jumlah kebutuhan").Sees("Perubahan berlaku dan tercatat.", "Jumlah kebutuhan: 2 menjadi 3")
 	second.Follow("Tarik formasi").Fill("Alasan", "Kebutuhan dicabut").Press("Tarik formasi").Sees("Ditarik", "Kebutuhan dicabut")
 }

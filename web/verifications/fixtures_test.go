@@ -71,10 +71,11 @@ func anOffice(t *testing.T) *office {
 	})))
 	o.site = mux
 	agency, unit := pg.NewID(), pg.NewID()
-	o.do(`INSERT INTO season (id, code, name, kind, channel, year, exclusivity, state, published_at)
-		VALUES ($1, 'cpns-2026', 'CPNS 2026', 'cpns', 'portal', 2026, 'cpns-2026', 'published', portal_now())`, o.season)
+	o.do(`INSERT INTO season (id, code, name, kind, channel, year, exclusivity)
+		VALUES ($1, 'cpns-2026', 'CPNS 2026', 'cpns', 'portal', 2026, 'cpns-2026')`, o.season)
 	o.do(`INSERT INTO season_document (season_id, kind, position, label, format, max_bytes, required) VALUES
 		($1, 'ktp', 1, 'KTP', 'jpeg', 200000, 'always'), ($1, 'transkrip', 2, 'Transkrip nilai', 'pdf', 500000, 'always')`, o.season)
+	o.do(`UPDATE season SET state = 'published', published_at = portal_now() WHERE id = $1`, o.season)
 	o.do(`INSERT INTO agency (id, name) VALUES ($1, 'Kabupaten Contoh')`, agency)
 	o.do(`INSERT INTO unit (id, agency_id, name) VALUES ($1, $2, 'Dinas Contoh')`, unit, agency)
 	o.do(`INSERT INTO vacancy (id, season_id, external_id, agency_id, unit_id, title, category, need_type, quota, pay_min, pay_max, state, slug, published_at)

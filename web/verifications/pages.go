@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"github.com/go-chi/chi/v5"
@@ -60,6 +61,9 @@ func (p Pages) Index(w http.ResponseWriter, r *http.Request) error {
 	if o.Queues, err = verification.Queues(ctx, p.DB); err != nil {
 		return err
 	}
+	o.Queues = slices.DeleteFunc(o.Queues, func(q verification.Queue) bool {
+		return !v.Can(q.SeasonID, ledger.Verifier, ledger.Supervisor, ledger.Auditor)
+	})
 	if o.Held, err = verification.Held(ctx, p.DB, v.Person); err != nil {
 		return err
 	}

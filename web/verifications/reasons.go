@@ -82,5 +82,5 @@ func (p Pages) reasons(w http.ResponseWriter, r *http.Request, status int, f rea
 	}
 	frame := desk.Frame(r, "Daftar alasan")
 	frame.Faults = faults
-	return page.Show(w, r, status, reasonsPage(frame, list, options, f, history, access.Of(r.Context()).Has(ledger.Supervisor)))
+	return page.Show(w, r, status, reasonsPage(frame, list, options, f, history, access.Of(r.Context()).Can("", ledger.Supervisor)))
 }

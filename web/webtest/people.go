@@ -121,7 +121,7 @@ func (s *Town) Asked(person string) []string {
 	return kinds
 }
 
-// office leaves something on every officer's desk.
+// office leaves something on every officer's desk, and a season in preparation.
 func (s *Town) office() {
 	s.t.Helper()
 	ctx := context.Background()
@@ -148,12 +148,15 @@ func (s *Town) office() {
 	_, err = vacancy.Upload(ctx, s.DB, yoga, s.Season.Code, "formasi.csv", ofKind(body, season.CPNS))
 	s.ok(err)
 	s.ok(vacancy.ProposeChange(ctx, s.DB, yoga, s.Text(`SELECT id::text FROM vacancy WHERE slug = $1`, s.Post()), "quota", "2", "Salah ketik pada surat."))
+	_, err = season.New(ctx, s.DB, yoga, season.Plan{Code: "internal-2027", Name: "Seleksi internal 2027", Kind: season.Internal, Channel: season.Portal,
+		Starts: day.Day{Year: 2027, Month: 1, Date: 4}, LegalBasis: "Peraturan Bupati 12/2025"})
+	s.ok(err)
 	s.Do(`UPDATE vacancy SET state = 'draft', slug = NULL, published_at = NULL WHERE id = (SELECT id FROM vacancy WHERE slug <> $1 ORDER BY title LIMIT 1)`, s.Post())
 	budi := s.People["budi"]
 	_, err = account.FileRecovery(ctx, s.DB, s.Keys, s.Files, account.Claim{Kind: account.LostMailbox, NIK: budi.NIK, Name: budi.Name,
 		Birth: day.Day{Year: 1998, Month: 8, Date: 17}, Statement: "Kotak surat lama tidak dapat dibuka lagi.", NewEmail: "baru@pelamar.example", Evidence: Photo(s.t, 300, 200)})
 	s.ok(err)
-	_, err = account.Invite(ctx, s.DB, s.Actor(s.People["ambarwati"]), "undangan@petugas.example", []ledger.Role{ledger.Verifier})
+	_, err = account.Invite(ctx, s.DB, s.Actor(s.People["ambarwati"]), "undangan@petugas.example", []ledger.Role{ledger.Verifier}, "")
 	s.ok(err)
 	s.Do(`INSERT INTO dev_mail (sender, recipient, message) VALUES ('portal@manna.example', 'siti@pelamar.example', $1)`,
 		[]byte(strings.ReplaceAll("From: portal@manna.example\nTo: siti@pelamar.example\nSubject: Uji\nContent-Type: text/plain; charset=utf-8\n\nHalo.\n", "\n", "\r\n")))

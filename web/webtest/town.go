@@ -141,7 +141,7 @@ func (s *Town) Staff(name string, role ledger.Role) Person {
 	ctx := context.Background()
 	first, _, _ := strings.Cut(strings.ToLower(name), " ")
 	email := first + "@petugas.example"
-	link, err := account.Invite(ctx, s.DB, ledger.Actor{Role: ledger.Operator, Operator: "uji"}, email, []ledger.Role{role})
+	link, err := account.Invite(ctx, s.DB, ledger.Actor{Role: ledger.Operator, Operator: "uji"}, email, []ledger.Role{role}, "")
 	s.ok(err)
 	r := s.registration(name)
 	r.Password = StaffPassword

@@ -3,6 +3,7 @@ package words
 import (
 	"github.com/bkd-manna/portal-asn/internal/account"
 	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/ledger"
 )
 
 var accountFaults = map[fault.Code]string{
@@ -39,7 +40,10 @@ var accountFaults = map[fault.Code]string{
 	account.SecondAdmin:   "Peran ini harus disetujui administrator lain, bukan yang memberikannya atau yang menerimanya",
 	account.LastAdmin:     "Ini administrator terakhir. Tambahkan administrator lain dahulu",
 	account.GrantUnknown:  "Peran ini tidak ada, sudah berlaku, atau sudah dicabut",
-	account.RoleHeld:      "Peran ini sudah diberikan",
+	account.RoleHeld:      "Peran ini sudah diberikan untuk semua musim atau musim itu. Cabut dahulu bila hendak diubah",
+	account.ScopeUnknown:  "Pilih musim dari daftar",
+	account.ScopeRole:     "Peran ini tidak bekerja menurut musim. Pilih semua musim",
+	ledger.OutOfScope:     "Peran Anda hanya berlaku pada musim tertentu, dan ini di luarnya. Hubungi administrator akun bila Anda perlu bekerja di sini",
 
 	account.RelationMissing: "Pilih hubungan keluarga",
 	account.RelationKnown:   "Kerabat ini sudah Anda nyatakan",

@@ -14,6 +14,11 @@ var acts = map[string]string{
 	"season.date-proposed":       "Perubahan tanggal diusulkan",
 	"season.date-confirmed":      "Perubahan tanggal disahkan",
 	"season.date-refused":        "Usulan tanggal ditolak atau ditarik",
+	"season.terms-changed":       "Ketentuan diubah",
+	"season.document-added":      "Dokumen ditambahkan",
+	"season.document-changed":    "Dokumen diubah",
+	"season.document-removed":    "Dokumen dihapus",
+	"season.document-moved":      "Urutan dokumen diubah",
 	"season.published":           "Musim diterbitkan",
 	"season.closed":              "Pendaftaran ditutup",
 	"season.archived":            "Musim diarsipkan",
@@ -121,7 +126,7 @@ func Details(e ledger.Entry) []string {
 	if role := facts.Of("role"); role != "" {
 		parts = append(parts, Role(ledger.Role(role)))
 	}
-	for _, name := range []string{"code", "stage", "letter", "reason"} {
+	for _, name := range []string{"code", "scope", "stage", "document", "letter", "reason"} {
 		if v := facts.Of(name); v != "" {
 			parts = append(parts, v)
 		}
@@ -131,8 +136,16 @@ func Details(e ledger.Entry) []string {
 	}
 	for _, f := range facts {
 		if field, ok := strings.CutSuffix(f.Name, ".old"); ok {
-			parts = append(parts, VacancyField(field)+": "+VacancyValue(field, f.Value)+" menjadi "+VacancyValue(field, facts.Of(field+".new")))
+			parts = append(parts, moved(e.Act, field, f.Value, facts.Of(field+".new")))
 		}
 	}
 	return parts
+}
+
+// moved is a field with its old and new value, in the words of the act's noun.
+func moved(act, field, old, now string) string {
+	if strings.HasPrefix(act, "season.") {
+		return SeasonField(field) + ": " + SeasonValue(field, old) + " menjadi " + SeasonValue(field, now)
+	}
+	return VacancyField(field) + ": " + VacancyValue(field, old) + " menjadi " + VacancyValue(field, now)
 }

@@ -1,6 +1,9 @@
 package words
 
 import (
+	"strconv"
+	"time"
+
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/season"
 )
@@ -22,7 +25,7 @@ var seasonFaults = map[fault.Code]string{
 	season.ChannelUnknown:    "Pilih kanal pendaftaran: portal atau sscasn",
 	season.YearWrong:         "Isi tahun anggaran, misalnya 2026",
 	season.GPAWrong:          "Isi IPK paling rendah antara 0,00 dan 4,00, misalnya 2,75",
-	season.GraceWrong:        "Kelonggaran sesudah batas waktu paling lama 24 jam",
+	season.GraceWrong:        "Isi kelonggaran dalam menit, antara 0 dan 1.440 (24 jam)",
 	season.StageUnknown:      "Tahapan ini tidak ada",
 	season.ChangeUnknown:     "Usulan tanggal ini tidak ada",
 	season.ChangeOpen:        "Tahapan ini masih mempunyai usulan tanggal yang menunggu keputusan",
@@ -36,6 +39,21 @@ var seasonFaults = map[fault.Code]string{
 	"season.day-wrong":       "Isi tanggal yang ada, misalnya 27 8 2026",
 	"season.year-typed":      "Isi tahun anggaran dengan empat angka, misalnya 2026",
 	season.LetterMissing:     "Isi nomor surat yang menjadi dasar perubahan",
+
+	season.TermsFrozen:      "Musim ini sudah terbit, sehingga ketentuan dan dokumennya tidak dapat diubah lagi",
+	season.LegalMissing:     "Isi dasar hukum musim ini, misalnya Permenpan RB 6/2024",
+	season.GroupUnknown:     "Pilih musim mana yang berbagi satu lamaran",
+	season.ObjectionStage:   "Pilih hanya masa sanggah yang ada pada musim ini",
+	season.DocumentUnknown:  "Musim ini tidak meminta dokumen itu",
+	season.DocumentTwice:    "Dokumen dengan nama ini sudah diminta. Pakai nama lain, atau ubah yang sudah ada",
+	season.DocumentUsed:     "Dokumen ini menjadi bukti syarat pada %s formasi. Ubah dahulu syarat formasinya",
+	season.LabelMissing:     "Isi nama dokumen, paling panjang %s huruf",
+	season.HintLong:         "Petunjuk paling panjang %s huruf",
+	season.FormatUnknown:    "Pilih bentuk berkas: PDF atau foto",
+	season.SizeWrong:        "Isi ukuran terbesar antara %s dan %s KB",
+	season.PagesWrong:       "Isi jumlah halaman antara 1 dan %s",
+	season.RequiredUnknown:  "Pilih kapan dokumen ini diminta",
+	season.DocumentBaseless: "Isi dasarnya: aturan atau pengumuman yang meminta dokumen ini",
 }
 
 // SeasonState is a season's state in a word.
@@ -54,3 +72,84 @@ func SeasonKind(k season.Kind) string {
 func SeasonChannel(c season.Channel) string {
 	return map[season.Channel]string{season.Portal: "kanal portal", season.SSCASN: "kanal SSCASN"}[c]
 }
+
+// SeasonField is the name of a term of a season or of a document's field.
+func SeasonField(field string) string {
+	return map[string]string{
+		"name": "Nama", "year": "Tahun anggaran", "legal": "Dasar hukum", "exclusivity": "Banyaknya lamaran", "gpa": "IPK paling rendah",
+		"grace": "Kelonggaran", "objections": "Sanggahan", "label": "Nama dokumen", "hint": "Petunjuk", "format": "Bentuk", "size": "Ukuran terbesar",
+		"pages": "Halaman terbanyak", "required": "Kapan diminta", "source": "Dasar",
+	}[field]
+}
+
+// SeasonValue is a term's value, or that of a document's field, as people read it.
+func SeasonValue(field, value string) string {
+	n, _ := strconv.Atoi(value) // what is no number has no case below
+	switch {
+	case value == "":
+		return "–"
+	case field == "gpa":
+		return FloorGPA(n)
+	case field == "grace":
+		return Grace(time.Duration(n) * time.Minute)
+	case field == "format":
+		return DocumentFormat(value)
+	case field == "size":
+		return Kilobytes(int64(n))
+	case field == "required":
+		return DocumentWhen(value)
+	}
+	return value
+}
+
+// OneApplication says in which rounds one person has only one application.
+func OneApplication(s season.Season) string {
+	switch {
+	case s.Kind.National():
+		return "dalam satu tahun anggaran, CPNS atau PPPK (Permenpan RB 6/2024)"
+	case s.Exclusivity == s.Code:
+		return "dalam musim ini"
+	}
+	return "bersama musim lain dalam kelompok " + s.Exclusivity
+}
+
+// FloorGPA is the least GPA of a season; 0 asks for none.
+func FloorGPA(thousandths int) string {
+	if thousandths == 0 {
+		return "tidak diminta"
+	}
+	return Thousandths(thousandths, 2)
+}
+
+// Grace is what is added to a deadline.
+func Grace(d time.Duration) string {
+	if d == 0 {
+		return "tidak ada"
+	}
+	return Number(int(d/time.Minute)) + " menit"
+}
+
+// DocumentWhen says when a season asks for a document.
+func DocumentWhen(required string) string {
+	return map[string]string{
+		season.Always: "Wajib", season.IfSTR: "Bila formasi meminta STR", season.Disability: "Bila pelamar penyandang disabilitas",
+		season.Experience: "Bila formasi meminta pengalaman", season.Optional: "Boleh dilampirkan",
+	}[required]
+}
+
+// DocumentFormat is the form of a document.
+func DocumentFormat(format string) string {
+	return map[string]string{"jpeg": "Foto (JPG)", "pdf": "PDF"}[format]
+}
+
+// DocumentLimit is how large a document may be.
+func DocumentLimit(d season.Document) string {
+	text := "paling besar " + Kilobytes(d.MaxBytes)
+	if d.Format == "pdf" && d.MaxPages > 0 {
+		text += ", " + Number(d.MaxPages) + " halaman"
+	}
+	return text
+}
+
+// Kilobytes is a size as the limits of SSCASN count it.
+func Kilobytes(bytes int64) string { return Number(int(bytes>>10)) + " KB" }

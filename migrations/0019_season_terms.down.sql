@@ -1,0 +1,11 @@
+ALTER TABLE season_document DROP CONSTRAINT season_document_position_unique;
+ALTER TABLE season_document ADD CONSTRAINT season_document_position_unique UNIQUE (season_id, position);
+DROP TRIGGER season_part_guard ON season_document;
+DROP TRIGGER season_part_guard ON stage;
+DROP FUNCTION season_part_guard();
+DROP TRIGGER season_guard ON season;
+DROP FUNCTION season_guard();
+ALTER TABLE season DROP CONSTRAINT season_grace;
+ALTER TABLE season DROP CONSTRAINT season_published_by_second;
+ALTER TABLE season ADD CONSTRAINT season_published_by_second CHECK (published_by IS NULL OR published_by IS DISTINCT FROM created_by);
+ALTER TABLE season DROP COLUMN edited_by;
