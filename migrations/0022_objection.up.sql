@@ -209,7 +209,7 @@ BEGIN
 		RAISE EXCEPTION 'reversal.decided' USING ERRCODE = 'restrict_violation';
 	END IF;
 	IF NOT EXISTS (SELECT 1 FROM verification v WHERE v.id = NEW.verification_id AND v.state = 'decided') THEN
-		RAISE EXCEPTION 'reversal.not-decided' USING ERRCODE = 'check_violation';
+		RAISE EXCEPTION 'verification.not-decided' USING ERRCODE = 'check_violation';
 	END IF;
 	SELECT a.person_id INTO subject FROM verification v JOIN application a ON a.id = v.application_id WHERE v.id = NEW.verification_id;
 	FOREACH officer IN ARRAY ARRAY[NEW.proposed_by, NEW.confirmed_by] LOOP
@@ -220,7 +220,7 @@ BEGIN
 	END LOOP;
 	IF NEW.confirmed_by IS NOT NULL THEN
 		IF judged_case(NEW.confirmed_by, NEW.verification_id) THEN
-			RAISE EXCEPTION 'reversal.took-part' USING ERRCODE = 'check_violation';
+			RAISE EXCEPTION 'verification.took-part' USING ERRCODE = 'check_violation';
 		END IF;
 		IF (NEW.outcome = 'tms') IS DISTINCT FROM EXISTS (
 			SELECT 1 FROM judged_at(NEW.verification_id, 'infinity') j LEFT JOIN reversal_item x ON x.reversal_id = NEW.id AND x.item = j.item
