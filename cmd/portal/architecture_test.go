@@ -39,6 +39,7 @@ var may = map[string][]string{
 	"internal/document":     {"internal/season"},
 	"internal/application":  {"internal/season", "internal/vacancy", "internal/applicant", "internal/document"},
 	"internal/verification": {"internal/season", "internal/application", "internal/document"},
+	"internal/objection":    {"internal/season", "internal/application", "internal/document", "internal/verification", "internal/announcement"},
 	"internal/announcement": {"internal/season", "internal/vacancy", "internal/applicant", "internal/application", "internal/verification"},
 }
 
