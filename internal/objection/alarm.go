@@ -51,7 +51,7 @@ func alarm(ctx context.Context, db pg.DB, t Tally) (done bool, err error) {
 			return err
 		}
 		return ledger.Record(ctx, tx, ledger.Event{By: ledger.Machine, Act: "objection.alarmed", Object: "season:" + season[0], Class: ledger.Open,
-			Payload: ledger.Facts("stage", string(t.Stage), "waiting", t.Waiting(), "answer-by", t.AnswerBy, "told", len(persons))})
+			Payload: ledger.Facts("against", string(t.Stage), "waiting", t.Waiting(), "answer-by", t.AnswerBy, "told", len(persons))})
 	})
 	return done, err
 }

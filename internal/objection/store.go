@@ -184,15 +184,17 @@ var (
 	ON CONFLICT DO NOTHING RETURNING season_id::text`
 )
 
-func object(application, participant string) string {
-	if application != "" {
-		return "application:" + application
+// Object is whose history an objection belongs to: that of the application it is
+// about, or of an imported participant.
+func (o Objection) Object() string {
+	if o.Application != "" {
+		return "application:" + o.Application
 	}
-	return "participant:" + participant
+	return "participant:" + o.Participant
 }
 
 // event is an act on the objection, in the history of the application it is about.
 func (o Objection) event(by ledger.Actor, act string, facts ...any) ledger.Event {
-	return ledger.Event{By: by, Act: act, Object: object(o.Application, o.Participant), Class: ledger.Sealed,
-		Payload: ledger.Facts(append([]any{"objection", o.ID, "stage", string(o.Stage)}, facts...)...)}
+	return ledger.Event{By: by, Act: act, Object: o.Object(), Class: ledger.Sealed,
+		Payload: ledger.Facts(append([]any{"objection", o.ID, "against", string(o.Stage)}, facts...)...)}
 }

@@ -17,16 +17,15 @@ import (
 
 // Why a reversal is refused.
 const (
-	NotMet        fault.Code = "verification.not-ms"
-	ReversalOpen  fault.Code = "verification.reversal-open"
-	ReversalGone  fault.Code = "verification.reversal-gone"
-	ReversalOwn   fault.Code = "verification.reversal-own"
-	TookPart      fault.Code = "verification.took-part"
-	NotDecided    fault.Code = "verification.not-decided"
-	NeedsItem     fault.Code = "verification.needs-item"
-	NeedsWhy      fault.Code = "verification.needs-why"
-	NeedsArticle  fault.Code = "verification.needs-article"
-	NeedsDecision fault.Code = "verification.needs-decision"
+	NotMet       fault.Code = "verification.not-ms"
+	ReversalOpen fault.Code = "verification.reversal-open"
+	ReversalGone fault.Code = "verification.reversal-gone"
+	ReversalOwn  fault.Code = "verification.reversal-own"
+	TookPart     fault.Code = "verification.took-part"
+	NotDecided   fault.Code = "verification.not-decided"
+	NeedsItem    fault.Code = "verification.needs-item"
+	NeedsWhy     fault.Code = "verification.needs-why"
+	NeedsArticle fault.Code = "verification.needs-article"
 )
 
 // The same, as errors to compare with.
