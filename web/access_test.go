@@ -222,7 +222,7 @@ func (c crowd) anothersObjectsAreNotThere(t *testing.T) {
 		return c.Text(`SELECT number FROM application WHERE person_id = $1`, p.Person)
 	}
 	for _, path := range []string{"", "/formasi", "/identitas", "/pendidikan", "/dokumen", "/dokumen/ktp", "/dokumen/ktp/berkas", "/dokumen/ktp/halaman/1", "/pernyataan",
-		"/periksa", "/tanda-terima", "/tanda-terima.pdf", "/status", "/tarik"} {
+		"/periksa", "/tanda-terima", "/tanda-terima.pdf", "/status", "/sanggah", "/tarik"} {
 		a := c.ask("GET", base+path, "nova", "") // has no application
 		if path != "" && a.StatusCode != http.StatusNotFound {
 			t.Errorf("%s as nova, who has no application: status %d, want 404", base+path, a.StatusCode)

@@ -151,7 +151,10 @@ func resultOf(ctx context.Context, db pg.DB, announcement, participant string) (
 // Judged is what a person may dispute at a standing: their items as announced, or
 // their line of the final result.
 func Judged(ctx context.Context, db pg.DB, s Standing) ([]verification.Item, *Row, error) {
-	if s.Stage == Admin {
+	switch {
+	case s.Announcement == "" || s.Told == "":
+		return nil, nil, nil
+	case s.Stage == Admin:
 		items, err := verification.Told(ctx, db, application.ID(s.Application))
 		return items, nil, err
 	}

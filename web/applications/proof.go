@@ -12,6 +12,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/document"
 	"github.com/bkd-manna/portal-asn/internal/eligibility"
 	"github.com/bkd-manna/portal-asn/internal/number"
+	"github.com/bkd-manna/portal-asn/internal/objection"
 	"github.com/bkd-manna/portal-asn/internal/pdf"
 	"github.com/bkd-manna/portal-asn/internal/season"
 	"github.com/bkd-manna/portal-asn/internal/verification"
@@ -27,6 +28,7 @@ type proof struct {
 	documents []application.Frozen
 	stages    []ui.Stage
 	grounds   []verification.Ground
+	disputes  []objection.Standing // where objections can be, or were, filed
 	checkURL  string
 }
 
@@ -54,6 +56,10 @@ func (p Pages) proof(r *http.Request) (proof, error) {
 			return proof{}, err
 		}
 	}
+	x.disputes, err = objection.Standings(ctx, p.DB, by(ctx).Person, d.SeasonCode)
+	if err != nil && !errors.Is(err, objection.ErrUnknown) {
+		return proof{}, err
+	}
 	stages, err := season.Stages(ctx, p.DB, d.SeasonID)
 	if err != nil {
 		return proof{}, err
@@ -61,6 +67,15 @@ func (p Pages) proof(r *http.Request) (proof, error) {
 	versions, err := season.Versions(ctx, p.DB, d.SeasonID)
 	x.stages = timeline(x, stages, versions)
 	return x, err
+}
+
+// disputable reports whether an objection can be filed now, and filed whether
+// one was.
+func (x proof) disputable() (now, filed bool) {
+	for _, s := range x.disputes {
+		now, filed = now || s.Fileable() == nil, filed || s.Filed != ""
+	}
+	return now, filed
 }
 
 // timeline is where the application stands in the season's stages, in plain words.

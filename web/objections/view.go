@@ -229,11 +229,18 @@ func (v view) firstDecision() string {
 	return "Keputusan pertama dibuat " + strings.Join(names, " dan ") + "; sanggah ini tidak diberikan kepada mereka."
 }
 
-// acts are the history without what the applicant did to a draft.
+// acts are the history without what the applicant did to a draft, and without
+// their name, which a history does not need.
 func (v view) acts() []ledger.Entry {
-	return slices.DeleteFunc(slices.Clone(v.History), func(e ledger.Entry) bool {
+	acts := slices.DeleteFunc(slices.Clone(v.History), func(e ledger.Entry) bool {
 		return strings.HasPrefix(e.Act, "document.") || slices.Contains([]string{"application.saved", "application.opened", "application.reminded", "verification.judged", "verification.extended"}, e.Act)
 	})
+	for i := range acts {
+		if acts[i].Role == ledger.Applicant {
+			acts[i].Who = ""
+		}
+	}
+	return acts
 }
 
 // tally is the counters of the objection's own stage.

@@ -40,7 +40,8 @@ func (s *Town) Officers() {
 
 // Populate gives the town officers, and applicants at several steps: Budi sent
 // his application first and Rudi holds his case, Siti sent hers, Rina has a
-// draft, Nova nothing. An announcement is published, another a draft.
+// draft, Nova nothing. An announcement is published, another a draft; Rudi holds an
+// objection of somebody else.
 func (s *Town) Populate() {
 	s.t.Helper()
 	s.Officers()
@@ -58,6 +59,7 @@ func (s *Town) Populate() {
 	s.Draft(s.Actor(s.People["rina"]), slug)
 	_, err := verification.Next(ctx, s.DB, s.Actor(s.People["rudi"]), s.Season.Code)
 	s.ok(err)
+	s.dispute()
 	s.office()
 }
 
