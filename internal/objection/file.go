@@ -34,8 +34,11 @@ func File(ctx context.Context, db pg.DB, by ledger.Actor, seasonCode string, f F
 }
 
 func file(ctx context.Context, tx pgx.Tx, by ledger.Actor, seasonCode string, f Filing) (Objection, error) {
-	if by.Role != ledger.Applicant || by.Person == "" || !pg.IsID(f.Key) {
+	if by.Role != ledger.Applicant || by.Person == "" {
 		return Objection{}, ErrWrongRole
+	}
+	if !pg.IsID(f.Key) {
+		f.Key = pg.NewID() // of a page nobody was sent; then every click is a form of its own
 	}
 	if _, err := lockParticipant.All(ctx, tx, by.Person, seasonCode); err != nil {
 		return Objection{}, err

@@ -18,6 +18,18 @@ import (
 // result out, and the time to object begins.
 func (s *Town) Result(tms string) {
 	s.t.Helper()
+	s.decide(tms)
+	s.Announce("800.1.2.2/050/BKD/2026", "Hasil seleksi administrasi CPNS 2026")
+	for kind, days := range map[string]string{"objection": "3 days", "answer": "5 days"} {
+		s.Do(`INSERT INTO stage_date (id, stage_id, version, starts_at, ends_at, reason, letter, confirmed_at)
+			SELECT gen_random_uuid(), id, 2, portal_now() - interval '1 minute', portal_now() + $2::interval, 'Uji', '800/1', portal_now()
+			FROM stage WHERE season_id = $3 AND kind = $1 ORDER BY position LIMIT 1`, kind, days, s.Season.ID)
+	}
+}
+
+// decide lets Rudi and Dewi decide what waits: one person TMS, all others MS.
+func (s *Town) decide(tms string) {
+	s.t.Helper()
 	ctx := context.Background()
 	rudi, dewi := s.Actor(s.People["rudi"]), s.Actor(s.People["dewi"])
 	for {
@@ -34,12 +46,6 @@ func (s *Town) Result(tms string) {
 		s.ok(err)
 		_, err = verification.Confirm(ctx, s.DB, dewi, c.Number)
 		s.ok(err)
-	}
-	s.Announce("800.1.2.2/050/BKD/2026", "Hasil seleksi administrasi CPNS 2026")
-	for kind, days := range map[string]string{"objection": "3 days", "answer": "5 days"} {
-		s.Do(`INSERT INTO stage_date (id, stage_id, version, starts_at, ends_at, reason, letter, confirmed_at)
-			SELECT gen_random_uuid(), id, 2, portal_now() - interval '1 minute', portal_now() + $2::interval, 'Uji', '800/1', portal_now()
-			FROM stage WHERE season_id = $3 AND kind = $1 ORDER BY position LIMIT 1`, kind, days, s.Season.ID)
 	}
 }
 
