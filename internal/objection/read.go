@@ -24,7 +24,8 @@ type Tally struct {
 	Rejected int
 	Late     int // answered, or still waiting, after the time to answer
 	Held     int // an officer holds it
-	Awaiting int // upheld at the final stage, without the letter yet
+	// Unannounced are upheld since the newest result: another must follow by AnnounceBy.
+	Unannounced int
 }
 
 // Waiting are the objections without an answer.

@@ -156,7 +156,10 @@ var (
 	       count(*) FILTER (WHERE o.state = 'rejected')::int AS rejected,
 	       count(*) FILTER (WHERE coalesce(o.decided_at, portal_now()) >= w.answer_by AND o.id IS NOT NULL)::int AS late,
 	       count(*) FILTER (WHERE o.claimed_by IS NOT NULL)::int AS held,
-	       count(*) FILTER (WHERE o.state = 'upheld' AND o.stage = 'final' AND o.letter = '')::int AS awaiting
+	       count(*) FILTER (WHERE o.state = 'upheld' AND NOT EXISTS (
+	           SELECT 1 FROM announcement n
+	           WHERE n.season_id = s.id AND n.state = 'published' AND n.published_at > o.decided_at
+	             AND n.kind = CASE o.stage WHEN 'admin' THEN 'admin_result' ELSE 'final_result' END))::int AS unannounced
 	FROM season s
 	JOIN objection_window w ON w.season_id = s.id
 	LEFT JOIN objection o ON o.season_id = s.id AND o.stage = w.stage

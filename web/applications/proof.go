@@ -95,12 +95,26 @@ func timeline(x proof, stages []season.Stage, versions []season.Version) []ui.St
 		case season.AdminResult:
 			shown = result(shown, x.State)
 		case season.Objection:
-			shown.Text = "Anda dapat menyanggah bila hasilnya tidak sesuai."
+			shown.Text = x.disputeText(s)
 		default: // its name and dates say it all
 		}
 		all = append(all, shown)
 	}
 	return all
+}
+
+// disputeText is what an applicant's time to object came to.
+func (x proof) disputeText(s season.Stage) string {
+	for _, d := range x.disputes {
+		switch {
+		case !d.OpensAt.Equal(s.StartsAt):
+		case d.Filed != "":
+			return "Sanggah Anda tercatat; jawabannya paling lambat " + words.Deadline(d.AnswerBy) + "."
+		case d.Stage == objection.Admin && d.Told == "ms":
+			return "Hasil Anda memenuhi syarat; tidak ada yang perlu disanggah."
+		}
+	}
+	return "Anda dapat menyanggah satu kali bila hasilnya tidak sesuai."
 }
 
 func result(s ui.Stage, state application.State) ui.Stage {

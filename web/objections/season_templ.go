@@ -89,7 +89,7 @@ func seasonPage(f ui.Frame, v seasonView) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			for _, t := range v.Tallies {
+			for _, t := range started(v.Tallies) {
 				templ_7745c5c3_Err = stageCounters(t, false).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

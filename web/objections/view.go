@@ -35,9 +35,23 @@ func (o overview) pressing() []objection.Tally {
 	return slices.DeleteFunc(slices.Clone(o.Tallies), func(t objection.Tally) bool { return t.Pressing() == 0 })
 }
 
+// unannounced are the stages whose upheld objections no result has told yet.
+func (o overview) unannounced() []objection.Tally {
+	return slices.DeleteFunc(slices.Clone(o.Tallies), func(t objection.Tally) bool { return t.Unannounced == 0 })
+}
+
+// announceTitle says how many results changed, and how long there is to say so.
+func announceTitle(t objection.Tally) string {
+	title := words.Number(t.Unannounced) + " sanggah diterima belum diumumkan ulang"
+	if left := words.Left(t.Now, t.AnnounceBy); left != "" {
+		return title + ", sisa " + left
+	}
+	return title + ", batasnya terlewati"
+}
+
 // started are the stages whose window has opened, or that hold objections.
-func (o overview) started() []objection.Tally {
-	return slices.DeleteFunc(slices.Clone(o.Tallies), func(t objection.Tally) bool { return t.Filed == 0 && t.Now.Before(t.OpensAt) })
+func started(all []objection.Tally) []objection.Tally {
+	return slices.DeleteFunc(slices.Clone(all), func(t objection.Tally) bool { return t.Filed == 0 && t.Now.Before(t.OpensAt) })
 }
 
 func pressingTitle(t objection.Tally) string {
