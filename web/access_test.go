@@ -222,7 +222,7 @@ func (c crowd) anothersObjectsAreNotThere(t *testing.T) {
 		return c.Text(`SELECT number FROM application WHERE person_id = $1`, p.Person)
 	}
 	for _, path := range []string{"", "/formasi", "/identitas", "/pendidikan", "/dokumen", "/dokumen/ktp", "/dokumen/ktp/berkas", "/dokumen/ktp/halaman/1", "/pernyataan",
-		"/periksa", "/tanda-terima", "/tanda-terima.pdf", "/status", "/tarik"} {
+		"/periksa", "/tanda-terima", "/tanda-terima.pdf", "/status", "/sanggah", "/tarik"} {
 		a := c.ask("GET", base+path, "nova", "") // has no application
 		if path != "" && a.StatusCode != http.StatusNotFound {
 			t.Errorf("%s as nova, who has no application: status %d, want 404", base+path, a.StatusCode)
@@ -241,7 +241,7 @@ func (c crowd) anothersObjectsAreNotThere(t *testing.T) {
 	letter := c.Text(`SELECT id::text FROM notice WHERE person_id = $1 LIMIT 1`, budi.Person)
 	device := c.Text(`SELECT id::text FROM signin WHERE account_id = $1 AND ended_at IS NULL LIMIT 1`, budi.Account)
 	cases := "/kelola/verifikasi/" + c.Text(`SELECT a.number FROM verification v JOIN application a ON a.id = v.application_id WHERE v.claimed_by IS NOT NULL`)
-	waiting := "/kelola/verifikasi/" + c.Text(`SELECT a.number FROM verification v JOIN application a ON a.id = v.application_id WHERE v.claimed_by IS NULL`)
+	waiting := "/kelola/verifikasi/" + c.Text(`SELECT a.number FROM verification v JOIN application a ON a.id = v.application_id WHERE v.state = 'waiting'`)
 	hidden := c.Text(`SELECT id::text FROM announcement WHERE state = 'draft' AND kind = 'general'`)
 	for _, x := range []struct{ what, method, path, who, form string }{
 		{"another's notice", "POST", "/kotak-masuk", "siti", "id=" + letter},

@@ -15,6 +15,7 @@ import (
 	"github.com/bkd-manna/portal-asn/web/devmail"
 	"github.com/bkd-manna/portal-asn/web/eligibility"
 	"github.com/bkd-manna/portal-asn/web/home"
+	"github.com/bkd-manna/portal-asn/web/objections"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/results"
 	"github.com/bkd-manna/portal-asn/web/seasons"
@@ -39,6 +40,7 @@ func Table(d Deps) []Route {
 	v := vacancies.Pages{DB: d.DB, Site: d.Site}
 	vf := verifications.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files}
 	officer := access.Roles(ledger.Verifier, ledger.Supervisor)
+	ob := objections.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files}
 	n := announcements.Pages{DB: d.DB, Files: d.Files, Keys: d.Keys, Site: d.Site}
 	rs := results.Pages{DB: d.DB, Site: d.Site}
 	m := devmail.Pages{DB: d.DB}
@@ -221,8 +223,27 @@ func Table(d Deps) []Route {
 		{"POST", "/kelola/verifikasi/{nomor}/lepas", officer, vf.Release, 0},
 		{"POST", "/kelola/verifikasi/{nomor}/kenal", officer, vf.Know, 0},
 		{"POST", "/kelola/verifikasi/{nomor}/identitas", officer, vf.Identity, 0},
+		{"GET", "/kelola/verifikasi/{nomor}/perubahan", objections.Overseers, vf.Reversal, 0},
+		{"POST", "/kelola/verifikasi/{nomor}/perubahan", objections.Confirmers, vf.ProposeReversal, 0},
+		{"POST", "/kelola/verifikasi/{nomor}/perubahan/putusan", objections.Confirmers, vf.DecideReversal, 0},
 		{"GET", "/kelola/verifikasi/{nomor}/dokumen/{jenis}", officer, vf.Original, 0},
 		{"GET", "/kelola/verifikasi/{nomor}/dokumen/{jenis}/{hal}", officer, vf.Image, 0},
+		{"GET", "/lamaran/{season}/sanggah", access.Applicant, ob.Mine, 0},
+		{"POST", "/lamaran/{season}/sanggah", access.Applicant, ob.File, 0},
+		{"GET", "/kelola/sanggah", objections.Readers, ob.Index, 0},
+		{"POST", "/kelola/sanggah/berikutnya", objections.Answerers, ob.Next, 0},
+		{"GET", "/kelola/sanggah/{nomor}/{tahap}", objections.Readers, ob.Show, 0},
+		{"POST", "/kelola/sanggah/{nomor}/{tahap}/jawaban", objections.Answerers, ob.Answer, 0},
+		{"POST", "/kelola/sanggah/{nomor}/{tahap}/pengesahan", objections.Confirmers, ob.Decide, 0},
+		{"POST", "/kelola/sanggah/{nomor}/{tahap}/surat", objections.Confirmers, ob.Letter, 0},
+		{"POST", "/kelola/sanggah/{nomor}/{tahap}/waktu", objections.Answerers, ob.Extend, 0},
+		{"POST", "/kelola/sanggah/{nomor}/{tahap}/lepas", objections.Answerers, ob.Release, 0},
+		{"POST", "/kelola/sanggah/{nomor}/{tahap}/kenal", objections.Answerers, ob.Know, 0},
+		{"GET", "/kelola/sanggah/{nomor}/{tahap}/dokumen/{jenis}", objections.Answerers, ob.Original, 0},
+		{"GET", "/kelola/sanggah/{nomor}/{tahap}/dokumen/{jenis}/{hal}", objections.Answerers, ob.Image, 0},
+		{"GET", "/kelola/musim/{code}/sanggah", objections.Overseers, ob.Season, 0},
+		{"POST", "/kelola/musim/{code}/sanggah", objections.Confirmers, ob.Import, objections.ListLimit},
+		{"GET", "/kelola/musim/{code}/sanggah.csv", objections.Overseers, ob.Answers, 0},
 		{"GET", "/kelola/alasan", access.Roles(ledger.Verifier, ledger.Supervisor, ledger.Auditor), vf.Reasons, 0},
 		{"POST", "/kelola/alasan", access.Supervisor, vf.CreateReason, 0},
 		{"POST", "/kelola/alasan/{kode}/henti", access.Supervisor, vf.RetireReason, 0},

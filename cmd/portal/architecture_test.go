@@ -42,6 +42,7 @@ var may = map[string][]string{
 	"internal/selection":    {"internal/season", "internal/vacancy", "internal/applicant", "internal/score"},
 	"internal/announcement": {"internal/season", "internal/vacancy", "internal/applicant", "internal/application", "internal/verification", "internal/selection"},
 	"internal/score":        {"internal/season", "internal/account"},
+	"internal/objection":    {"internal/season", "internal/application", "internal/document", "internal/verification", "internal/announcement"},
 }
 
 // a source is one Go file of the module.

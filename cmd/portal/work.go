@@ -20,6 +20,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/devmail"
 	"github.com/bkd-manna/portal-asn/internal/mail"
 	"github.com/bkd-manna/portal-asn/internal/notice"
+	"github.com/bkd-manna/portal-asn/internal/objection"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/season"
 	"github.com/bkd-manna/portal-asn/internal/upkeep"
@@ -111,7 +112,10 @@ func (p *portal) workers(office notice.Office) *river.Workers {
 		_, closing := season.CloseDue(ctx, p.db)
 		_, leases := verification.ExpireLeases(ctx, p.db)
 		_, absent := verification.ReturnAbsent(ctx, p.db)
-		return errors.Join(closing, leases, absent)
+		_, disputes := objection.ExpireLeases(ctx, p.db)
+		_, left := objection.ReturnAbsent(ctx, p.db)
+		_, alarm := objection.Alarm(ctx, p.db)
+		return errors.Join(closing, leases, absent, disputes, left, alarm)
 	})
 	does(w, func(ctx context.Context, _ everyHour) error {
 		if err := account.SweepSessions(ctx, p.db); err != nil {
@@ -139,8 +143,8 @@ type publishDue struct{}
 
 func (publishDue) Kind() string { return "announcement.publish-due" }
 
-// everyMinute is what the clock alone decides: closing what is due, and
-// giving back cases whose lease ran out.
+// everyMinute is what the clock alone decides: closing what is due, giving back
+// what an officer's lease ran out for, and calling before time to answer ends.
 type everyMinute struct{}
 
 func (everyMinute) Kind() string { return "portal.every-minute" }

@@ -85,10 +85,10 @@ var (
 	JOIN person n ON n.id = a.person_id
 	JOIN vacancy v ON v.id = b.vacancy_id
 	JOIN unit u ON u.id = v.unit_id
-	LEFT JOIN verification c ON c.submission_id = b.id AND c.state = 'decided'
+	LEFT JOIN verdict c ON c.submission_id = b.id
 	LEFT JOIN LATERAL (
 		SELECT array_agg(DISTINCT x.reason_code ORDER BY x.reason_code) AS reasons
-		FROM verification_item x WHERE x.verification_id = c.id AND c.outcome = 'tms' AND x.met = false) i ON true
+		FROM judged_at(c.id, 'infinity') x WHERE c.outcome = 'tms' AND x.met = false) i ON true
 	WHERE a.season_id = $1 AND b.withdrawn_at IS NULL AND a.state IN ('submitted', 'ms', 'tms')`
 
 	approvalsOf pg.Rows[Approval] = `

@@ -7,5 +7,5 @@ import (
 )
 
 func TestQueriesFitTheSchema(t *testing.T) {
-	pgtest.Contract(t, lock, placeOf, slots, own, ownFile, ownPage, claimed, claimedFile, claimedPage)
+	pgtest.Contract(t, lock, placeOf, slots, own, ownFile, ownPage, claimed, claimedFile, claimedPage, disputed, disputedFile, disputedPage)
 }

@@ -68,6 +68,22 @@ func ReadClaimedPage(ctx context.Context, db pg.DB, keys *seal.Keyring, files fi
 	return read(ctx, db, keys, files, claimedPage, officer, number, kind, page)
 }
 
+// Disputed lists the documents of the case whose administrative result an officer
+// holds an objection against, exactly as they were judged.
+func Disputed(ctx context.Context, db pg.DB, officer, number string) ([]Document, error) {
+	return disputed.All(ctx, db, officer, number)
+}
+
+// ReadDisputed returns the bytes of one of them.
+func ReadDisputed(ctx context.Context, db pg.DB, keys *seal.Keyring, files file.Store, officer, number, kind string) (Content, error) {
+	return read(ctx, db, keys, files, disputedFile, officer, number, kind)
+}
+
+// ReadDisputedPage returns the image of one page of it, counted from 1.
+func ReadDisputedPage(ctx context.Context, db pg.DB, keys *seal.Keyring, files file.Store, officer, number, kind string, page int) (Content, error) {
+	return read(ctx, db, keys, files, disputedPage, officer, number, kind, page)
+}
+
 func read(ctx context.Context, db pg.DB, keys *seal.Keyring, files file.Store, q pg.Rows[located], args ...any) (Content, error) {
 	l, err := q.OneOr(ctx, db, ErrUnknown, args...)
 	if err != nil {

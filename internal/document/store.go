@@ -47,6 +47,18 @@ const (
 	whereClaimed = `
 	WHERE c.claimed_by = $1 AND a.number = $2 AND c.state IN ('examined', 'confirming') AND c.lease_until > portal_now()`
 
+	fromDisputed = `
+	FROM objection o
+	JOIN verification c ON c.id = o.verification_id
+	JOIN application a ON a.id = c.application_id
+	JOIN submission_document sd ON sd.submission_id = c.submission_id
+	JOIN document d ON d.id = sd.document_id
+	JOIN season_document x ON x.season_id = a.season_id AND x.kind = d.kind
+	JOIN person p ON p.id = a.person_id`
+
+	whereDisputed = `
+	WHERE o.claimed_by = $1 AND a.number = $2 AND o.stage = 'admin' AND o.lease_until > portal_now()`
+
 	fileColumns = `SELECT a.person_id, p.data_key, d.media_type, d.file_key`
 	pageColumns = `SELECT a.person_id, p.data_key, 'image/jpeg' AS media_type, g.file_key`
 	joinPage    = ` JOIN document_page g ON g.document_id = d.id AND g.page = $4`
@@ -82,4 +94,8 @@ var (
 	claimed     pg.Rows[Document] = `SELECT` + documentColumns + fromClaimed + whereClaimed + ` ORDER BY x.position`
 	claimedFile pg.Rows[located]  = fileColumns + fromClaimed + whereClaimed + ` AND d.kind = $3`
 	claimedPage pg.Rows[located]  = pageColumns + fromClaimed + joinPage + whereClaimed + ` AND d.kind = $3`
+
+	disputed     pg.Rows[Document] = `SELECT` + documentColumns + fromDisputed + whereDisputed + ` ORDER BY x.position`
+	disputedFile pg.Rows[located]  = fileColumns + fromDisputed + whereDisputed + ` AND d.kind = $3`
+	disputedPage pg.Rows[located]  = pageColumns + fromDisputed + joinPage + whereDisputed + ` AND d.kind = $3`
 )

@@ -20,6 +20,9 @@ type Waiting struct {
 	Changes    int // changes of published vacancies that others proposed
 	Announce   int // checked announcements of others, not yet approved by them
 	Grants     int // roles that another administrator granted
+	Objections int // objections they may answer
+	Upholding  int // answers of others that they may confirm
+	Pressing   int // objections whose time to answer is near its end, or past it
 	Recoveries int // recovery claims to examine or, proposed by another, to decide
 }
 
@@ -44,6 +47,13 @@ const waiting pg.Rows[Waiting] = `
 		 WHERE a.state = 'checked' AND a.author IS DISTINCT FROM $1 AND ($6::uuid[] IS NULL OR a.season_id = ANY($6))
 		   AND NOT EXISTS (SELECT 1 FROM approval p WHERE p.object = 'announcement:' || a.id AND p.person_id = $1))::int AS announce,
 		(SELECT count(*) FROM role_grant g WHERE g.active_from IS NULL AND g.revoked_at IS NULL AND g.granted_by IS DISTINCT FROM $2)::int AS grants,
+		(SELECT count(*) FROM objection o JOIN participant p ON p.id = o.participant_id
+		 WHERE o.state = 'filed' AND NOT coalesce(conflicted($1, p.person_id), false) AND NOT took_part($1, o) AND NOT $1 = ANY (o.declined))::int AS objections,
+		(SELECT count(*) FROM objection o JOIN participant p ON p.id = o.participant_id
+		 WHERE o.state = 'proposed' AND o.claimed_by IS NULL AND o.answered_by <> $1
+		   AND NOT coalesce(conflicted($1, p.person_id), false) AND NOT took_part($1, o) AND NOT $1 = ANY (o.declined))::int AS upholding,
+		(SELECT count(*) FROM objection o JOIN objection_window w ON w.season_id = o.season_id AND w.stage = o.stage
+		 WHERE o.decided_at IS NULL AND w.answer_by <= portal_now() + interval '24 hours')::int AS pressing,
 		(SELECT count(*) FROM recovery WHERE state = 'filed' OR (state = 'proposed' AND proposed_by IS DISTINCT FROM $1))::int AS recoveries`
 
 // WaitingFor returns what waits for somebody in their roles, where these hold.

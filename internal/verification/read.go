@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -125,22 +126,32 @@ func OpenIdentity(ctx context.Context, db pg.DB, keys *seal.Keyring, by ledger.A
 	return open, err
 }
 
-// Grounds returns why a decided application does not meet the requirements; none
-// when it does, or while nothing is decided. Who may read them is the caller's rule.
+// Grounds returns why a decided application does not meet the requirements, as the
+// person concerned was told: what was reversed since the last announcement does not
+// show yet. None when it meets them, or while nothing is decided. Who may read them
+// is the caller's rule.
 func Grounds(ctx context.Context, db pg.DB, id application.ID) ([]Ground, error) {
-	ids, err := decidedOf.All(ctx, db, string(id))
-	if err != nil || len(ids) == 0 {
-		return nil, err
-	}
-	items, err := itemsOf.All(ctx, db, ids[0])
-	if err != nil {
-		return nil, err
-	}
+	items, err := Told(ctx, db, id)
 	var grounds []Ground
 	for _, i := range items {
 		if g, unmet := i.Ground(); unmet {
 			grounds = append(grounds, g)
 		}
 	}
-	return grounds, nil
+	return grounds, err
+}
+
+// Told are the items of a decided application as the person concerned was told
+// them; none while nothing is decided.
+func Told(ctx context.Context, db pg.DB, id application.ID) ([]Item, error) {
+	told, err := decidedOf.All(ctx, db, string(id))
+	if err != nil || len(told) == 0 {
+		return nil, err
+	}
+	return ItemsAt(ctx, db, told[0].Case, told[0].At)
+}
+
+// ItemsAt are the items of a decided case as they stood at an instant.
+func ItemsAt(ctx context.Context, db pg.DB, caseID string, at time.Time) ([]Item, error) {
+	return itemsAt.All(ctx, db, caseID, at)
 }

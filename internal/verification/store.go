@@ -2,6 +2,7 @@ package verification
 
 import (
 	"context"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -74,7 +75,31 @@ const (
 	// lockOfficer makes an officer's own acts follow one another, so that a double
 	// click gives one case.
 	lockOfficer = `SELECT 1 FROM person WHERE id = $1 FOR NO KEY UPDATE`
+
+	selectItem = `
+	SELECT i.item, i.position, i.label, i.source, i.document_kind,
+	       coalesce(x.label, '') AS document_label, coalesce(d.pages, 0) AS pages,
+	       coalesce(r.label, '') AS reason, coalesce(r.remedy, '') AS remedy, coalesce(r.source, '') AS reason_source,`
+	judgedItem = `
+	       i.met, coalesce(i.reason_code, '') AS reason_code, i.note, i.page, coalesce(i.judged_by::text, '') AS judged_by`
+	judgedThen = `
+	       j.met, coalesce(j.reason_code, '') AS reason_code, j.note, j.page, coalesce(j.judged_by::text, '') AS judged_by`
+	fromItems = `
+	FROM verification_item i
+	JOIN verification v ON v.id = i.verification_id
+	LEFT JOIN season_document x ON x.season_id = v.season_id AND x.kind = i.document_kind
+	LEFT JOIN (SELECT sd.submission_id, d.kind, d.pages FROM submission_document sd JOIN document d ON d.id = sd.document_id) d
+	       ON d.submission_id = v.submission_id AND d.kind = i.document_kind`
+	itemsInOrder = `
+	WHERE i.verification_id = $1
+	ORDER BY i.position`
 )
+
+// toldAt is a case and the instant as of which its grounds are told.
+type toldAt struct {
+	Case string
+	At   time.Time
+}
 
 var (
 	byNumber  pg.Rows[Case] = selectCase + whereNumber
@@ -122,20 +147,12 @@ var (
 
 	conflictOf pg.Rows[bool] = `SELECT conflicted($1::uuid, $2::uuid)`
 
-	itemsOf pg.Rows[Item] = `
-	SELECT i.item, i.position, i.label, i.source, i.document_kind,
-	       coalesce(x.label, '') AS document_label, coalesce(d.pages, 0) AS pages,
-	       i.met, coalesce(i.reason_code, '') AS reason_code, coalesce(r.label, '') AS reason,
-	       coalesce(r.remedy, '') AS remedy, coalesce(r.source, '') AS reason_source,
-	       i.note, i.page, coalesce(i.judged_by::text, '') AS judged_by
-	FROM verification_item i
-	JOIN verification v ON v.id = i.verification_id
-	LEFT JOIN season_document x ON x.season_id = v.season_id AND x.kind = i.document_kind
-	LEFT JOIN (SELECT sd.submission_id, d.kind, d.pages FROM submission_document sd JOIN document d ON d.id = sd.document_id) d
-	       ON d.submission_id = v.submission_id AND d.kind = i.document_kind
-	LEFT JOIN reason r ON r.code = i.reason_code
-	WHERE i.verification_id = $1
-	ORDER BY i.position`
+	itemsOf pg.Rows[Item] = selectItem + judgedItem + fromItems + ` LEFT JOIN reason r ON r.code = i.reason_code` + itemsInOrder
+
+	// itemsAt are the items as they stood at an instant, reversals included.
+	itemsAt pg.Rows[Item] = selectItem + judgedThen + fromItems + `
+	JOIN judged_at($1, $2) j ON j.item = i.item
+	LEFT JOIN reason r ON r.code = j.reason_code` + itemsInOrder
 
 	expired pg.Rows[string] = `
 	SELECT id FROM verification
@@ -150,8 +167,15 @@ var (
 
 	heldOnce pg.Rows[bool] = `SELECT EXISTS (SELECT 1 FROM event WHERE object = $1 AND person_id = $2 AND act = 'verification.claimed')`
 
-	decidedOf pg.Rows[string] = `
-	SELECT v.id FROM verification v JOIN submission b ON b.id = v.submission_id
+	// decidedOf is the decided case of an application, and when the person concerned
+	// was told last what it came to; before that, now.
+	decidedOf pg.Rows[toldAt] = `
+	SELECT v.id AS case, coalesce((
+	       SELECT max(n.published_at) FROM announcement n
+	       JOIN announcement_row r ON r.announcement_id = n.id
+	       JOIN participant p ON p.id = r.participant_id
+	       WHERE p.application_id = v.application_id AND n.state = 'published'), portal_now()) AS at
+	FROM verification v JOIN submission b ON b.id = v.submission_id
 	WHERE v.application_id = $1 AND v.state = 'decided' AND b.withdrawn_at IS NULL`
 )
 

@@ -12,6 +12,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/document"
 	"github.com/bkd-manna/portal-asn/internal/eligibility"
 	"github.com/bkd-manna/portal-asn/internal/number"
+	"github.com/bkd-manna/portal-asn/internal/objection"
 	"github.com/bkd-manna/portal-asn/internal/pdf"
 	"github.com/bkd-manna/portal-asn/internal/season"
 	"github.com/bkd-manna/portal-asn/internal/verification"
@@ -27,6 +28,7 @@ type proof struct {
 	documents []application.Frozen
 	stages    []ui.Stage
 	grounds   []verification.Ground
+	disputes  []objection.Standing // where objections can be, or were, filed
 	checkURL  string
 }
 
@@ -54,6 +56,10 @@ func (p Pages) proof(r *http.Request) (proof, error) {
 			return proof{}, err
 		}
 	}
+	x.disputes, err = objection.Standings(ctx, p.DB, by(ctx).Person, d.SeasonCode)
+	if err != nil && !errors.Is(err, objection.ErrUnknown) {
+		return proof{}, err
+	}
 	stages, err := season.Stages(ctx, p.DB, d.SeasonID)
 	if err != nil {
 		return proof{}, err
@@ -61,6 +67,15 @@ func (p Pages) proof(r *http.Request) (proof, error) {
 	versions, err := season.Versions(ctx, p.DB, d.SeasonID)
 	x.stages = timeline(x, stages, versions)
 	return x, err
+}
+
+// disputable reports whether an objection can be filed now, and filed whether
+// one was.
+func (x proof) disputable() (now, filed bool) {
+	for _, s := range x.disputes {
+		now, filed = now || s.Fileable() == nil, filed || s.Filed != ""
+	}
+	return now, filed
 }
 
 // timeline is where the application stands in the season's stages, in plain words.
@@ -80,12 +95,26 @@ func timeline(x proof, stages []season.Stage, versions []season.Version) []ui.St
 		case season.AdminResult:
 			shown = result(shown, x.State)
 		case season.Objection:
-			shown.Text = "Anda dapat menyanggah bila hasilnya tidak sesuai."
+			shown.Text = x.disputeText(s)
 		default: // its name and dates say it all
 		}
 		all = append(all, shown)
 	}
 	return all
+}
+
+// disputeText is what an applicant's time to object came to.
+func (x proof) disputeText(s season.Stage) string {
+	for _, d := range x.disputes {
+		switch {
+		case !d.OpensAt.Equal(s.StartsAt):
+		case d.Filed != "":
+			return "Sanggah Anda tercatat; jawabannya paling lambat " + words.Deadline(d.AnswerBy) + "."
+		case d.Stage == objection.Admin && d.Told == "ms":
+			return "Hasil Anda memenuhi syarat; tidak ada yang perlu disanggah."
+		}
+	}
+	return "Anda dapat menyanggah satu kali bila hasilnya tidak sesuai."
 }
 
 func result(s ui.Stage, state application.State) ui.Stage {

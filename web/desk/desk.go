@@ -25,6 +25,7 @@ var entries = []entry{
 	{"Musim", "Lowongan", "/kelola/lowongan", "briefcase", []ledger.Role{ledger.Planner, ledger.Auditor}},
 	{"Musim", "Impor formasi", "/kelola/impor", "upload", []ledger.Role{ledger.Planner, ledger.Auditor}},
 	{"Verifikasi", "Verifikasi berkas", "/kelola/verifikasi", "file-check", []ledger.Role{ledger.Verifier, ledger.Supervisor, ledger.Auditor}},
+	{"Verifikasi", "Sanggah", "/kelola/sanggah", "gavel", []ledger.Role{ledger.Verifier, ledger.Supervisor, ledger.Committee, ledger.Auditor}},
 	{"Verifikasi", "Daftar alasan", "/kelola/alasan", "list-checks", []ledger.Role{ledger.Supervisor, ledger.Auditor}},
 	{"Pengumuman", "Pengumuman", "/kelola/pengumuman", "megaphone", []ledger.Role{ledger.Committee, ledger.Editor, ledger.Auditor}},
 	{"Akun", "Akun dan peran", "/kelola/akun", "users", []ledger.Role{ledger.Admin, ledger.Auditor}},

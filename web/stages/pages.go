@@ -4,6 +4,7 @@ package stages
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"github.com/bkd-manna/portal-asn/internal/day"
+	"github.com/bkd-manna/portal-asn/internal/objection"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/season"
 	"github.com/bkd-manna/portal-asn/web/dates"
@@ -36,6 +38,7 @@ type told struct {
 	others    []season.Season // seasons to choose from, this one among them
 	steps     []season.Step
 	documents []season.Document
+	disputes  []objection.Tally
 	now       time.Time
 }
 
@@ -126,6 +129,9 @@ func (p Pages) load(r *http.Request, s season.Season) (t told, err error) {
 	if t.steps, err = season.Timeline(ctx, p.DB, s.ID); err != nil {
 		return t, err
 	}
+	if t.disputes, err = objection.Tallies(ctx, p.DB, s.Code); err != nil {
+		return t, err
+	}
 	t.documents, err = season.Documents(ctx, p.DB, s.ID)
 	return t, err
 }
@@ -137,6 +143,20 @@ func (t told) chips() []ui.Chip {
 		chips = append(chips, ui.Chip{Label: s.Name, Path: Path(s.Code), Count: -1, Current: s.ID == t.season.ID})
 	}
 	return chips
+}
+
+// counted are the stages whose objections there is something to say of.
+func (t told) counted() []objection.Tally {
+	return slices.DeleteFunc(slices.Clone(t.disputes), func(x objection.Tally) bool { return x.Filed == 0 && t.now.Before(x.OpensAt) })
+}
+
+// counters are the objections of one stage, as officers see them too.
+func counters(x objection.Tally) []ui.Pair {
+	return []ui.Pair{
+		{Label: "Diajukan", Value: words.Number(x.Filed)},
+		{Label: "Dijawab", Value: words.Number(x.Answered), Note: words.Number(x.Upheld) + " diterima, " + words.Number(x.Rejected) + " ditolak"},
+		{Label: "Terlambat dijawab", Value: words.Number(x.Late), Note: "batas jawab " + words.Deadline(x.AnswerBy)},
+	}
 }
 
 // stages are the stages as a timeline, each with what it means.

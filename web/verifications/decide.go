@@ -42,7 +42,7 @@ func (p Pages) load(r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	v := view{File: f, Officer: officer.Person, Mode: modeOf(f, officer.Person)}
+	v := view{File: f, Officer: officer.Person, Mode: modeOf(f, officer.Person), Oversees: officer.Has(ledger.Supervisor, ledger.Committee, ledger.Auditor)}
 	if v.History, err = ledger.History(ctx, p.DB, f.Application.Object()); err != nil {
 		return view{}, err
 	}

@@ -41,6 +41,7 @@ func modeOf(f verification.File, officer string) mode {
 type view struct {
 	verification.File
 	Officer   string
+	Oversees  bool // may read how a decision was changed, and change one
 	Mode      mode
 	Documents []document.Document
 	Typed     ledger.Payload

@@ -39,25 +39,26 @@ func (s *Town) Officers() {
 }
 
 // Populate gives the town officers, and applicants at several steps: Budi sent
-// his application first and Rudi holds his case, Siti sent hers, Rina has a
-// draft, Nova nothing. An announcement is published, another a draft.
+// his application after Tono, whose case is decided, and Rudi holds it, Siti sent hers, Rina has a
+// draft, Nova nothing. An announcement is published, another a draft; Rudi holds an
+// objection of somebody else.
 func (s *Town) Populate() {
 	s.t.Helper()
 	s.Officers()
 	ctx := context.Background()
-	for _, name := range []string{"Budi Santosaputra", "Siti Rahmawatiningsih", "Rina Marlinawaty", "Nova Kurniasihdewi"} {
+	for _, name := range []string{"Tono Wibisonoputra", "Budi Santosaputra", "Siti Rahmawatiningsih", "Rina Marlinawaty", "Nova Kurniasihdewi"} {
 		s.Applicant(name)
 	}
-	slug := s.Post()
-	for _, first := range []string{"budi", "siti"} {
-		by := s.Actor(s.People[first])
-		s.Draft(by, slug)
-		_, err := application.Submit(ctx, s.DB, s.Keys, by, s.Season.Code, pg.NewID())
-		s.ok(err)
+	for _, first := range []string{"tono", "budi", "siti"} {
+		s.Send(first)
+		if first == "tono" {
+			s.decide("")
+		}
 	}
-	s.Draft(s.Actor(s.People["rina"]), slug)
+	s.Draft(s.Actor(s.People["rina"]), s.Post())
 	_, err := verification.Next(ctx, s.DB, s.Actor(s.People["rudi"]), s.Season.Code)
 	s.ok(err)
+	s.dispute()
 	s.office()
 	s.results()
 }
@@ -66,6 +67,15 @@ func (s *Town) Populate() {
 func (s *Town) Post() string {
 	s.t.Helper()
 	return s.Text(`SELECT slug FROM vacancy WHERE title ILIKE 'pranata komputer%' AND state = 'published' ORDER BY slug LIMIT 1`)
+}
+
+// Send fills and sends somebody's application.
+func (s *Town) Send(first string) {
+	s.t.Helper()
+	by := s.Actor(s.People[first])
+	s.Draft(by, s.Post())
+	_, err := application.Submit(context.Background(), s.DB, s.Keys, by, s.Season.Code, pg.NewID())
+	s.ok(err)
 }
 
 // Draft opens the person's application and fills every step of it.

@@ -10,8 +10,10 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/application"
 	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/objection"
 	"github.com/bkd-manna/portal-asn/internal/season"
 	"github.com/bkd-manna/portal-asn/internal/vacancy"
+	"github.com/bkd-manna/portal-asn/internal/verification"
 )
 
 // told is a message to a person: {1} is its first argument, {1:instant},
@@ -42,6 +44,14 @@ var notices = map[fault.Code]told{
 	vacancy.ToldChanged:   {"Isi formasi {1} berubah", "Isi formasi {1}, yang Anda pilih, berubah setelah disahkan dua petugas.\n\nAlasannya: {2}\n\nPeriksa apakah formasi ini masih sesuai untuk Anda. Selama pendaftaran masih dibuka, lamaran dapat ditarik kembali untuk memilih formasi lain."},
 	vacancy.ToldClosed:    {"Formasi {1} ditutup lebih awal", "Formasi {1}, yang Anda pilih, tidak menerima lamaran lagi.\n\nAlasannya: {2}\n\nLamaran yang sudah dikirim tetap diproses. Draf yang belum dikirim dapat dialihkan ke formasi lain selama pendaftaran masih dibuka."},
 	vacancy.ToldWithdrawn: {"Formasi {1} ditarik", "Formasi {1}, yang Anda pilih, ditarik dan tidak jadi diisi.\n\nAlasannya: {2}\n\nSelama pendaftaran masih dibuka, Anda dapat memilih formasi lain; lamaran yang sudah dikirim ditarik kembali lebih dahulu."},
+
+	objection.NoticeFiled:       {"Sanggah Anda tercatat", "Sanggah Anda untuk {1} tercatat pada {2:instant}.\n\nPetugas yang tidak ikut dalam keputusan pertama menelaahnya, berdasarkan dokumen yang sudah Anda kirim. Jawabannya paling lambat {3:deadline}; kami kabari lewat surel dan kotak masuk."},
+	objection.NoticeUpheld:      {"Sanggah Anda diterima", "Sanggah Anda untuk {1} DITERIMA.\n\nJawaban petugas: {2}\n\nDasar: {3}\n\nHasil Anda yang baru diumumkan dengan pengumuman pasca sanggah, paling lambat {4:deadline}. Sampai saat itu hasil yang diumumkan sebelumnya tetap tertulis."},
+	objection.NoticeFinal:       {"Sanggah Anda atas hasil akhir diterima", "Sanggah Anda atas hasil akhir {1} DITERIMA.\n\nJawaban petugas: {2}\n\nDasar: {3}\n\nHasil akhir hanya dapat berubah dengan persetujuan Ketua Panselnas. Begitu suratnya tercatat, kami kabari Anda."},
+	objection.NoticeRejected:    {"Sanggah Anda ditolak", "Sanggah Anda untuk {1} DITOLAK dan hasil Anda tetap.\n\nJawaban petugas: {2}\n\nDasar: {3}"},
+	objection.NoticeLetter:      {"Panselnas menyetujui hasil sanggah Anda", "Ketua Panselnas menyetujui perubahan hasil akhir {1} dengan surat nomor {2}. Hasil akhir yang baru diumumkan di portal ini."},
+	objection.NoticeAlarm:       {"{1} sanggah belum dijawab – {2}", "{1} sanggah {2} belum dijawab. Waktu jawab berakhir {3:deadline}.\n\nSanggah yang tidak dijawab sampai saat itu tidak gugur: sanggah itu dihitung terlambat di halaman umum dan tetap harus dijawab."},
+	verification.NoticeReversed: {"Keputusan berkas Anda berubah: tidak memenuhi syarat", "Keputusan memenuhi syarat (MS) untuk lamaran Anda pada {1}, {2}, diubah menjadi TIDAK MEMENUHI SYARAT (TMS) oleh dua petugas.\n\nAlasannya: {3}\n\nDasar: {4}\n\nPerubahan ini diumumkan dengan pengumuman hasil berikutnya. Bila menurut Anda keliru, hubungi kami."},
 
 	announcement.NoticeMet:       {"Hasil seleksi administrasi Anda: memenuhi syarat (MS)", "{1} sudah terbit dengan pengumuman nomor {2}.\n\nUntuk formasi {3}, berkas Anda MEMENUHI SYARAT (MS). Langkah berikutnya tertulis di halaman status lamaran Anda."},
 	announcement.NoticeNotMet:    {"Hasil seleksi administrasi Anda: tidak memenuhi syarat (TMS)", "{1} sudah terbit dengan pengumuman nomor {2}.\n\nUntuk formasi {3}, berkas Anda TIDAK MEMENUHI SYARAT (TMS). Syarat yang tidak dipenuhi, alasannya, dan apa yang akan memenuhinya tertulis di halaman status lamaran Anda."},

@@ -16,6 +16,7 @@ var sentences = together(
 	intakeFaults,
 	pageFaults,
 	verificationFaults,
+	objectionFaults,
 	seasonFaults,
 	vacancyFaults,
 	importFaults,

@@ -1,0 +1,196 @@
+package objection
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"github.com/bkd-manna/portal-asn/internal/day"
+	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/ledger"
+	"github.com/bkd-manna/portal-asn/internal/number"
+	"github.com/bkd-manna/portal-asn/internal/pg"
+)
+
+// FiledHere refuses a list for a season whose objections are filed on this portal.
+const FiledHere fault.Code = "objection-list.filed-here"
+
+// ErrFiledHere is the same, as an error to compare with.
+var ErrFiledHere = fault.Refuse(fault.Conflict, FiledHere)
+
+// place is what an import knows of a stage of the season.
+type place struct {
+	SeasonID string
+	Channel  string
+	Window
+	Now time.Time
+}
+
+// known is a participant of the season and what they filed already.
+type known struct {
+	Number string
+	ID     string
+	Admin  string // the ground filed, or ""
+	Final  string
+}
+
+// Import takes over the list of objections that the national portal received. The
+// same list again adds nothing; a list with faults, all returned as RowFaults,
+// changes nothing. It returns how many objections are new.
+func Import(ctx context.Context, db pg.DB, by ledger.Actor, seasonCode string, body []byte) (int, error) {
+	var added int
+	err := mayConfirm(by)
+	if err == nil {
+		err = pgx.BeginFunc(ctx, db, func(tx pgx.Tx) (err error) {
+			added, err = importList(ctx, tx, by, seasonCode, body)
+			return err
+		})
+	}
+	if err != nil {
+		return 0, fmt.Errorf("import objections of %s: %w", seasonCode, refusal(err))
+	}
+	return added, nil
+}
+
+func importList(ctx context.Context, tx pgx.Tx, by ledger.Actor, seasonCode string, body []byte) (int, error) {
+	places, err := placesOf.All(ctx, tx, seasonCode)
+	if err != nil {
+		return 0, err
+	}
+	switch {
+	case len(places) == 0:
+		return 0, ErrUnknown
+	case places[0].Channel == "portal":
+		return 0, ErrFiledHere
+	}
+	entries, err := readList(body)
+	if err != nil {
+		return 0, err
+	}
+	people, err := participants.All(ctx, tx, places[0].SeasonID)
+	if err != nil {
+		return 0, err
+	}
+	fresh, err := newOf(entries, places, people)
+	if err != nil || len(fresh) == 0 {
+		return 0, err
+	}
+	var b pgx.Batch
+	for _, f := range fresh {
+		b.Queue(insertImported, pg.NewID(), places[0].SeasonID, f.participant, string(f.stage), f.ground, f.filed, by.Person)
+	}
+	if err := tx.SendBatch(ctx, &b).Close(); err != nil {
+		return 0, err
+	}
+	return len(fresh), ledger.Record(ctx, tx, ledger.Event{By: by, Act: "objection.imported", Object: "season:" + places[0].SeasonID, Class: ledger.Open,
+		Payload: ledger.Facts("listed", len(entries), "added", len(fresh), "sha256", digest(string(body)))})
+}
+
+// addition is an entry of the list that is not here yet.
+type addition struct {
+	entry
+	participant string
+}
+
+// newOf are the entries that are not here yet, or everything wrong with the list.
+func newOf(entries []entry, places []place, people []known) ([]addition, error) {
+	byNumber := make(map[string]known, len(people))
+	for _, p := range people {
+		byNumber[p.Number] = p
+	}
+	at := map[Stage]place{}
+	for _, p := range places {
+		at[p.Stage] = p
+	}
+	var fresh []addition
+	var faults RowFaults
+	for _, e := range entries {
+		who, there := byNumber[e.number]
+		p, open := at[e.stage]
+		before := who.Admin
+		if e.stage == Final {
+			before = who.Final
+		}
+		switch {
+		case !there:
+			faults = append(faults, RowFault{e.row, columns[0], WhoUnknown, []any{number.Grouped(e.number)}})
+		case !open:
+			faults = append(faults, RowFault{e.row, columns[1], NoWindow, nil})
+		case before == e.ground:
+		case before != "":
+			faults = append(faults, RowFault{e.row, columns[2], OtherWords, nil})
+		case e.filed.Before(p.OpensAt) || !e.filed.Before(p.ClosesAt) || e.filed.After(p.Now):
+			faults = append(faults, RowFault{e.row, columns[3], TimeOutside, []any{p.OpensAt, p.ClosesAt.Add(-time.Minute)}})
+		default:
+			fresh = append(fresh, addition{e, who.ID})
+		}
+	}
+	return fresh, faults.err()
+}
+
+// Answers is the list of answers of a season, for the national portal and for
+// files: one line an objection, those without an answer too.
+func Answers(ctx context.Context, db pg.DB, seasonCode string) ([]byte, error) {
+	all, err := ofSeason.All(ctx, db, seasonCode)
+	if err != nil {
+		return nil, fmt.Errorf("list answers of %s: %w", seasonCode, err)
+	}
+	var b bytes.Buffer
+	b.WriteString("\uFEFF")
+	lines := [][]string{{"peserta", "tahap", "diajukan_pada", "putusan", "jawaban", "dasar", "diputus_pada", "terlambat", "surat_panselnas"}}
+	for _, o := range all {
+		line := []string{o.Number, map[Stage]string{Admin: "administrasi", Final: "akhir"}[o.Stage], local(o.FiledAt), "belum dijawab", "", "", "", yes(o.Late()), safe(o.PanselnasRef)}
+		if o.Answered() {
+			line[3], line[4], line[5], line[6] = map[State]string{Upheld: "diterima", Rejected: "ditolak"}[o.State], safe(o.Answer), safe(o.Article), local(*o.DecidedAt)
+		}
+		lines = append(lines, line)
+	}
+	w := csv.NewWriter(&b)
+	if err := w.WriteAll(lines); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+func local(t time.Time) string { return t.In(day.WIB).Format("2006-01-02 15:04:05") }
+
+func yes(b bool) string {
+	if b {
+		return "ya"
+	}
+	return "tidak"
+}
+
+// safe keeps a spreadsheet from taking somebody's words for a formula.
+func safe(cell string) string {
+	if strings.IndexAny(strings.TrimLeft(cell, " "), "=+-@\t\r") == 0 {
+		return "'" + cell
+	}
+	return cell
+}
+
+const insertImported = `
+	INSERT INTO objection (id, season_id, participant_id, stage, announcement_id, ground, filed_at, imported_by, imported_at)
+	VALUES ($1, $2, $3, $4, (
+		SELECT n.id FROM announcement n
+		WHERE n.season_id = $2 AND n.state = 'published' AND n.kind = CASE $4 WHEN 'admin' THEN 'admin_result' ELSE 'final_result' END
+		ORDER BY n.published_at DESC LIMIT 1), $5, $6, $7, portal_now())`
+
+var (
+	placesOf pg.Rows[place] = `
+	SELECT s.id AS season_id, s.channel, ` + windowColumns + `, portal_now() AS now
+	FROM season s JOIN objection_window w ON w.season_id = s.id
+	WHERE s.code = $1 AND s.state <> 'draft'`
+
+	participants pg.Rows[known] = `
+	SELECT p.number, p.id, coalesce(max(o.ground) FILTER (WHERE o.stage = 'admin'), '') AS admin,
+	       coalesce(max(o.ground) FILTER (WHERE o.stage = 'final'), '') AS final
+	FROM participant p LEFT JOIN objection o ON o.participant_id = p.id
+	WHERE p.season_id = $1
+	GROUP BY p.id`
+)

@@ -1,0 +1,12 @@
+DROP VIEW verdict;
+DROP FUNCTION judged_at(uuid, timestamptz);
+DROP TABLE reversal_item;
+DROP TABLE reversal;
+DROP FUNCTION reversal_item_guard();
+DROP FUNCTION reversal_guard();
+DROP TABLE objection_alarm;
+DROP FUNCTION took_part(uuid, objection);
+DROP TABLE objection;
+DROP FUNCTION objection_guard();
+DROP FUNCTION judged_case(uuid, uuid);
+DROP VIEW objection_window;

@@ -1,0 +1,76 @@
+package browsertest
+
+import (
+	"testing"
+
+	"github.com/bkd-manna/portal-asn/internal/number"
+)
+
+// TestObject: who is TMS objects, an officer who had no part proposes to uphold
+// it, a second confirms, and the next announcement says MS.
+func TestObject(t *testing.T) {
+	town, origin := open(t)
+	town.Officers()
+	for _, name := range []string{"Budi Santosaputra", "Siti Rahmawatiningsih"} {
+		town.Applicant(name)
+	}
+	town.Send("budi")
+	town.Send("siti")
+	town.Result("siti")
+	n := town.Text(`SELECT number FROM participant WHERE person_id = $1`, town.People["siti"].Person)
+	own, desk := "/lamaran/"+town.Season.Code+"/sanggah", "/kelola/sanggah/"+n+"/administrasi"
+	label := town.Text(`SELECT label FROM verification_item WHERE NOT met`)
+
+	siti := as(town, t, origin, "siti")
+	siti.visit("/lamaran/" + town.Season.Code + "/status")
+	siti.sees("Ajukan sanggah")
+	siti.audit()
+	siti.scripts(false) // as everything a citizen must be able to do
+	siti.visit(own)
+	siti.fill("Alasan sanggah", "Semua tulisan terbaca pada halaman 1.")
+	siti.press("Ajukan sanggah")
+	siti.sees("Pilih paling sedikit satu syarat")
+	siti.choose(label, "")
+	siti.choose("Kesalahan ini bukan berasal dari saya", "")
+	siti.press("Ajukan sanggah")
+	siti.sees("Tanda terima sanggah", number.Grouped(n))
+	siti.scripts(true)
+
+	vera := as(town, t, origin, "vera")
+	vera.visit("/kelola/sanggah")
+	vera.audit()
+	vera.press("Ambil sanggah berikutnya")
+	vera.at(desk)
+	vera.audit()
+	vera.choose("Diterima", "")
+	vera.fill("Alasan untuk pelamar", "Halaman 1 memang terbaca.")
+	vera.press("Kirim jawaban")
+	vera.sees("Tulis dasar aturannya")
+	vera.audit()
+	vera.fill("Dasar aturan", "Pengumuman angka III.12")
+	vera.choose("Saya tidak punya hubungan dengan pelamar", "")
+	vera.press("Kirim jawaban")
+	vera.at("/kelola/sanggah")
+
+	sinta := as(town, t, origin, "sinta")
+	sinta.visit("/kelola/sanggah")
+	sinta.press("Ambil sanggah berikutnya")
+	sinta.at(desk)
+	sinta.audit()
+	sinta.press("Sahkan, sanggah diterima")
+	sinta.visit("/kelola/verifikasi/" + n + "/perubahan")
+	sinta.sees("karena sanggah diterima")
+	sinta.audit()
+
+	siti.visit(own)
+	siti.sees("Sanggah Anda diterima", "Halaman 1 memang terbaca.")
+	siti.audit()
+	siti.prints(2, "Sanggah Anda diterima", number.Grouped(n))
+	town.Announce("800.1.2.2/060/BKD/2026", "Hasil pasca sanggah CPNS 2026")
+	siti.visit("/lamaran/" + town.Season.Code + "/status")
+	siti.sees("Anda memenuhi syarat administrasi (MS)")
+	citizen := newTab(t, origin)
+	citizen.visit("/tahapan/" + town.Season.Code)
+	citizen.sees("Sanggah musim ini", "1 diterima, 0 ditolak")
+	citizen.audit()
+}

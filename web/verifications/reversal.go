@@ -1,0 +1,153 @@
+package verifications
+
+import (
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/ledger"
+	"github.com/bkd-manna/portal-asn/internal/number"
+	"github.com/bkd-manna/portal-asn/internal/verification"
+	"github.com/bkd-manna/portal-asn/web/access"
+	"github.com/bkd-manna/portal-asn/web/desk"
+	"github.com/bkd-manna/portal-asn/web/page"
+	"github.com/bkd-manna/portal-asn/web/session"
+	"github.com/bkd-manna/portal-asn/web/ui"
+)
+
+func reversalPath(number string) string { return pathOf(number) + "/perubahan" }
+
+// overseer is the visitor in the role in which decisions are changed.
+func overseer(r *http.Request) ledger.Actor {
+	v := access.Of(r.Context())
+	for _, role := range []ledger.Role{ledger.Supervisor, ledger.Committee} {
+		if v.Has(role) {
+			return v.As(role)
+		}
+	}
+	return v.As(ledger.Auditor)
+}
+
+// reversing is the page on which a decided case is changed by two persons.
+type reversing struct {
+	verification.File
+	Now     verification.Outcome
+	Lines   []line
+	Done    []reversed
+	Open    *reversed
+	Me      string
+	May     bool
+	Why     string
+	Article string
+	Faults  fault.Fields
+}
+
+// reversed is a reversal with its items.
+type reversed struct {
+	verification.Reversal
+	Flips []verification.Flip
+}
+
+// Reversal shows how a decided case stands, how it was changed, and the form to
+// change it.
+func (p Pages) Reversal(w http.ResponseWriter, r *http.Request) error {
+	v, err := p.reversing(r)
+	if err != nil {
+		return err
+	}
+	return p.showReversal(w, r, http.StatusOK, v)
+}
+
+func (p Pages) showReversal(w http.ResponseWriter, r *http.Request, status int, v reversing) error {
+	f := desk.Frame(r, "Perubahan keputusan", ui.Crumb{Label: "Antrean", Path: home}, ui.Crumb{Label: number.Grouped(v.Number), Path: pathOf(v.Number)})
+	if access.Of(r.Context()).Has(ledger.Committee) { // who has no queue to go back to
+		f = desk.Frame(r, "Perubahan keputusan", ui.Crumb{Label: "Ruang kerja", Path: "/kelola"})
+	}
+	f.Faults = v.Faults
+	return page.Show(w, r, status, reversalPage(f, v))
+}
+
+func (p Pages) reversing(r *http.Request) (reversing, error) {
+	ctx, by := r.Context(), overseer(r)
+	f, err := verification.Reversible(ctx, p.DB, by, chi.URLParam(r, "nomor"))
+	if err != nil {
+		return reversing{}, err
+	}
+	v := reversing{File: f, Me: by.Person, May: by.Role != ledger.Auditor}
+	if v.Now, err = verification.Now(ctx, p.DB, f.ID); err != nil {
+		return v, err
+	}
+	reasons, err := verification.Reasons(ctx, p.DB)
+	if err != nil {
+		return v, err
+	}
+	v.Lines = linesOf(f.Items, reasons)
+	all, err := verification.Reversals(ctx, p.DB, f.ID)
+	if err != nil {
+		return v, err
+	}
+	for _, x := range all {
+		flips, err := verification.Flips(ctx, p.DB, x.ID)
+		if err != nil {
+			return v, err
+		}
+		if x.Open() {
+			v.Open = &reversed{x, flips}
+			continue
+		}
+		v.Done = append(v.Done, reversed{x, flips})
+	}
+	return v, nil
+}
+
+// ProposeReversal proposes that MS becomes TMS.
+func (p Pages) ProposeReversal(w http.ResponseWriter, r *http.Request) error {
+	ctx, number := r.Context(), chi.URLParam(r, "nomor")
+	judgements, err := readJudgements(r)
+	if err == nil {
+		err = verification.ProposeReversal(ctx, p.DB, overseer(r), number, r.PostFormValue("why"), r.PostFormValue("article"), judgements...)
+	}
+	if faults, ok := fault.AsFields(err); ok {
+		v, err := p.reversing(r)
+		if err != nil {
+			return err
+		}
+		for n := range v.Lines {
+			l := &v.Lines[n]
+			l.Answer, l.Chosen, l.Words = r.PostFormValue("met-"+l.Item.Item), r.PostFormValue("reason-"+l.Item.Item), r.PostFormValue("note-"+l.Item.Item)
+		}
+		v.Why, v.Article, v.Faults = r.PostFormValue("why"), r.PostFormValue("article"), faults
+		return p.showReversal(w, r, http.StatusUnprocessableEntity, v)
+	}
+	if err != nil {
+		return err
+	}
+	session.Say(ctx, "Perubahan diusulkan. Keputusan tetap sampai orang kedua mengesahkannya.")
+	return page.Go(w, r, reversalPath(number))
+}
+
+// DecideReversal confirms the proposed change, or ends it.
+func (p Pages) DecideReversal(w http.ResponseWriter, r *http.Request) error {
+	ctx, number := r.Context(), chi.URLParam(r, "nomor")
+	var err error
+	said := "Keputusan berubah menjadi TMS. Masyarakat membacanya pada pengumuman hasil berikutnya."
+	switch r.PostFormValue("decision") {
+	case "confirm":
+		err = verification.ConfirmReversal(ctx, p.DB, overseer(r), number)
+	case "refuse":
+		err, said = verification.RefuseReversal(ctx, p.DB, overseer(r), number), "Usulan perubahan berakhir; keputusan tetap."
+	default:
+		v, err := p.reversing(r)
+		if err != nil {
+			return err
+		}
+		v.Faults = fault.Fields{{Name: "decision", Code: DecisionMissing}}
+		return p.showReversal(w, r, http.StatusUnprocessableEntity, v)
+	}
+	if err != nil {
+		return err
+	}
+	session.Say(ctx, said)
+	return page.Go(w, r, reversalPath(number))
+}

@@ -1,0 +1,31 @@
+package verifications_test
+
+import (
+	"testing"
+
+	"github.com/bkd-manna/portal-asn/internal/ledger"
+)
+
+func TestTwoOverseersTurnMSIntoTMS(t *testing.T) {
+	o := anOffice(t)
+	rudi, dewi := o.officer("Rudi", ledger.Verifier), o.officer("Dewi", ledger.Supervisor)
+	maya, sinta := o.officer("Maya", ledger.Supervisor), o.officer("Sinta", ledger.Committee)
+	n := o.submitted("Yuni Maharani")
+	change := home + "/" + n + "/perubahan"
+	maya.Get(change).Is(409).Sees("belum diputuskan")
+	rudi.Get(home).Press(take).Choose("Memenuhi", first).Choose("Memenuhi", second).Press("Usulkan memenuhi syarat")
+	dewi.Get(home).Press(take).Press("Sahkan memenuhi syarat")
+	rudi.Get(change).Is(403)
+	maya.Get(home+"/"+n).Follow("Perubahan keputusan").At(change).Is(200).Sees("Rudi dan disahkan Dewi", "MS").SeesNot("Yuni Maharani")
+	maya.Choose("Tidak", second).Fill("Mengapa keputusan berubah", "Transkrip ternyata palsu.").Press("Usulkan menjadi TMS").Is(422).
+		Sees("Pilih alasan mengapa butir", "Tulis dasar aturannya", "Transkrip ternyata palsu.")
+	maya.Choose("IPK-01 IPK di bawah batas").Fill("Dasar aturan", "Pasal 23").Press("Usulkan menjadi TMS").At(change).Sees("Diusulkan menjadi tidak memenuhi syarat", "Tarik usulan saya").SeesNot("Sahkan perubahan")
+	dewi.Get(change).Press("Sahkan perubahan").Is(403).Sees("Anda ikut membuat keputusan pertama")
+	sinta.Post(change+"/putusan", nil).Is(422).Sees("Pilih: sahkan atau kembalikan")
+	maya.Get(change).Press("Tarik usulan saya").At(change).Sees("tidak disahkan", "ditolak atau ditarik Maya")
+	maya.Choose("Tidak", second).Choose("IPK-01 IPK di bawah batas").Fill("Mengapa keputusan berubah", "Transkrip ternyata palsu.").Fill("Dasar aturan", "Pasal 23").Press("Usulkan menjadi TMS")
+	sinta.Get(change).Press("Sahkan perubahan").At(change).Sees("Keputusan berubah menjadi TMS", "disahkan Sinta", "TMS berubah hanya lewat sanggah")
+	if got := o.count(`SELECT count(*)::int FROM event WHERE act = 'verification.reversed'`); got != 1 {
+		t.Errorf("%d events", got)
+	}
+}
