@@ -36,6 +36,10 @@ var samples = map[string][]string{
 	"/kelola/lowongan/{id}":                 {`SELECT v.id::text FROM vacancy v JOIN vacancy_change c ON c.vacancy_id = v.id LIMIT 1`, `SELECT id::text FROM vacancy_change LIMIT 1`},
 	"/kelola/lowongan/{id}/{akhir}":         {`SELECT id::text FROM vacancy WHERE state = 'published' ORDER BY title DESC LIMIT 1`, `SELECT 'penutupan'`},
 	"/kelola/impor/{id}":                    {`SELECT id::text FROM import_file LIMIT 1`},
+	"/kelola/nilai/nomor/{code}":            {`SELECT code FROM season LIMIT 1`},
+	"/kelola/nilai/panel/{code}":            {`SELECT code FROM season LIMIT 1`, `SELECT 'praktik'`},
+	"/kelola/nilai/penguji/{code}":          {`SELECT code FROM season LIMIT 1`, `SELECT 'praktik'`},
+	"/kelola/nilai/{id}":                    {`SELECT id::text FROM score_batch WHERE kind = 'scores' LIMIT 1`},
 	"/kelola/verifikasi/{nomor}":            {`SELECT a.number FROM verification v JOIN application a ON a.id = v.application_id WHERE v.claimed_by IS NOT NULL LIMIT 1`, `SELECT 'ktp'`, `SELECT '1'`},
 	"/kelola/alasan/{kode}":                 {`SELECT code FROM reason ORDER BY code LIMIT 1`},
 	"/lamaran/{season}":                     {`SELECT code FROM season LIMIT 1`, `SELECT 'ktp'`, `SELECT '1'`},
@@ -92,7 +96,7 @@ func (p Person) Visitor() access.Visitor {
 }
 
 // readers are who is asked first to open a page: whose the samples are.
-var readers = []string{"siti", "rudi", "yoga", "sinta", "dewi", "helmi", "ambarwati", "edi", "audi"}
+var readers = []string{"siti", "rudi", "yoga", "sinta", "dewi", "helmi", "ambarwati", "edi", "endah", "audi"}
 
 // Reader is somebody whom the route admits and to whom the sample belongs;
 // nobody for pages that need no account.

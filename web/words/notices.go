@@ -10,6 +10,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/application"
 	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/score"
 	"github.com/bkd-manna/portal-asn/internal/season"
 	"github.com/bkd-manna/portal-asn/internal/vacancy"
 )
@@ -42,6 +43,8 @@ var notices = map[fault.Code]told{
 	vacancy.ToldChanged:   {"Isi formasi {1} berubah", "Isi formasi {1}, yang Anda pilih, berubah setelah disahkan dua petugas.\n\nAlasannya: {2}\n\nPeriksa apakah formasi ini masih sesuai untuk Anda. Selama pendaftaran masih dibuka, lamaran dapat ditarik kembali untuk memilih formasi lain."},
 	vacancy.ToldClosed:    {"Formasi {1} ditutup lebih awal", "Formasi {1}, yang Anda pilih, tidak menerima lamaran lagi.\n\nAlasannya: {2}\n\nLamaran yang sudah dikirim tetap diproses. Draf yang belum dikirim dapat dialihkan ke formasi lain selama pendaftaran masih dibuka."},
 	vacancy.ToldWithdrawn: {"Formasi {1} ditarik", "Formasi {1}, yang Anda pilih, ditarik dan tidak jadi diisi.\n\nAlasannya: {2}\n\nSelama pendaftaran masih dibuka, Anda dapat memilih formasi lain; lamaran yang sudah dikirim ditarik kembali lebih dahulu."},
+
+	score.NoticeCorrected: {"Nilai Anda dibetulkan: {2}", "Pada {1}, {2} Anda dibetulkan dari {3} menjadi {4}, disahkan dua petugas.\n\nAlasannya: {5}\n\nTH berarti tidak hadir. Pembetulan ini juga tercatat sebagai ralat."},
 
 	announcement.NoticeMet:       {"Hasil seleksi administrasi Anda: memenuhi syarat (MS)", "{1} sudah terbit dengan pengumuman nomor {2}.\n\nUntuk formasi {3}, berkas Anda MEMENUHI SYARAT (MS). Langkah berikutnya tertulis di halaman status lamaran Anda."},
 	announcement.NoticeNotMet:    {"Hasil seleksi administrasi Anda: tidak memenuhi syarat (TMS)", "{1} sudah terbit dengan pengumuman nomor {2}.\n\nUntuk formasi {3}, berkas Anda TIDAK MEMENUHI SYARAT (TMS). Syarat yang tidak dipenuhi, alasannya, dan apa yang akan memenuhinya tertulis di halaman status lamaran Anda."},

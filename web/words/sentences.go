@@ -21,6 +21,7 @@ var sentences = together(
 	importFaults,
 	eligibilityPhrases,
 	rankingFaults,
+	scoreFaults,
 	nikFaults,
 )
 
