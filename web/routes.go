@@ -18,6 +18,7 @@ import (
 	"github.com/bkd-manna/portal-asn/web/objections"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/results"
+	"github.com/bkd-manna/portal-asn/web/scores"
 	"github.com/bkd-manna/portal-asn/web/seasons"
 	"github.com/bkd-manna/portal-asn/web/stages"
 	"github.com/bkd-manna/portal-asn/web/ui/gallery"
@@ -34,7 +35,7 @@ func Table(d Deps) []Route {
 	se, vd := seasons.Pages{DB: d.DB}, vacancies.Desk{DB: d.DB}
 	planning := access.Roles(ledger.Planner, ledger.Supervisor, ledger.Committee, ledger.Auditor)
 	reading := access.Roles(ledger.Planner, ledger.Auditor)
-	officers := access.Roles(ledger.Verifier, ledger.Supervisor, ledger.Committee)
+	officers := access.Roles(ledger.Verifier, ledger.Supervisor, ledger.Committee, ledger.Examiner)
 	administrators := access.Roles(ledger.Admin, ledger.Auditor)
 	helpers := access.Roles(ledger.Helpdesk, ledger.Auditor)
 	v := vacancies.Pages{DB: d.DB, Site: d.Site}
@@ -43,6 +44,7 @@ func Table(d Deps) []Route {
 	ob := objections.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files}
 	n := announcements.Pages{DB: d.DB, Files: d.Files, Keys: d.Keys, Site: d.Site}
 	rs := results.Pages{DB: d.DB, Site: d.Site}
+	sc := scores.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files}
 	m := devmail.Pages{DB: d.DB}
 	h := home.Pages{DB: d.DB, Site: d.Site}
 	st := stages.Pages{DB: d.DB, Site: d.Site}
@@ -173,6 +175,20 @@ func Table(d Deps) []Route {
 		{"POST", "/kelola/impor", access.Planner, vd.CreateImport, vacancies.MaxImportBody},
 		{"GET", "/kelola/impor/{id}", reading, vd.ShowImport, 0},
 		{"POST", "/kelola/impor/{id}", access.Planner, vd.ApplyImport, 0},
+
+		{"GET", "/kelola/nilai", scores.Readers, sc.Index, 0},
+		{"GET", "/kelola/nilai/unggah", access.Committee, sc.New, 0},
+		{"POST", "/kelola/nilai/unggah", access.Committee, sc.Create, scores.MaxUpload + 64<<10},
+		{"GET", "/kelola/nilai/pembetulan", access.Committee, sc.NewFix, 0},
+		{"POST", "/kelola/nilai/pembetulan", access.Committee, sc.CreateFix, 0},
+		{"GET", "/kelola/nilai/nomor/{code}.csv", access.Committee, sc.Numbers, 0},
+		{"GET", "/kelola/nilai/panel/{code}/{part}", scores.Readers, sc.Panel, 0},
+		{"GET", "/kelola/nilai/penguji", access.Examiner, sc.Examiner, 0},
+		{"GET", "/kelola/nilai/penguji/{code}/{part}", access.Examiner, sc.Figures, 0},
+		{"POST", "/kelola/nilai/penguji/{code}/{part}", access.Examiner, sc.HandIn, 0},
+		{"GET", "/kelola/nilai/{id}", scores.Readers, sc.Show, 0},
+		{"GET", "/kelola/nilai/{id}/berkas", access.Committee, sc.Original, 0},
+		{"POST", "/kelola/nilai/{id}/putusan", access.Committee, sc.Decide, 0},
 
 		{"POST", "/lowongan/{slug}", access.Public, v.Check, 0},
 		{"GET", "/cek-kelayakan", access.Public, el.Form, 0},

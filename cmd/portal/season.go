@@ -13,6 +13,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
+	"github.com/bkd-manna/portal-asn/internal/score"
 	"github.com/bkd-manna/portal-asn/internal/season"
 	"github.com/bkd-manna/portal-asn/internal/sheet"
 	"github.com/bkd-manna/portal-asn/internal/vacancy"
@@ -122,8 +123,11 @@ func adminInvite(ctx context.Context, c config, args []string, out io.Writer) er
 func plainly(err error) error {
 	var rows sheet.Faults
 	var refusal *fault.Refusal
+	var scores *score.Rejected
 	var lines []error
 	switch fields, ok := fault.AsFields(err); {
+	case errors.As(err, &scores):
+		return rejected(scores)
 	case errors.As(err, &rows):
 		for _, f := range rows {
 			lines = append(lines, errors.New(place(f)+words.Of(f.Code, f.Args)))

@@ -45,6 +45,7 @@ func TestWrongWordsAreAnsweredWithTheUsage(t *testing.T) {
 		"seed":              {{}, {"--once"}, {"--demo", "lagi"}, {"--lain"}},
 		"season new":        {{}, {"cpns"}, {"cpns", "CPNS", "2026"}, {"cpns", "CPNS", "--jenis", "cpns"}},
 		"import formations": {{}, {"formasi.csv"}, {"--season", "cpns"}, {"a.csv", "b.csv", "--season", "cpns"}},
+		"import scores":     {{}, {"a.csv"}, {"a.csv", "--season", "x", "--kind", "lain"}, {"a.csv", "--season", "x", "--stage", "skb"}, {"a.csv", "b.csv", "--season", "x"}},
 		"admin invite":      {{}, {"a@contoh.id", "b@contoh.id"}},
 		"keys new":          {{}, {"a", "b"}},
 		"backup":            {{}, {"a.tar", "b.tar"}},
@@ -79,6 +80,7 @@ func TestVerbsWithoutADatabaseSayWhatToDo(t *testing.T) {
 	}
 	for _, args := range [][]string{
 		{"work"}, {"seed", "--demo"}, {"season", "new", "cpns-2026", "CPNS 2026"}, {"import", "formations", sheet, "--season", "cpns-2026"},
+		{"import", "scores", sheet, "--season", "cpns-2026"},
 		{"admin", "invite", "a@contoh.id"}, {"backup", filepath.Join(t.TempDir(), "a.tar")},
 	} {
 		code, out, errs := ask(t, args...)

@@ -27,10 +27,12 @@ var entries = []entry{
 	{"Verifikasi", "Verifikasi berkas", "/kelola/verifikasi", "file-check", []ledger.Role{ledger.Verifier, ledger.Supervisor, ledger.Auditor}},
 	{"Verifikasi", "Sanggah", "/kelola/sanggah", "gavel", []ledger.Role{ledger.Verifier, ledger.Supervisor, ledger.Committee, ledger.Auditor}},
 	{"Verifikasi", "Daftar alasan", "/kelola/alasan", "list-checks", []ledger.Role{ledger.Supervisor, ledger.Auditor}},
+	{"Seleksi", "Nilai", "/kelola/nilai", "list-ordered", []ledger.Role{ledger.Committee, ledger.Auditor}},
+	{"Seleksi", "Penilaian penguji", "/kelola/nilai/penguji", "pencil", []ledger.Role{ledger.Examiner}},
 	{"Pengumuman", "Pengumuman", "/kelola/pengumuman", "megaphone", []ledger.Role{ledger.Committee, ledger.Editor, ledger.Auditor}},
 	{"Akun", "Akun dan peran", "/kelola/akun", "users", []ledger.Role{ledger.Admin, ledger.Auditor}},
 	{"Akun", "Pemulihan akun", "/kelola/pemulihan", "life-buoy", []ledger.Role{ledger.Helpdesk, ledger.Auditor}},
-	{"Akun", "Kerabat saya", "/kelola/kerabat", "heart-handshake", []ledger.Role{ledger.Verifier, ledger.Supervisor, ledger.Committee}},
+	{"Akun", "Kerabat saya", "/kelola/kerabat", "heart-handshake", []ledger.Role{ledger.Verifier, ledger.Supervisor, ledger.Committee, ledger.Examiner}},
 	{"Akun", "Keamanan akun saya", "/akun/keamanan", "key-round", nil},
 }
 

@@ -44,6 +44,7 @@ func tasks(v access.Visitor, w report.Waiting) []task {
 		{w.Publish, "lowongan siap diterbitkan", "Sudah ditinjau orang lain; Anda orang kedua yang menerbitkannya.", "briefcase", "/kelola/lowongan?keadaan=reviewed", "Tinjau dan terbitkan", []ledger.Role{ledger.Planner}},
 		{w.Changes, "usulan perubahan lowongan terbit", "Syarat yang sudah diumumkan berubah hanya dengan dua orang.", "pencil", "/kelola/lowongan", "Lihat usulan", []ledger.Role{ledger.Planner}},
 		{w.Drafts, "lowongan masih draf", "Lengkapi syaratnya, lalu tandai sudah ditinjau.", "clock", "/kelola/lowongan?keadaan=draft", "Lengkapi", []ledger.Role{ledger.Planner}},
+		{w.Scores, "catatan nilai menunggu pengesahan Anda", "Berkas, nilai penguji, dan pembetulan dari orang lain.", "list-ordered", "/kelola/nilai", "Periksa", []ledger.Role{ledger.Committee}},
 		{w.Announce, "pengumuman menunggu persetujuan Anda", "Baca uji terbitnya: siapa berubah, dan mengapa.", "megaphone", "/kelola/pengumuman", "Baca", []ledger.Role{ledger.Committee}},
 		{w.Grants, "peran menunggu administrator kedua", "Diberikan administrator lain; belum berlaku.", "users", "/kelola/akun", "Lihat", []ledger.Role{ledger.Admin}},
 		{w.Recoveries, "permohonan pemulihan akun", "Orang yang tidak dapat masuk menunggu jawaban.", "life-buoy", "/kelola/pemulihan", "Tangani", []ledger.Role{ledger.Helpdesk}},

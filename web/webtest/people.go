@@ -15,7 +15,9 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/document"
 	"github.com/bkd-manna/portal-asn/internal/intake"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
+	"github.com/bkd-manna/portal-asn/internal/number"
 	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/score"
 	"github.com/bkd-manna/portal-asn/internal/season"
 	"github.com/bkd-manna/portal-asn/internal/vacancy"
 	"github.com/bkd-manna/portal-asn/internal/verification"
@@ -32,7 +34,7 @@ func (s *Town) Officers() {
 		{"Ambarwati Kusumaningtyas", ledger.Admin}, {"Yoga Wirahadikusuma", ledger.Planner}, {"Lestari Handayaningrum", ledger.Planner},
 		{"Rudi Hartawinata", ledger.Verifier}, {"Vera Siregarwati", ledger.Verifier}, {"Dewi Purwaningrat", ledger.Supervisor},
 		{"Sinta Wulandaryani", ledger.Committee}, {"Hendra Gunawansyah", ledger.Committee}, {"Edi Prasetyawan", ledger.Editor},
-		{"Helmi Nasutionatama", ledger.Helpdesk}, {"Audi Kartanegaraya", ledger.Auditor},
+		{"Endah Prabaningtyas", ledger.Examiner}, {"Helmi Nasutionatama", ledger.Helpdesk}, {"Audi Kartanegaraya", ledger.Auditor},
 	} {
 		s.Staff(o.name, o.role)
 	}
@@ -61,6 +63,7 @@ func (s *Town) Populate() {
 	s.dispute()
 	s.office()
 	s.results()
+	s.scores()
 }
 
 // Post is the address of the vacancy people of the town apply for.
@@ -129,6 +132,19 @@ func (s *Town) Asked(person string) []string {
 		}
 	}
 	return kinds
+}
+
+// scores leaves a panel, a participant of its own, a file and an examiner's figure.
+func (s *Town) scores() {
+	s.t.Helper()
+	ctx, sinta := context.Background(), s.Actor(s.People["sinta"])
+	one := number.Participant()
+	s.Do(`INSERT INTO participant (id, season_id, number, vacancy_id) SELECT $1, season_id, $2, id FROM vacancy WHERE slug = $3`, pg.NewID(), one, s.Post())
+	_, err := score.Upload(ctx, s.DB, s.Keys, s.Files, sinta, score.File{Season: s.Season.Code, Kind: score.Scores, Stage: score.StageSKD, Name: "nilai.csv", Sender: "BKN", Letter: "B/1/2026", Minutes: "BA/1/2026",
+		Source: strings.NewReader("peserta,twk,tiu,tkp,hadir\n" + one + ",65,80,166,ya\n")}, nil)
+	s.ok(err)
+	_, err = score.Enter(ctx, s.DB, s.Actor(s.People["endah"]), s.Season.Code, "praktik", map[string]string{one: "80"})
+	s.ok(err)
 }
 
 // office leaves something on every officer's desk, and a season in preparation.

@@ -45,6 +45,9 @@ func Posts(t testing.TB, db pg.DB, kind season.Kind) season.Season {
 	ok(err)
 	_, err = vacancy.Apply(ctx, db, author, s.Code, sheet)
 	ok(err)
+	if _, err := db.Exec(ctx, examinedPart, s.ID); err != nil {
+		t.Fatal(err)
+	}
 	ok(season.Publish(ctx, db, second, s.Code))
 	ids, err := pg.Rows[string](`SELECT id::text FROM vacancy WHERE season_id = $1 ORDER BY title, id`).All(ctx, db, s.ID)
 	ok(err)
@@ -99,3 +102,8 @@ func root(t testing.TB) string {
 		dir = filepath.Dir(dir)
 	}
 }
+
+// examinedPart is a test that examiners score, before the season's tests are frozen.
+const examinedPart = `
+	INSERT INTO season_part (season_id, code, position, name, stage, max, interview, panel, spread)
+	VALUES ($1, 'praktik', 9, 'Praktik kerja', 'final', 100000, false, true, 15000)`

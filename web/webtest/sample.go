@@ -41,6 +41,10 @@ var samples = map[string][]string{
 	"/kelola/lowongan/{id}":                 {`SELECT v.id::text FROM vacancy v JOIN vacancy_change c ON c.vacancy_id = v.id LIMIT 1`, `SELECT id::text FROM vacancy_change LIMIT 1`},
 	"/kelola/lowongan/{id}/{akhir}":         {`SELECT id::text FROM vacancy WHERE state = 'published' ORDER BY title DESC LIMIT 1`, `SELECT 'penutupan'`},
 	"/kelola/impor/{id}":                    {`SELECT id::text FROM import_file LIMIT 1`},
+	"/kelola/nilai/nomor/{code}":            {`SELECT code FROM season LIMIT 1`},
+	"/kelola/nilai/panel/{code}":            {`SELECT code FROM season LIMIT 1`, `SELECT 'praktik'`},
+	"/kelola/nilai/penguji/{code}":          {`SELECT code FROM season LIMIT 1`, `SELECT 'praktik'`},
+	"/kelola/nilai/{id}":                    {`SELECT id::text FROM score_batch WHERE kind = 'scores' LIMIT 1`},
 	"/kelola/verifikasi/{nomor}":            {`SELECT a.number FROM verification v JOIN application a ON a.id = v.application_id WHERE v.claimed_by IS NOT NULL LIMIT 1`, `SELECT 'ktp'`, `SELECT '1'`},
 	"/kelola/sanggah/{nomor}":               {`SELECT p.number FROM objection o JOIN participant p ON p.id = o.participant_id LIMIT 1`, `SELECT 'administrasi'`, `SELECT 'ktp'`, `SELECT '1'`},
 	"/kelola/verifikasi/{nomor}/perubahan":  {`SELECT a.number FROM verification v JOIN application a ON a.id = v.application_id WHERE v.state = 'decided' LIMIT 1`},
@@ -99,7 +103,7 @@ func (p Person) Visitor() access.Visitor {
 }
 
 // readers are who is asked first to open a page: whose the samples are.
-var readers = []string{"siti", "rudi", "yoga", "sinta", "dewi", "helmi", "ambarwati", "edi", "audi"}
+var readers = []string{"siti", "rudi", "yoga", "sinta", "dewi", "helmi", "ambarwati", "edi", "endah", "audi"}
 
 // Reader is somebody whom the route admits and to whom the sample belongs;
 // nobody for pages that need no account.

@@ -91,6 +91,14 @@ var acts = map[string]string{
 	"announcement.published": "Menerbitkan",
 	"announcement.revoked":   "Mencabut",
 
+	"score.uploaded":            "Mengunggah berkas",
+	"score.approved":            "Mengesahkan",
+	"score.refused":             "Menolak",
+	"score.entered":             "Menyerahkan nilai penguji",
+	"score.correction-proposed": "Mengusulkan pembetulan",
+	"score.file-read":           "Membuka berkas asli",
+	"score.numbers-read":        "Membuka daftar nomor peserta nasional",
+
 	"account.registered":            "Mendaftar",
 	"account.invited":               "Mengundang petugas",
 	"account.invitation-accepted":   "Menerima undangan",
@@ -149,6 +157,9 @@ func Details(e ledger.Entry) []string {
 		if v := facts.Of(name); v != "" {
 			parts = append(parts, v)
 		}
+	}
+	if n := facts.Of("lines"); n != "" {
+		parts = append(parts, n+" baris")
 	}
 	if n := facts.Of("rows"); n != "" {
 		parts = append(parts, n+" baris: "+facts.Of("new")+" baru, "+facts.Of("changed")+" berubah, "+facts.Of("proposed")+" diusulkan")

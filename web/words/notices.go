@@ -11,6 +11,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/objection"
+	"github.com/bkd-manna/portal-asn/internal/score"
 	"github.com/bkd-manna/portal-asn/internal/season"
 	"github.com/bkd-manna/portal-asn/internal/vacancy"
 	"github.com/bkd-manna/portal-asn/internal/verification"
@@ -52,6 +53,7 @@ var notices = map[fault.Code]told{
 	objection.NoticeLetter:      {"Panselnas menyetujui hasil sanggah Anda", "Ketua Panselnas menyetujui perubahan hasil akhir {1} dengan surat nomor {2}. Hasil akhir yang baru diumumkan di portal ini."},
 	objection.NoticeAlarm:       {"{1} sanggah belum dijawab – {2}", "{1} sanggah {2} belum dijawab. Waktu jawab berakhir {3:deadline}.\n\nSanggah yang tidak dijawab sampai saat itu tidak gugur: sanggah itu dihitung terlambat di halaman umum dan tetap harus dijawab."},
 	verification.NoticeReversed: {"Keputusan berkas Anda berubah: tidak memenuhi syarat", "Keputusan memenuhi syarat (MS) untuk lamaran Anda pada {1}, {2}, diubah menjadi TIDAK MEMENUHI SYARAT (TMS) oleh dua petugas.\n\nAlasannya: {3}\n\nDasar: {4}\n\nPerubahan ini diumumkan dengan pengumuman hasil berikutnya. Bila menurut Anda keliru, hubungi kami."},
+	score.NoticeCorrected:       {"Nilai Anda dibetulkan: {2}", "Pada {1}, {2} Anda dibetulkan dari {3} menjadi {4}, disahkan dua petugas.\n\nAlasannya: {5}\n\nTH berarti tidak hadir. Pembetulan ini juga tercatat sebagai ralat."},
 
 	announcement.NoticeMet:       {"Hasil seleksi administrasi Anda: memenuhi syarat (MS)", "{1} sudah terbit dengan pengumuman nomor {2}.\n\nUntuk formasi {3}, berkas Anda MEMENUHI SYARAT (MS). Langkah berikutnya tertulis di halaman status lamaran Anda."},
 	announcement.NoticeNotMet:    {"Hasil seleksi administrasi Anda: tidak memenuhi syarat (TMS)", "{1} sudah terbit dengan pengumuman nomor {2}.\n\nUntuk formasi {3}, berkas Anda TIDAK MEMENUHI SYARAT (TMS). Syarat yang tidak dipenuhi, alasannya, dan apa yang akan memenuhinya tertulis di halaman status lamaran Anda."},

@@ -24,6 +24,7 @@ var sentences = together(
 	rankingFaults,
 	selectionFaults,
 	resultFaults,
+	scoreFaults,
 	nikFaults,
 )
 

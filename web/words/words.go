@@ -8,6 +8,7 @@ import (
 
 	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/ranking"
 )
 
 // Of is the sentence of a code with its arguments in words. A code without a
@@ -46,6 +47,8 @@ func word(a any) string {
 		return Day(v)
 	case time.Time:
 		return Instant(v)
+	case ranking.Milli:
+		return Thousandths(int(v), 0)
 	case int:
 		return Number(v)
 	case int64:
