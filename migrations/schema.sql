@@ -85,6 +85,86 @@ $$;
 
 COMMENT ON FUNCTION public.conflicted(officer uuid, subject uuid) IS 'Whether an officer may not touch a person''s case: own case, same family card, a declared relative, or somebody they said they know.';
 
+CREATE FUNCTION public.judged_at(case_id uuid, at timestamp with time zone) RETURNS TABLE(item text, met boolean, reason_code text, note text, page integer, judged_by uuid)
+    LANGUAGE sql STABLE
+    AS $$
+	SELECT i.item, coalesce(r.met, i.met), CASE WHEN r.item IS NULL THEN i.reason_code ELSE r.reason_code END,
+	       coalesce(r.note, i.note), CASE WHEN r.item IS NULL THEN i.page END, coalesce(r.proposed_by, i.judged_by)
+	FROM verification_item i
+	LEFT JOIN LATERAL (
+		SELECT x.item, x.met, x.reason_code, x.note, v.proposed_by
+		FROM reversal v JOIN reversal_item x ON x.reversal_id = v.id AND x.item = i.item
+		WHERE v.verification_id = i.verification_id AND v.confirmed_at <= at
+		ORDER BY v.confirmed_at DESC LIMIT 1) r ON true
+	WHERE i.verification_id = case_id
+$$;
+
+COMMENT ON FUNCTION public.judged_at(case_id uuid, at timestamp with time zone) IS 'The checklist of a case as it stood at an instant, reversals included.';
+
+CREATE FUNCTION public.judged_case(officer uuid, case_id uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+	SELECT EXISTS (SELECT 1 FROM verification v WHERE v.id = case_id AND officer IN (v.proposed_by, v.confirmed_by, v.returned_by))
+	    OR EXISTS (SELECT 1 FROM verification_item i WHERE i.verification_id = case_id AND i.judged_by = officer)
+$$;
+
+COMMENT ON FUNCTION public.judged_case(officer uuid, case_id uuid) IS 'Whether an officer had a part in the first decision of a case.';
+
+CREATE FUNCTION public.objection_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+	officer uuid;
+	subject uuid;
+BEGIN
+	IF TG_OP = 'DELETE' THEN
+		RAISE EXCEPTION 'objection is kept' USING ERRCODE = 'restrict_violation';
+	END IF;
+	IF TG_OP = 'INSERT' THEN
+		IF NEW.imported_at IS NULL AND NOT EXISTS (
+			SELECT 1 FROM objection_window w JOIN season s ON s.id = w.season_id
+			WHERE w.season_id = NEW.season_id AND w.stage = NEW.stage AND s.channel = 'portal'
+			  AND portal_now() >= w.opens_at AND portal_now() < w.closes_at)
+		THEN
+			RAISE EXCEPTION 'objection.closed' USING ERRCODE = 'check_violation';
+		END IF;
+		RETURN NEW;
+	END IF;
+	IF (NEW.id, NEW.season_id, NEW.participant_id, NEW.stage, NEW.announcement_id, NEW.verification_id, NEW.items, NEW.ground, NEW.key, NEW.filed_by, NEW.filed_at, NEW.imported_by, NEW.imported_at)
+	   IS DISTINCT FROM (OLD.id, OLD.season_id, OLD.participant_id, OLD.stage, OLD.announcement_id, OLD.verification_id, OLD.items, OLD.ground, OLD.key, OLD.filed_by, OLD.filed_at, OLD.imported_by, OLD.imported_at)
+	   OR (OLD.decided_at IS NOT NULL AND (OLD.letter <> ''
+	       OR (NEW.state, NEW.outcome, NEW.answer, NEW.article, NEW.answered_by, NEW.answered_at, NEW.confirmed_by, NEW.decided_at, NEW.returned_by, NEW.returned_note, NEW.declined)
+	       IS DISTINCT FROM (OLD.state, OLD.outcome, OLD.answer, OLD.article, OLD.answered_by, OLD.answered_at, OLD.confirmed_by, OLD.decided_at, OLD.returned_by, OLD.returned_note, OLD.declined)))
+	THEN
+		RAISE EXCEPTION 'objection.decided' USING ERRCODE = 'restrict_violation';
+	END IF;
+	IF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (
+		('filed', 'in_review'), ('in_review', 'filed'), ('in_review', 'proposed'), ('in_review', 'rejected'), ('proposed', 'filed'), ('proposed', 'upheld'))
+	OR NEW.state IN ('proposed', 'rejected') AND OLD.state = 'in_review' AND NEW.answered_by IS DISTINCT FROM OLD.claimed_by
+	OR NEW.state = 'upheld' AND OLD.state = 'proposed' AND NEW.confirmed_by IS DISTINCT FROM OLD.claimed_by
+	THEN
+		RAISE EXCEPTION 'objection.order' USING ERRCODE = 'restrict_violation';
+	END IF;
+	SELECT coalesce(p.person_id, a.person_id) INTO subject
+	FROM participant p LEFT JOIN application a ON a.id = p.application_id WHERE p.id = NEW.participant_id;
+	FOREACH officer IN ARRAY ARRAY[
+		CASE WHEN NEW.claimed_by IS DISTINCT FROM OLD.claimed_by THEN NEW.claimed_by END,
+		CASE WHEN NEW.state IS DISTINCT FROM OLD.state AND NEW.state IN ('proposed', 'rejected', 'upheld') THEN NEW.answered_by END,
+		CASE WHEN NEW.state IS DISTINCT FROM OLD.state THEN NEW.confirmed_by END]
+	LOOP
+		CONTINUE WHEN officer IS NULL;
+		IF conflicted(officer, subject) THEN
+			RAISE EXCEPTION 'objection.conflict' USING ERRCODE = 'check_violation';
+		END IF;
+		IF took_part(officer, NEW) THEN
+			RAISE EXCEPTION 'objection.took-part' USING ERRCODE = 'check_violation';
+		END IF;
+	END LOOP;
+	RETURN NEW;
+END $$;
+
+COMMENT ON FUNCTION public.objection_guard() IS 'Objections are filed inside their window, keep what was filed, move only along their states and never change once decided; who answers has no conflict and took no part in the first decision.';
+
 CREATE FUNCTION public.portal_now() RETURNS timestamp with time zone
     LANGUAGE plpgsql STABLE
     AS $$
@@ -102,6 +182,61 @@ BEGIN
 END $$;
 
 COMMENT ON FUNCTION public.refuse_change() IS 'Trigger of tables whose rows are never changed or removed.';
+
+CREATE FUNCTION public.reversal_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+	officer uuid;
+	subject uuid;
+BEGIN
+	IF TG_OP = 'DELETE' OR (TG_OP = 'INSERT' AND (NEW.confirmed_at IS NOT NULL OR NEW.refused_at IS NOT NULL)) OR (TG_OP = 'UPDATE' AND (
+		OLD.confirmed_at IS NOT NULL OR OLD.refused_at IS NOT NULL
+		OR (NEW.id, NEW.verification_id, NEW.outcome, NEW.reason, NEW.article, NEW.objection_id, NEW.proposed_by, NEW.proposed_at)
+		   IS DISTINCT FROM (OLD.id, OLD.verification_id, OLD.outcome, OLD.reason, OLD.article, OLD.objection_id, OLD.proposed_by, OLD.proposed_at)))
+	THEN
+		RAISE EXCEPTION 'reversal.decided' USING ERRCODE = 'restrict_violation';
+	END IF;
+	IF NOT EXISTS (SELECT 1 FROM verification v WHERE v.id = NEW.verification_id AND v.state = 'decided') THEN
+		RAISE EXCEPTION 'verification.not-decided' USING ERRCODE = 'check_violation';
+	END IF;
+	SELECT a.person_id INTO subject FROM verification v JOIN application a ON a.id = v.application_id WHERE v.id = NEW.verification_id;
+	FOREACH officer IN ARRAY ARRAY[NEW.proposed_by, NEW.confirmed_by] LOOP
+		CONTINUE WHEN officer IS NULL;
+		IF conflicted(officer, subject) THEN
+			RAISE EXCEPTION 'verification.conflict' USING ERRCODE = 'check_violation';
+		END IF;
+	END LOOP;
+	IF NEW.confirmed_by IS NOT NULL THEN
+		IF judged_case(NEW.confirmed_by, NEW.verification_id) THEN
+			RAISE EXCEPTION 'verification.took-part' USING ERRCODE = 'check_violation';
+		END IF;
+		IF (NEW.outcome = 'tms') IS DISTINCT FROM EXISTS (
+			SELECT 1 FROM judged_at(NEW.verification_id, 'infinity') j LEFT JOIN reversal_item x ON x.reversal_id = NEW.id AND x.item = j.item
+			WHERE NOT coalesce(x.met, j.met))
+		THEN
+			RAISE EXCEPTION 'verification.outcome' USING ERRCODE = 'check_violation';
+		END IF;
+	END IF;
+	RETURN NEW;
+END $$;
+
+COMMENT ON FUNCTION public.reversal_guard() IS 'A reversal is proposed by one person and confirmed or refused by another, once; nobody in conflict, and the second had no part in the first decision. Its outcome is what its items come to.';
+
+CREATE FUNCTION public.reversal_item_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	IF NOT EXISTS (
+		SELECT 1 FROM reversal r JOIN verification_item i ON i.verification_id = r.verification_id AND i.item = NEW.item
+		WHERE r.id = NEW.reversal_id AND r.confirmed_at IS NULL AND r.refused_at IS NULL)
+	THEN
+		RAISE EXCEPTION 'reversal.decided' USING ERRCODE = 'restrict_violation';
+	END IF;
+	RETURN NEW;
+END $$;
+
+COMMENT ON FUNCTION public.reversal_item_guard() IS 'Items join a reversal only while it is open, and only items of its case.';
 
 CREATE FUNCTION public.river_job_state_in_bitmask(bitmask bit, state public.river_job_state) RETURNS boolean
     LANGUAGE sql IMMUTABLE
@@ -221,6 +356,68 @@ BEGIN
 END $$;
 
 COMMENT ON FUNCTION public.submission_guard() IS 'A submission may only be withdrawn, once.';
+
+CREATE TABLE public.objection (
+    id uuid NOT NULL,
+    season_id uuid NOT NULL,
+    participant_id uuid NOT NULL,
+    stage text NOT NULL,
+    announcement_id uuid,
+    verification_id uuid,
+    items text[] DEFAULT '{}'::text[] NOT NULL,
+    ground text NOT NULL,
+    key uuid,
+    filed_by uuid,
+    filed_at timestamp with time zone NOT NULL,
+    imported_by uuid,
+    imported_at timestamp with time zone,
+    state text DEFAULT 'filed'::text NOT NULL,
+    claimed_by uuid,
+    lease_until timestamp with time zone,
+    declined uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    outcome text,
+    answer text DEFAULT ''::text NOT NULL,
+    article text DEFAULT ''::text NOT NULL,
+    answered_by uuid,
+    answered_at timestamp with time zone,
+    returned_by uuid,
+    returned_note text DEFAULT ''::text NOT NULL,
+    confirmed_by uuid,
+    decided_at timestamp with time zone,
+    letter text DEFAULT ''::text NOT NULL,
+    letter_by uuid,
+    letter_at timestamp with time zone,
+    CONSTRAINT objection_against CHECK (((imported_at IS NOT NULL) OR (announcement_id IS NOT NULL))),
+    CONSTRAINT objection_answered CHECK (((state <> ALL (ARRAY['proposed'::text, 'upheld'::text, 'rejected'::text])) OR ((outcome IS NOT NULL) AND (answer <> ''::text) AND (article <> ''::text) AND (answered_by IS NOT NULL)))),
+    CONSTRAINT objection_decided CHECK ((((state = ANY (ARRAY['upheld'::text, 'rejected'::text])) = (decided_at IS NOT NULL)) AND ((decided_at IS NULL) OR (state = outcome)))),
+    CONSTRAINT objection_ground CHECK ((ground <> ''::text)),
+    CONSTRAINT objection_items CHECK (((imported_at IS NOT NULL) OR ((stage = 'admin'::text) = (cardinality(items) > 0)))),
+    CONSTRAINT objection_lease CHECK ((((claimed_by IS NULL) = (lease_until IS NULL)) AND ((state <> 'in_review'::text) OR (claimed_by IS NOT NULL)) AND ((state = ANY (ARRAY['in_review'::text, 'proposed'::text])) OR (claimed_by IS NULL)))),
+    CONSTRAINT objection_letter CHECK (((letter = ''::text) OR ((state = 'upheld'::text) AND (stage = 'final'::text) AND (letter_by IS NOT NULL) AND (letter_at IS NOT NULL)))),
+    CONSTRAINT objection_origin CHECK (((key IS NULL) = (imported_at IS NOT NULL))),
+    CONSTRAINT objection_outcome CHECK ((outcome = ANY (ARRAY['upheld'::text, 'rejected'::text]))),
+    CONSTRAINT objection_second_claim CHECK (((state <> 'proposed'::text) OR (claimed_by IS DISTINCT FROM answered_by))),
+    CONSTRAINT objection_second_person CHECK (((state <> 'upheld'::text) OR ((confirmed_by IS NOT NULL) AND (confirmed_by <> answered_by)))),
+    CONSTRAINT objection_stage CHECK ((stage = ANY (ARRAY['admin'::text, 'final'::text]))),
+    CONSTRAINT objection_state CHECK ((state = ANY (ARRAY['filed'::text, 'in_review'::text, 'proposed'::text, 'upheld'::text, 'rejected'::text])))
+);
+
+COMMENT ON TABLE public.objection IS 'One objection: filed → in_review → rejected, or → proposed → upheld by a second person. Of a national season it is imported. Upheld at the final stage it waits for the letter of the national committee.';
+
+CREATE FUNCTION public.took_part(officer uuid, o public.objection) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+	SELECT CASE o.stage
+	WHEN 'admin' THEN judged_case(officer, o.verification_id)
+		OR EXISTS (SELECT 1 FROM reversal r WHERE r.verification_id = o.verification_id AND r.objection_id IS DISTINCT FROM o.id AND officer IN (r.proposed_by, r.confirmed_by))
+	ELSE EXISTS (SELECT 1 FROM announcement n WHERE n.id = o.announcement_id AND n.author = officer)
+		OR EXISTS (SELECT 1 FROM approval a WHERE a.object = 'announcement:' || o.announcement_id AND a.person_id = officer)
+		OR EXISTS (SELECT 1 FROM score s JOIN score_batch b ON b.id = s.batch_id WHERE s.participant_id = o.participant_id AND officer IN (s.examiner, b.made_by, b.approved_by))
+		OR EXISTS (SELECT 1 FROM official_result f JOIN score_batch b ON b.id = f.batch_id WHERE f.participant_id = o.participant_id AND officer IN (b.made_by, b.approved_by))
+	END
+$$;
+
+COMMENT ON FUNCTION public.took_part(officer uuid, o public.objection) IS 'Whether an officer had a part in what is objected to: the case''s officers, or who brought out the result and its scores.';
 
 CREATE FUNCTION public.vacancy_tally_keep() RETURNS trigger
     LANGUAGE plpgsql
@@ -692,6 +889,143 @@ CREATE TABLE public.notice (
 
 COMMENT ON TABLE public.notice IS 'A message to a person as code and arguments (web/words owns the sentences); mailed once, shown in the inbox.';
 
+CREATE TABLE public.objection_alarm (
+    season_id uuid NOT NULL,
+    stage text NOT NULL,
+    answer_by timestamp with time zone NOT NULL,
+    sent_at timestamp with time zone DEFAULT public.portal_now() NOT NULL
+);
+
+COMMENT ON TABLE public.objection_alarm IS 'That those who may answer were called, once for each end of the time to answer.';
+
+CREATE TABLE public.season (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    kind text NOT NULL,
+    channel text NOT NULL,
+    year integer NOT NULL,
+    exclusivity text NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    grace interval DEFAULT '00:00:00'::interval NOT NULL,
+    gpa_min integer DEFAULT 2750 NOT NULL,
+    legal_basis text DEFAULT ''::text NOT NULL,
+    created_by uuid,
+    published_by uuid,
+    published_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    edited_by uuid,
+    rule_set text DEFAULT 'cpns-2024'::text NOT NULL,
+    ties text[] DEFAULT '{}'::text[] NOT NULL,
+    CONSTRAINT season_channel CHECK ((channel = ANY (ARRAY['portal'::text, 'sscasn'::text]))),
+    CONSTRAINT season_code_form CHECK ((code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+    CONSTRAINT season_gpa CHECK (((gpa_min >= 0) AND (gpa_min <= 4000))),
+    CONSTRAINT season_grace CHECK (((grace >= '00:00:00'::interval) AND (grace <= '1 day'::interval))),
+    CONSTRAINT season_kind CHECK ((kind = ANY (ARRAY['cpns'::text, 'pppk'::text, 'internal'::text]))),
+    CONSTRAINT season_published_by_second CHECK (((published_by IS NULL) OR ((published_by IS DISTINCT FROM created_by) AND (published_by IS DISTINCT FROM edited_by)))),
+    CONSTRAINT season_rule_set CHECK ((rule_set = ANY (ARRAY['cpns-2024'::text, 'cpns-2021'::text, 'cpns-2019'::text, 'pppk-2024'::text, 'own'::text]))),
+    CONSTRAINT season_state CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'closed'::text, 'archived'::text])))
+);
+
+COMMENT ON TABLE public.season IS 'One round. exclusivity groups the seasons in which one person has one application. gpa_min in thousandths; grace is added to the registration deadline by published rule only.';
+
+COMMENT ON COLUMN public.season.edited_by IS 'Who changed the terms or documents last; somebody else publishes.';
+
+COMMENT ON COLUMN public.season.rule_set IS 'Which rules rank its participants; own reads season_part and ties, the others are sets of the ranking package.';
+
+COMMENT ON COLUMN public.season.ties IS 'Codes of parts, compared in this order at equal values; only for rule set own.';
+
+CREATE TABLE public.stage (
+    id uuid NOT NULL,
+    season_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    objections boolean DEFAULT false NOT NULL,
+    CONSTRAINT stage_kind CHECK ((kind = ANY (ARRAY['announcement'::text, 'registration'::text, 'verification'::text, 'admin_result'::text, 'objection'::text, 'answer'::text, 'post_objection'::text, 'test'::text, 'result'::text, 'documents'::text, 'appointment'::text, 'other'::text])))
+);
+
+COMMENT ON TABLE public.stage IS 'The stages of a season in order, by their legal names (domain 1.1).';
+
+CREATE TABLE public.stage_date (
+    id uuid NOT NULL,
+    stage_id uuid NOT NULL,
+    version integer NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    reason text DEFAULT ''::text NOT NULL,
+    letter text DEFAULT ''::text NOT NULL,
+    proposed_by uuid,
+    proposed_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    confirmed_by uuid,
+    confirmed_at timestamp with time zone,
+    refused_at timestamp with time zone,
+    CONSTRAINT stage_date_change_explained CHECK (((version = 1) OR ((reason <> ''::text) AND (letter <> ''::text)))),
+    CONSTRAINT stage_date_order CHECK ((ends_at > starts_at)),
+    CONSTRAINT stage_date_second_person CHECK (((confirmed_by IS NULL) OR (confirmed_by IS DISTINCT FROM proposed_by)))
+);
+
+COMMENT ON TABLE public.stage_date IS 'Every version of a stage''s dates; the newest confirmed one counts. ends_at is exclusive (00.00 of the next day is printed 23.59 WIB). A change has a reason, a letter and a second person.';
+
+CREATE VIEW public.stage_now AS
+ SELECT s.id,
+    s.season_id,
+    s."position",
+    s.kind,
+    s.name,
+    s.objections,
+    d.id AS date_id,
+    d.version,
+    d.starts_at,
+    d.ends_at,
+    d.reason,
+    d.letter
+   FROM ((public.stage s
+     JOIN public.season m ON ((m.id = s.season_id)))
+     CROSS JOIN LATERAL ( SELECT x.id,
+            x.version,
+            x.starts_at,
+            x.ends_at,
+            x.reason,
+            x.letter
+           FROM public.stage_date x
+          WHERE ((x.stage_id = s.id) AND (x.refused_at IS NULL) AND ((x.confirmed_at IS NOT NULL) OR ((m.state = 'draft'::text) AND (x.version = 1))))
+          ORDER BY x.version DESC
+         LIMIT 1) d);
+
+COMMENT ON VIEW public.stage_now IS 'Each stage with the dates in force; in a draft season the planned ones.';
+
+CREATE VIEW public.objection_window AS
+ SELECT DISTINCT ON (o.season_id, x.stage) o.season_id,
+    x.stage,
+    o.id AS stage_id,
+    o.starts_at AS opens_at,
+    o.ends_at AS closes_at,
+    COALESCE(a.ends_at, o.ends_at) AS answer_by,
+    (o.ends_at + '7 days'::interval) AS announce_by
+   FROM (((public.stage_now o
+     LEFT JOIN ( SELECT stage.season_id,
+            min(stage."position") AS first,
+            max(stage."position") AS last
+           FROM public.stage
+          WHERE (stage.kind = 'result'::text)
+          GROUP BY stage.season_id) r ON ((r.season_id = o.season_id)))
+     CROSS JOIN LATERAL ( SELECT
+                CASE
+                    WHEN ((r.first IS NULL) OR (o."position" < r.first)) THEN 'admin'::text
+                    WHEN (o."position" > r.last) THEN 'final'::text
+                    ELSE NULL::text
+                END AS stage) x)
+     LEFT JOIN LATERAL ( SELECT n.ends_at
+           FROM public.stage_now n
+          WHERE ((n.season_id = o.season_id) AND (n.kind = 'answer'::text) AND (n."position" > o."position"))
+          ORDER BY n."position"
+         LIMIT 1) a ON (true))
+  WHERE ((o.kind = 'objection'::text) AND o.objections AND (x.stage IS NOT NULL))
+  ORDER BY o.season_id, x.stage, o."position";
+
+COMMENT ON VIEW public.objection_window IS 'When each season takes objections: admin before its first result of tests, final after its last; until when they are answered, and announced anew (Permenpan RB 27/2021: seven days after the window).';
+
 CREATE TABLE public.official_result (
     participant_id uuid NOT NULL,
     stage text NOT NULL,
@@ -904,6 +1238,40 @@ CREATE TABLE public.result_row (
 
 COMMENT ON TABLE public.result_row IS 'The frozen table of a result of tests: number, masked name, code, place and what decided it; scores are in the order of the parts in the announcement''s rules, in thousandths, NULL where there is none. gpa_order and age_order are the order inside a tied group only. computed is our own code beside an official one.';
 
+CREATE TABLE public.reversal (
+    id uuid NOT NULL,
+    verification_id uuid NOT NULL,
+    outcome text NOT NULL,
+    reason text NOT NULL,
+    article text NOT NULL,
+    objection_id uuid,
+    proposed_by uuid NOT NULL,
+    proposed_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    confirmed_by uuid,
+    confirmed_at timestamp with time zone,
+    refused_by uuid,
+    refused_at timestamp with time zone,
+    CONSTRAINT reversal_decided_once CHECK (((confirmed_at IS NULL) OR (refused_at IS NULL))),
+    CONSTRAINT reversal_explained CHECK ((reason <> ''::text)),
+    CONSTRAINT reversal_lawful CHECK ((article <> ''::text)),
+    CONSTRAINT reversal_outcome CHECK ((outcome = ANY (ARRAY['ms'::text, 'tms'::text]))),
+    CONSTRAINT reversal_second_person CHECK (((confirmed_by IS NULL) OR (confirmed_by <> proposed_by))),
+    CONSTRAINT reversal_whole CHECK ((((confirmed_by IS NULL) = (confirmed_at IS NULL)) AND ((refused_by IS NULL) = (refused_at IS NULL))))
+);
+
+COMMENT ON TABLE public.reversal IS 'The change of a decided case, by two persons and with its reason: by an upheld objection, or MS to TMS as an act of its own. The first decision stays as it was; the newest confirmed reversal counts, publicly from the next announcement on.';
+
+CREATE TABLE public.reversal_item (
+    reversal_id uuid NOT NULL,
+    item text NOT NULL,
+    met boolean NOT NULL,
+    reason_code text,
+    note text DEFAULT ''::text NOT NULL,
+    CONSTRAINT reversal_item_explained CHECK ((met = (reason_code IS NULL)))
+);
+
+COMMENT ON TABLE public.reversal_item IS 'The items of a case that a reversal judges otherwise.';
+
 CREATE TABLE public.role_grant (
     id uuid NOT NULL,
     account_id uuid NOT NULL,
@@ -1007,43 +1375,6 @@ CREATE VIEW public.score_now AS
 
 COMMENT ON VIEW public.score_now IS 'The scores in use: of each the newest approved version.';
 
-CREATE TABLE public.season (
-    id uuid NOT NULL,
-    code text NOT NULL,
-    name text NOT NULL,
-    kind text NOT NULL,
-    channel text NOT NULL,
-    year integer NOT NULL,
-    exclusivity text NOT NULL,
-    state text DEFAULT 'draft'::text NOT NULL,
-    grace interval DEFAULT '00:00:00'::interval NOT NULL,
-    gpa_min integer DEFAULT 2750 NOT NULL,
-    legal_basis text DEFAULT ''::text NOT NULL,
-    created_by uuid,
-    published_by uuid,
-    published_at timestamp with time zone,
-    created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
-    edited_by uuid,
-    rule_set text DEFAULT 'cpns-2024'::text NOT NULL,
-    ties text[] DEFAULT '{}'::text[] NOT NULL,
-    CONSTRAINT season_channel CHECK ((channel = ANY (ARRAY['portal'::text, 'sscasn'::text]))),
-    CONSTRAINT season_code_form CHECK ((code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
-    CONSTRAINT season_gpa CHECK (((gpa_min >= 0) AND (gpa_min <= 4000))),
-    CONSTRAINT season_grace CHECK (((grace >= '00:00:00'::interval) AND (grace <= '1 day'::interval))),
-    CONSTRAINT season_kind CHECK ((kind = ANY (ARRAY['cpns'::text, 'pppk'::text, 'internal'::text]))),
-    CONSTRAINT season_published_by_second CHECK (((published_by IS NULL) OR ((published_by IS DISTINCT FROM created_by) AND (published_by IS DISTINCT FROM edited_by)))),
-    CONSTRAINT season_rule_set CHECK ((rule_set = ANY (ARRAY['cpns-2024'::text, 'cpns-2021'::text, 'cpns-2019'::text, 'pppk-2024'::text, 'own'::text]))),
-    CONSTRAINT season_state CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'closed'::text, 'archived'::text])))
-);
-
-COMMENT ON TABLE public.season IS 'One round. exclusivity groups the seasons in which one person has one application. gpa_min in thousandths; grace is added to the registration deadline by published rule only.';
-
-COMMENT ON COLUMN public.season.edited_by IS 'Who changed the terms or documents last; somebody else publishes.';
-
-COMMENT ON COLUMN public.season.rule_set IS 'Which rules rank its participants; own reads season_part and ties, the others are sets of the ranking package.';
-
-COMMENT ON COLUMN public.season.ties IS 'Codes of parts, compared in this order at equal values; only for rule set own.';
-
 CREATE TABLE public.season_document (
     season_id uuid NOT NULL,
     kind text NOT NULL,
@@ -1107,66 +1438,6 @@ CREATE TABLE public.signin (
 );
 
 COMMENT ON TABLE public.signin IS 'One sign-in on one device; ended by signing out there, everywhere, or by deactivation. last_seen_at is kept to the minute.';
-
-CREATE TABLE public.stage (
-    id uuid NOT NULL,
-    season_id uuid NOT NULL,
-    "position" integer NOT NULL,
-    kind text NOT NULL,
-    name text NOT NULL,
-    objections boolean DEFAULT false NOT NULL,
-    CONSTRAINT stage_kind CHECK ((kind = ANY (ARRAY['announcement'::text, 'registration'::text, 'verification'::text, 'admin_result'::text, 'objection'::text, 'answer'::text, 'post_objection'::text, 'test'::text, 'result'::text, 'documents'::text, 'appointment'::text, 'other'::text])))
-);
-
-COMMENT ON TABLE public.stage IS 'The stages of a season in order, by their legal names (domain 1.1).';
-
-CREATE TABLE public.stage_date (
-    id uuid NOT NULL,
-    stage_id uuid NOT NULL,
-    version integer NOT NULL,
-    starts_at timestamp with time zone NOT NULL,
-    ends_at timestamp with time zone NOT NULL,
-    reason text DEFAULT ''::text NOT NULL,
-    letter text DEFAULT ''::text NOT NULL,
-    proposed_by uuid,
-    proposed_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
-    confirmed_by uuid,
-    confirmed_at timestamp with time zone,
-    refused_at timestamp with time zone,
-    CONSTRAINT stage_date_change_explained CHECK (((version = 1) OR ((reason <> ''::text) AND (letter <> ''::text)))),
-    CONSTRAINT stage_date_order CHECK ((ends_at > starts_at)),
-    CONSTRAINT stage_date_second_person CHECK (((confirmed_by IS NULL) OR (confirmed_by IS DISTINCT FROM proposed_by)))
-);
-
-COMMENT ON TABLE public.stage_date IS 'Every version of a stage''s dates; the newest confirmed one counts. ends_at is exclusive (00.00 of the next day is printed 23.59 WIB). A change has a reason, a letter and a second person.';
-
-CREATE VIEW public.stage_now AS
- SELECT s.id,
-    s.season_id,
-    s."position",
-    s.kind,
-    s.name,
-    s.objections,
-    d.id AS date_id,
-    d.version,
-    d.starts_at,
-    d.ends_at,
-    d.reason,
-    d.letter
-   FROM ((public.stage s
-     JOIN public.season m ON ((m.id = s.season_id)))
-     CROSS JOIN LATERAL ( SELECT x.id,
-            x.version,
-            x.starts_at,
-            x.ends_at,
-            x.reason,
-            x.letter
-           FROM public.stage_date x
-          WHERE ((x.stage_id = s.id) AND (x.refused_at IS NULL) AND ((x.confirmed_at IS NOT NULL) OR ((m.state = 'draft'::text) AND (x.version = 1))))
-          ORDER BY x.version DESC
-         LIMIT 1) d);
-
-COMMENT ON VIEW public.stage_now IS 'Each stage with the dates in force; in a draft season the planned ones.';
 
 CREATE TABLE public.submission_document (
     submission_id uuid NOT NULL,
@@ -1310,6 +1581,20 @@ COMMENT ON TABLE public.verification IS 'The case of one submission: waiting →
 
 COMMENT ON COLUMN public.verification.worked_seconds IS 'From the first officer''s last claim to the proposal.';
 
+CREATE VIEW public.verdict AS
+ SELECT v.id,
+    v.submission_id,
+    COALESCE(r.outcome, v.outcome) AS outcome
+   FROM (public.verification v
+     LEFT JOIN LATERAL ( SELECT x.outcome
+           FROM public.reversal x
+          WHERE ((x.verification_id = v.id) AND (x.confirmed_at IS NOT NULL))
+          ORDER BY x.confirmed_at DESC
+         LIMIT 1) r ON (true))
+  WHERE (v.state = 'decided'::text);
+
+COMMENT ON VIEW public.verdict IS 'What every decided case comes to now, reversals included.';
+
 CREATE TABLE public.verification_item (
     verification_id uuid NOT NULL,
     item text NOT NULL,
@@ -1425,6 +1710,18 @@ ALTER TABLE ONLY public.mail_sent
 ALTER TABLE ONLY public.notice
     ADD CONSTRAINT notice_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.objection_alarm
+    ADD CONSTRAINT objection_alarm_pkey PRIMARY KEY (season_id, stage, answer_by);
+
+ALTER TABLE ONLY public.objection
+    ADD CONSTRAINT objection_key_unique UNIQUE (key);
+
+ALTER TABLE ONLY public.objection
+    ADD CONSTRAINT objection_once UNIQUE (participant_id, stage);
+
+ALTER TABLE ONLY public.objection
+    ADD CONSTRAINT objection_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.official_result
     ADD CONSTRAINT official_result_pkey PRIMARY KEY (participant_id, stage, version);
 
@@ -1472,6 +1769,15 @@ ALTER TABLE ONLY public.requirement
 
 ALTER TABLE ONLY public.result_row
     ADD CONSTRAINT result_row_pkey PRIMARY KEY (announcement_id, participant_id);
+
+ALTER TABLE ONLY public.reversal_item
+    ADD CONSTRAINT reversal_item_pkey PRIMARY KEY (reversal_id, item);
+
+ALTER TABLE ONLY public.reversal
+    ADD CONSTRAINT reversal_one_per_objection UNIQUE (objection_id);
+
+ALTER TABLE ONLY public.reversal
+    ADD CONSTRAINT reversal_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.role_grant
     ADD CONSTRAINT role_grant_pkey PRIMARY KEY (id);
@@ -1609,6 +1915,12 @@ CREATE INDEX mail_sent_at_idx ON public.mail_sent USING btree (sent_at);
 
 CREATE INDEX notice_person_idx ON public.notice USING btree (person_id, created_at DESC);
 
+CREATE INDEX objection_claimed_idx ON public.objection USING btree (claimed_by) WHERE (claimed_by IS NOT NULL);
+
+CREATE INDEX objection_open_idx ON public.objection USING btree (filed_at, id) WHERE (decided_at IS NULL);
+
+CREATE INDEX objection_season_idx ON public.objection USING btree (season_id, stage, state);
+
 CREATE INDEX official_result_batch_idx ON public.official_result USING btree (batch_id);
 
 CREATE UNIQUE INDEX participant_imported_once ON public.participant USING btree (season_id, person_id) WHERE (vacancy_id IS NOT NULL);
@@ -1634,6 +1946,10 @@ CREATE INDEX result_row_number_idx ON public.result_row USING btree (number);
 CREATE UNIQUE INDEX result_row_position_idx ON public.result_row USING btree (announcement_id, "position");
 
 CREATE INDEX result_row_vacancy_idx ON public.result_row USING btree (announcement_id, vacancy_id, "position");
+
+CREATE INDEX reversal_confirmed_idx ON public.reversal USING btree (verification_id, confirmed_at) WHERE (confirmed_at IS NOT NULL);
+
+CREATE UNIQUE INDEX reversal_one_open ON public.reversal USING btree (verification_id) WHERE ((confirmed_at IS NULL) AND (refused_at IS NULL));
 
 CREATE UNIQUE INDEX role_grant_once ON public.role_grant USING btree (account_id, role, season_id) NULLS NOT DISTINCT WHERE (revoked_at IS NULL);
 
@@ -1699,9 +2015,17 @@ CREATE TRIGGER event_payload_append_only BEFORE DELETE OR UPDATE ON public.event
 
 CREATE TRIGGER event_payload_no_truncate BEFORE TRUNCATE ON public.event_payload FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER objection_guard BEFORE INSERT OR DELETE OR UPDATE ON public.objection FOR EACH ROW EXECUTE FUNCTION public.objection_guard();
+
 CREATE TRIGGER official_result_append_only BEFORE DELETE OR UPDATE ON public.official_result FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER result_row_guard BEFORE INSERT OR DELETE OR UPDATE ON public.result_row FOR EACH ROW EXECUTE FUNCTION public.announcement_row_guard();
+
+CREATE TRIGGER reversal_guard BEFORE INSERT OR DELETE OR UPDATE ON public.reversal FOR EACH ROW EXECUTE FUNCTION public.reversal_guard();
+
+CREATE TRIGGER reversal_item_append_only BEFORE DELETE OR UPDATE ON public.reversal_item FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER reversal_item_guard BEFORE INSERT ON public.reversal_item FOR EACH ROW EXECUTE FUNCTION public.reversal_item_guard();
 
 CREATE TRIGGER role_grant_guard BEFORE INSERT OR UPDATE ON public.role_grant FOR EACH ROW EXECUTE FUNCTION public.role_grant_guard();
 
@@ -1834,6 +2158,42 @@ ALTER TABLE ONLY public.issued_document
 ALTER TABLE ONLY public.notice
     ADD CONSTRAINT notice_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 
+ALTER TABLE ONLY public.objection_alarm
+    ADD CONSTRAINT objection_alarm_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
+
+ALTER TABLE ONLY public.objection
+    ADD CONSTRAINT objection_announcement_id_fkey FOREIGN KEY (announcement_id) REFERENCES public.announcement(id);
+
+ALTER TABLE ONLY public.objection
+    ADD CONSTRAINT objection_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.objection
+    ADD CONSTRAINT objection_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.objection
+    ADD CONSTRAINT objection_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.objection
+    ADD CONSTRAINT objection_filed_by_fkey FOREIGN KEY (filed_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.objection
+    ADD CONSTRAINT objection_imported_by_fkey FOREIGN KEY (imported_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.objection
+    ADD CONSTRAINT objection_letter_by_fkey FOREIGN KEY (letter_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.objection
+    ADD CONSTRAINT objection_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES public.participant(id);
+
+ALTER TABLE ONLY public.objection
+    ADD CONSTRAINT objection_returned_by_fkey FOREIGN KEY (returned_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.objection
+    ADD CONSTRAINT objection_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
+
+ALTER TABLE ONLY public.objection
+    ADD CONSTRAINT objection_verification_id_fkey FOREIGN KEY (verification_id) REFERENCES public.verification(id);
+
 ALTER TABLE ONLY public.official_result
     ADD CONSTRAINT official_result_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES public.score_batch(id);
 
@@ -1878,6 +2238,27 @@ ALTER TABLE ONLY public.result_row
 
 ALTER TABLE ONLY public.result_row
     ADD CONSTRAINT result_row_vacancy_id_fkey FOREIGN KEY (vacancy_id) REFERENCES public.vacancy(id);
+
+ALTER TABLE ONLY public.reversal
+    ADD CONSTRAINT reversal_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.reversal_item
+    ADD CONSTRAINT reversal_item_reason_code_fkey FOREIGN KEY (reason_code) REFERENCES public.reason(code);
+
+ALTER TABLE ONLY public.reversal_item
+    ADD CONSTRAINT reversal_item_reversal_id_fkey FOREIGN KEY (reversal_id) REFERENCES public.reversal(id);
+
+ALTER TABLE ONLY public.reversal
+    ADD CONSTRAINT reversal_objection_id_fkey FOREIGN KEY (objection_id) REFERENCES public.objection(id);
+
+ALTER TABLE ONLY public.reversal
+    ADD CONSTRAINT reversal_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.reversal
+    ADD CONSTRAINT reversal_refused_by_fkey FOREIGN KEY (refused_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.reversal
+    ADD CONSTRAINT reversal_verification_id_fkey FOREIGN KEY (verification_id) REFERENCES public.verification(id);
 
 ALTER TABLE ONLY public.role_grant
     ADD CONSTRAINT role_grant_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
@@ -2047,6 +2428,8 @@ ALTER TABLE ONLY public.verification
 GRANT ALL ON SCHEMA public TO portal_owner;
 GRANT USAGE ON SCHEMA public TO portal_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.objection TO portal_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.account TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.acquaintance TO portal_app;
@@ -2095,6 +2478,18 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mail_sent TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notice TO portal_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.objection_alarm TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.season TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.stage TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.stage_date TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.stage_now TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.objection_window TO portal_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.official_result TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.participant TO portal_app;
@@ -2121,6 +2516,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.requirement TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.result_row TO portal_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.reversal TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.reversal_item TO portal_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.role_grant TO portal_app;
 
 GRANT SELECT ON TABLE public.schema_migrations TO portal_app;
@@ -2133,8 +2532,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.score_exit TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.score_now TO portal_app;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.season TO portal_app;
-
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.season_document TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.season_part TO portal_app;
@@ -2142,12 +2539,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.season_part TO portal_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sessions TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.signin TO portal_app;
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.stage TO portal_app;
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.stage_date TO portal_app;
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.stage_now TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.submission_document TO portal_app;
 
@@ -2164,6 +2555,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.vacancy_tally TO portal_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.vacancy_threshold TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.verification TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.verdict TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.verification_item TO portal_app;
 
