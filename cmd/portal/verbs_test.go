@@ -45,6 +45,7 @@ func TestWrongWordsAreAnsweredWithTheUsage(t *testing.T) {
 		"seed":              {{}, {"--once"}, {"--demo", "lagi"}, {"--lain"}},
 		"season new":        {{}, {"cpns"}, {"cpns", "CPNS", "2026"}, {"cpns", "CPNS", "--jenis", "cpns"}},
 		"import formations": {{}, {"formasi.csv"}, {"--season", "cpns"}, {"a.csv", "b.csv", "--season", "cpns"}},
+		"check results":     {{"semua"}},
 		"admin invite":      {{}, {"a@contoh.id", "b@contoh.id"}},
 		"keys new":          {{}, {"a", "b"}},
 		"backup":            {{}, {"a.tar", "b.tar"}},
@@ -79,7 +80,7 @@ func TestVerbsWithoutADatabaseSayWhatToDo(t *testing.T) {
 	}
 	for _, args := range [][]string{
 		{"work"}, {"seed", "--demo"}, {"season", "new", "cpns-2026", "CPNS 2026"}, {"import", "formations", sheet, "--season", "cpns-2026"},
-		{"admin", "invite", "a@contoh.id"}, {"backup", filepath.Join(t.TempDir(), "a.tar")},
+		{"admin", "invite", "a@contoh.id"}, {"backup", filepath.Join(t.TempDir(), "a.tar")}, {"check", "results"},
 	} {
 		code, out, errs := ask(t, args...)
 		if code != 1 || out != "" || strings.Count(errs, "\n") != 1 || !strings.Contains(errs, "portal migrate") {

@@ -67,6 +67,10 @@ var acts = map[string]string{
 	"announcement.published": "Menerbitkan",
 	"announcement.revoked":   "Mencabut",
 
+	"selection.threshold-proposed":  "Mengusulkan ambang batas",
+	"selection.threshold-confirmed": "Menetapkan ambang batas",
+	"selection.audit-failed":        "Menemukan hasil yang berbeda dari yang disetujui",
+
 	"account.registered":            "Mendaftar",
 	"account.invited":               "Mengundang petugas",
 	"account.invitation-accepted":   "Menerima undangan",
