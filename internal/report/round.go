@@ -9,7 +9,6 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/ranking"
-	"github.com/bkd-manna/portal-asn/internal/score"
 	"github.com/bkd-manna/portal-asn/internal/seal"
 	"github.com/bkd-manna/portal-asn/internal/season"
 	"github.com/bkd-manna/portal-asn/internal/selection"
@@ -62,7 +61,7 @@ var (
 
 	openIn pg.Rows[openRow] = `SELECT ` + openOf + ` FROM season s WHERE s.id = $1`
 
-	formations pg.Rows[Formation] = `
+	counts pg.Rows[Count] = `
 	SELECT v.id AS vacancy, coalesce(v.slug, '') AS slug, v.title, u.name AS unit, v.need_type, v.quota,
 	       count(n.id)::int AS applied, (count(n.id) FILTER (WHERE n.qualified))::int AS met, count(x.sat)::int AS sat
 	FROM vacancy v
@@ -79,14 +78,19 @@ type openRow struct {
 	Results []string
 }
 
-// Formation is one vacancy on its way: how many came how far.
-type Formation struct {
+// Count is one vacancy: how many came how far.
+type Count struct {
 	Vacancy, Slug, Title, Unit, NeedType string
 	Quota                                int
 	Applied                              int
 	Met                                  int // may sit the tests
 	Sat                                  int // have a score in use
-	Standing                             `db:"-"`
+}
+
+// Formation is a vacancy with what would become of it.
+type Formation struct {
+	Count
+	Standing
 }
 
 // Standing is what the newest computation says of a formation.
@@ -111,8 +115,7 @@ type Round struct {
 	Stages     []Stage
 	Basis      bundle.Stage // the stage that Passed, Undecided and Cut are of; "" for none
 	Formations []Formation
-	Set        string
-	Simulated  bool // the final pools could be computed: Moves is what optimisation would do
+	Simulated  bool // the final pools of a CPNS season could be computed: Moves is what optimisation would do
 	Moves      []selection.Relocation
 }
 
@@ -132,8 +135,12 @@ func RoundOf(ctx context.Context, db pg.DB, keys *seal.Keyring, code string) (Ro
 		return r, fmt.Errorf("open work of season %s: %w", code, err)
 	}
 	r.Open = open.Open
-	if r.Formations, err = formations.All(ctx, db, r.Season.ID); err != nil {
+	all, err := counts.All(ctx, db, r.Season.ID)
+	if err != nil {
 		return r, fmt.Errorf("formations of season %s: %w", code, err)
+	}
+	for _, c := range all {
+		r.Formations = append(r.Formations, Formation{Count: c})
 	}
 	published := map[string]bool{}
 	for _, kind := range open.Results {
@@ -146,4 +153,66 @@ func RoundOf(ctx context.Context, db pg.DB, keys *seal.Keyring, code string) (Ro
 		}
 	}
 	return r, nil
+}
+
+// stand computes a stage; one that the season does not have is left out.
+func (r *Round) stand(ctx context.Context, db pg.DB, keys *seal.Keyring, stage bundle.Stage, published bool) error {
+	var t selection.Table
+	var err error
+	if stage == bundle.SKD {
+		t, err = selection.Compute(ctx, db, keys, r.Season.ID, stage)
+	} else {
+		t, r.Moves, err = selection.Simulate(ctx, db, keys, r.Season.ID)
+	}
+	s := Stage{Stage: stage, Published: published}
+	switch {
+	case errors.Is(err, selection.ErrNoStage):
+		return nil
+	case err != nil && !(errors.As(err, &s.Refusal) && s.Refusal.Kind == fault.Conflict):
+		return err
+	case err == nil:
+		s.All = t.All()
+		_, cpns := ranking.CPNSSet(t.Rules.Set)
+		r.Simulated = cpns && stage == bundle.Final
+		r.count(t)
+	}
+	r.Stages = append(r.Stages, s)
+	return nil
+}
+
+// count puts a computed table beside the formations.
+func (r *Round) count(t selection.Table) {
+	r.Basis = t.Rules.Stage
+	of := map[string]Standing{}
+	for _, s := range t.Sums() {
+		of[s.Vacancy] = Standing{s.Passed, s.Undecided, s.Cut}
+	}
+	for i := range r.Formations {
+		r.Formations[i].Standing = of[r.Formations[i].Vacancy]
+	}
+}
+
+// Empty is how many formations nobody applied for.
+func (r Round) Empty() int {
+	n := 0
+	for _, f := range r.Formations {
+		if f.Applied == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// All adds the formations up; it has no cut.
+func (r Round) All() Formation {
+	var all Formation
+	for _, f := range r.Formations {
+		all.Quota += f.Quota
+		all.Applied += f.Applied
+		all.Met += f.Met
+		all.Sat += f.Sat
+		all.Passed += f.Passed
+		all.Undecided += f.Undecided
+	}
+	return all
 }

@@ -1,9 +1,11 @@
 package applications
 
 import (
+	"context"
 	"encoding/hex"
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 	"time"
 
@@ -13,7 +15,9 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/eligibility"
 	"github.com/bkd-manna/portal-asn/internal/number"
 	"github.com/bkd-manna/portal-asn/internal/pdf"
+	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/season"
+	"github.com/bkd-manna/portal-asn/internal/selection"
 	"github.com/bkd-manna/portal-asn/internal/verification"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/ui"
@@ -27,6 +31,7 @@ type proof struct {
 	documents []application.Frozen
 	stages    []ui.Stage
 	grounds   []verification.Ground
+	results   []selection.Published // newest first
 	checkURL  string
 }
 
@@ -54,6 +59,9 @@ func (p Pages) proof(r *http.Request) (proof, error) {
 			return proof{}, err
 		}
 	}
+	if x.results, err = published(ctx, p.DB, d); err != nil {
+		return proof{}, err
+	}
 	stages, err := season.Stages(ctx, p.DB, d.SeasonID)
 	if err != nil {
 		return proof{}, err
@@ -61,6 +69,12 @@ func (p Pages) proof(r *http.Request) (proof, error) {
 	versions, err := season.Versions(ctx, p.DB, d.SeasonID)
 	x.stages = timeline(x, stages, versions)
 	return x, err
+}
+
+// published are the results of the season's tests that hold the applicant.
+func published(ctx context.Context, db pg.DB, d draft) ([]selection.Published, error) {
+	found, err := selection.Find(ctx, db, d.Number)
+	return slices.DeleteFunc(found, func(p selection.Published) bool { return p.Season != d.SeasonID }), err
 }
 
 // timeline is where the application stands in the season's stages, in plain words.

@@ -26,6 +26,7 @@ var entries = []entry{
 	{"Musim", "Impor formasi", "/kelola/impor", "upload", []ledger.Role{ledger.Planner, ledger.Auditor}},
 	{"Verifikasi", "Verifikasi berkas", "/kelola/verifikasi", "file-check", []ledger.Role{ledger.Verifier, ledger.Supervisor, ledger.Auditor}},
 	{"Verifikasi", "Daftar alasan", "/kelola/alasan", "list-checks", []ledger.Role{ledger.Supervisor, ledger.Auditor}},
+	{"Seleksi", "Ruang panitia", "/kelola/seleksi", "list-checks", []ledger.Role{ledger.Planner, ledger.Supervisor, ledger.Committee, ledger.Auditor}},
 	{"Pengumuman", "Pengumuman", "/kelola/pengumuman", "megaphone", []ledger.Role{ledger.Committee, ledger.Editor, ledger.Auditor}},
 	{"Akun", "Akun dan peran", "/kelola/akun", "users", []ledger.Role{ledger.Admin, ledger.Auditor}},
 	{"Akun", "Pemulihan akun", "/kelola/pemulihan", "life-buoy", []ledger.Role{ledger.Helpdesk, ledger.Auditor}},

@@ -36,6 +36,7 @@ var samples = map[string][]string{
 	"/kelola/musim/{code}":                  {`SELECT code FROM season LIMIT 1`},
 	"/kelola/musim/{code}/tahapan/{stage}":  {`SELECT code FROM season LIMIT 1`, `SELECT id::text FROM stage WHERE kind = 'test' ORDER BY position LIMIT 1`},
 	"/kelola/musim/{code}/usulan/{version}": {`SELECT code FROM season LIMIT 1`, `SELECT gen_random_uuid()::text`},
+	"/kelola/seleksi/{code}":                {`SELECT code FROM season WHERE kind = 'cpns' LIMIT 1`, `SELECT v.id::text FROM vacancy v JOIN season s ON s.id = v.season_id WHERE s.kind = 'cpns' AND v.state = 'published' ORDER BY v.id LIMIT 1`},
 	"/kelola/lowongan/{id}":                 {`SELECT v.id::text FROM vacancy v JOIN vacancy_change c ON c.vacancy_id = v.id LIMIT 1`, `SELECT id::text FROM vacancy_change LIMIT 1`},
 	"/kelola/lowongan/{id}/{akhir}":         {`SELECT id::text FROM vacancy WHERE state = 'published' ORDER BY title DESC LIMIT 1`, `SELECT 'penutupan'`},
 	"/kelola/impor/{id}":                    {`SELECT id::text FROM import_file LIMIT 1`},
