@@ -548,7 +548,7 @@ func limitActs(s season.Season, l selection.Limit, person string) templ.Componen
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.NamedButton("sm", "check", "Tetapkan", " ambang batas "+l.Title+", "+l.Unit, "", "").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.NamedButton("sm", "check", "Tetapkan", "ambang batas "+l.Title+", "+l.Unit, "putusan", "tetapkan").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -165,7 +165,7 @@ func TestAThresholdIsProposedByOneAndSetByAnother(t *testing.T) {
 	doctor := o.vacancy("Dokter Ahli Pertama", o.units[1], 1, 70000)
 	first, second := o.browser("Hendra", "committee"), o.browser("Sinta", "committee")
 	at := desk + "/ambang"
-	first.Get(at).Is(200).Sees("Belum ada", "mungkin dikecualikan").Follow("Usulkan").At(at+"/"+doctor).
+	first.Get(at).Is(200).Sees("Belum ada", "mungkin dikecualikan").Follow("Usulkan ambang batas Dokter Ahli Pertama, Dinas Sosial").At(at+"/"+doctor).
 		Fill("TIU", "delapan puluh").Fill("Jumlah nilai SKD", "311").Press("Usulkan").Is(422).
 		Sees("Isi paling sedikit satu ambang batas, dari 0 sampai 550", "Tuliskan keputusan")
 	if got := first.Value("TIU") + first.Value("Jumlah nilai SKD"); got != "delapan puluh311" {
@@ -175,7 +175,7 @@ func TestAThresholdIsProposedByOneAndSetByAnother(t *testing.T) {
 		Sees("Usulan ambang batas disimpan", "Diusulkan Hendra: TIU 80, jumlah 311", "Belum ada").SeesNot("Tetapkan")
 	first.Post(at+"/"+doctor+"/penetapan", nil).Is(403)
 	second.Get(desk).Sees("1 usulan menunggu orang kedua")
-	second.Get(at).Press("Tetapkan").At(at).Is(200).Sees("ditetapkan", "TIU 80, jumlah 311", "KepmenPANRB 1023/2021", "Diusulkan Hendra, ditetapkan Sinta").SeesNot("Belum ada")
+	second.Get(at).Press("Tetapkan ambang batas Dokter Ahli Pertama, Dinas Sosial").At(at).Is(200).Sees("ditetapkan", "TIU 80, jumlah 311", "KepmenPANRB 1023/2021", "Diusulkan Hendra, ditetapkan Sinta").SeesNot("Belum ada")
 	second.Post(at+"/"+doctor+"/penetapan", nil).Is(409)
 	o.browser("Yuni", "planner").Get(at).Is(200).SeesNot("Usulkan")
 	o.publishSKD()
