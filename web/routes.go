@@ -18,6 +18,7 @@ import (
 	"github.com/bkd-manna/portal-asn/web/objections"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/results"
+	"github.com/bkd-manna/portal-asn/web/rounds"
 	"github.com/bkd-manna/portal-asn/web/scores"
 	"github.com/bkd-manna/portal-asn/web/seasons"
 	"github.com/bkd-manna/portal-asn/web/stages"
@@ -45,6 +46,7 @@ func Table(d Deps) []Route {
 	n := announcements.Pages{DB: d.DB, Files: d.Files, Keys: d.Keys, Site: d.Site}
 	rs := results.Pages{DB: d.DB, Site: d.Site}
 	sc := scores.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files}
+	ro := rounds.Pages{DB: d.DB, Keys: d.Keys}
 	m := devmail.Pages{DB: d.DB}
 	h := home.Pages{DB: d.DB, Site: d.Site}
 	st := stages.Pages{DB: d.DB, Site: d.Site}
@@ -159,6 +161,14 @@ func Table(d Deps) []Route {
 		{"GET", "/kelola/musim/{code}/tahapan/{stage}", access.Planner, se.EditStage, 0},
 		{"POST", "/kelola/musim/{code}/tahapan/{stage}", access.Planner, se.UpdateStage, 0},
 		{"POST", "/kelola/musim/{code}/usulan/{version}", access.Planner, se.CreateDecision, 0},
+		{"GET", "/kelola/seleksi", planning, ro.Index, 0},
+		{"GET", "/kelola/seleksi/{code}", planning, ro.Show, 0},
+		{"GET", "/kelola/seleksi/{code}/formasi.csv", planning, ro.CSV, 0},
+		{"GET", "/kelola/seleksi/{code}/simulasi.csv", planning, ro.MovesCSV, 0},
+		{"GET", "/kelola/seleksi/{code}/ambang", planning, ro.Limits, 0},
+		{"GET", "/kelola/seleksi/{code}/ambang/{id}", access.Committee, ro.EditLimit, 0},
+		{"POST", "/kelola/seleksi/{code}/ambang/{id}", access.Committee, ro.UpdateLimit, 0},
+		{"POST", "/kelola/seleksi/{code}/ambang/{id}/penetapan", access.Committee, ro.ConfirmLimit, 0},
 		{"GET", "/kelola/lowongan", reading, vd.Index, 0},
 		{"POST", "/kelola/lowongan", access.Planner, vd.CreateBulk, 0},
 		{"GET", "/kelola/lowongan/{id}", reading, vd.Show, 0},

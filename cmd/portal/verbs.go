@@ -10,6 +10,7 @@ func verbs() []verb {
 		{"season new", "KODE NAMA [--kind cpns|pppk|internal] [--channel portal|sscasn] [--starts TANGGAL]", "Membuat musim pengadaan sebagai draf, dengan tahapan menurut aturannya.", seasonNew},
 		{"import formations", "BERKAS --season KODE", "Mengimpor formasi dari CSV atau XLSX: semua atau tidak sama sekali.", importFormations},
 		{"import scores", "BERKAS --season KODE [--kind peserta|nilai|hasil] [--stage skd|akhir] --sender PENGIRIM --letter NOMOR [--minutes NOMOR]", "Mengimpor peserta, nilai, atau hasil; dipakai sesudah panitia mengesahkannya.", importScores},
+		{"check results", "", "Menghitung ulang semua hasil yang terbit dan mencocokkannya dengan yang disetujui; keluar dengan 1 bila ada yang berbeda.", checkResults},
 		{"admin invite", "SUREL", "Membuat tautan undangan sekali pakai untuk administrator akun.", adminInvite},
 		{"keys new", "FOLDER", "Membuat kunci penyegel data pribadi untuk basis data kosong.", keysNew},
 		{"backup", "BERKAS.tar", "Mencadangkan basis data dan berkas ke satu berkas; kunci disimpan terpisah.", backupVerb},

@@ -46,6 +46,7 @@ func TestWrongWordsAreAnsweredWithTheUsage(t *testing.T) {
 		"season new":        {{}, {"cpns"}, {"cpns", "CPNS", "2026"}, {"cpns", "CPNS", "--jenis", "cpns"}},
 		"import formations": {{}, {"formasi.csv"}, {"--season", "cpns"}, {"a.csv", "b.csv", "--season", "cpns"}},
 		"import scores":     {{}, {"a.csv"}, {"a.csv", "--season", "x", "--kind", "lain"}, {"a.csv", "--season", "x", "--stage", "skb"}, {"a.csv", "b.csv", "--season", "x"}},
+		"check results":     {{"semua"}},
 		"admin invite":      {{}, {"a@contoh.id", "b@contoh.id"}},
 		"keys new":          {{}, {"a", "b"}},
 		"backup":            {{}, {"a.tar", "b.tar"}},
@@ -81,7 +82,7 @@ func TestVerbsWithoutADatabaseSayWhatToDo(t *testing.T) {
 	for _, args := range [][]string{
 		{"work"}, {"seed", "--demo"}, {"season", "new", "cpns-2026", "CPNS 2026"}, {"import", "formations", sheet, "--season", "cpns-2026"},
 		{"import", "scores", sheet, "--season", "cpns-2026"},
-		{"admin", "invite", "a@contoh.id"}, {"backup", filepath.Join(t.TempDir(), "a.tar")},
+		{"admin", "invite", "a@contoh.id"}, {"backup", filepath.Join(t.TempDir(), "a.tar")}, {"check", "results"},
 	} {
 		code, out, errs := ask(t, args...)
 		if code != 1 || out != "" || strings.Count(errs, "\n") != 1 || !strings.Contains(errs, "portal migrate") {

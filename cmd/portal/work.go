@@ -18,11 +18,13 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/announcement"
 	"github.com/bkd-manna/portal-asn/internal/application"
 	"github.com/bkd-manna/portal-asn/internal/devmail"
+	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/mail"
 	"github.com/bkd-manna/portal-asn/internal/notice"
 	"github.com/bkd-manna/portal-asn/internal/objection"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/season"
+	"github.com/bkd-manna/portal-asn/internal/selection"
 	"github.com/bkd-manna/portal-asn/internal/upkeep"
 	"github.com/bkd-manna/portal-asn/internal/verification"
 	"github.com/bkd-manna/portal-asn/web/announcements"
@@ -117,6 +119,13 @@ func (p *portal) workers(office notice.Office) *river.Workers {
 		_, alarm := objection.Alarm(ctx, p.db)
 		return errors.Join(closing, leases, absent, disputes, left, alarm)
 	})
+	does(w, func(ctx context.Context, _ everyDay) error {
+		a, err := selection.Audit(ctx, p.db, ledger.Machine)
+		if err == nil && len(a.Findings) > 0 {
+			err = fmt.Errorf("%d of %d published results differ from what was published; portal check results names them", len(a.Findings), a.Results)
+		}
+		return err
+	})
 	does(w, func(ctx context.Context, _ everyHour) error {
 		if err := account.SweepSessions(ctx, p.db); err != nil {
 			return err
@@ -154,6 +163,11 @@ type everyHour struct{}
 
 func (everyHour) Kind() string { return "portal.every-hour" }
 
+// everyDay is computing every published result again.
+type everyDay struct{}
+
+func (everyDay) Kind() string { return "portal.every-day" }
+
 // periodic is the work that comes round by itself. River's leader enqueues it,
 // so that several replicas do it once.
 func periodic() []*river.PeriodicJob {
@@ -162,6 +176,7 @@ func periodic() []*river.PeriodicJob {
 		every(time.Minute, publishDue{}),
 		every(time.Hour, everyHour{}),
 		every(time.Hour, application.Remind{}),
+		every(24*time.Hour, everyDay{}),
 	}
 }
 

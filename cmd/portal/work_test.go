@@ -110,7 +110,7 @@ func TestEveryWorkerRunTwiceHasOneEffect(t *testing.T) {
 		t.Fatal(err)
 	}
 	for range 2 {
-		for _, args := range []river.JobArgs{everyMinute{}, everyHour{}, publishDue{}} {
+		for _, args := range []river.JobArgs{everyMinute{}, everyHour{}, everyDay{}, publishDue{}} {
 			if _, err := client.Insert(ctx, args, nil); err != nil {
 				t.Fatal(err)
 			}

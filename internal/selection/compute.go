@@ -24,28 +24,35 @@ func Compute(ctx context.Context, db pg.DB, keys *seal.Keyring, season string, s
 }
 
 func compute(ctx context.Context, db pg.DB, keys *seal.Keyring, season string, stage bundle.Stage) (Table, error) {
-	rules, posts, err := rulesOf(ctx, db, season, stage)
+	g, err := gather(ctx, db, keys, season, stage)
 	if err != nil {
 		return Table{}, err
 	}
-	people, err := pool(ctx, db, season, stage, rules.Set)
-	if err != nil {
-		return Table{}, err
+	t, _, err := g.table()
+	return t, err
+}
+
+// gather reads everything a result is made of.
+func gather(ctx context.Context, db pg.DB, keys *seal.Keyring, season string, stage bundle.Stage) (gathering, error) {
+	g := gathering{sheets: map[string]score.Sheet{}}
+	var err error
+	if g.rules, g.posts, err = rulesOf(ctx, db, season, stage); err != nil {
+		return g, err
+	}
+	if g.people, err = pool(ctx, db, season, stage, g.rules.Set); err != nil {
+		return g, err
 	}
 	sheets, err := score.Sheets(ctx, db, season)
 	if err != nil {
-		return Table{}, err
+		return g, err
 	}
-	g := gathering{rules: rules, posts: posts, people: people, sheets: map[string]score.Sheet{}}
 	for _, s := range sheets {
 		g.sheets[s.Participant] = s
 	}
 	if stage == bundle.Final {
-		if g.births, err = births(ctx, db, keys, people); err != nil {
-			return Table{}, err
-		}
+		g.births, err = births(ctx, db, keys, g.people)
 	}
-	return g.table()
+	return g, err
 }
 
 // rulesOf are the rules of a stage, with the season's vacancies by their address.

@@ -19,8 +19,9 @@ type gathering struct {
 	births map[string]day.Day // by person
 }
 
-// table ranks what was gathered.
-func (g gathering) table() (Table, error) {
+// table ranks what was gathered; the entries are those it was ranked by, in the
+// order of the people.
+func (g gathering) table() (Table, []bundle.Entry, error) {
 	entries := make([]bundle.Entry, len(g.people))
 	missing, unofficial := 0, 0
 	for i, p := range g.people {
@@ -35,20 +36,20 @@ func (g gathering) table() (Table, error) {
 	}
 	switch {
 	case missing > 0:
-		return Table{}, ErrScoresMissing.With(missing)
+		return Table{}, nil, ErrScoresMissing.With(missing)
 	case unofficial > 0:
-		return Table{}, ErrOfficialMissing.With(unofficial)
+		return Table{}, nil, ErrOfficialMissing.With(unofficial)
 	}
 	lines, err := g.rules.Rank(entries)
 	if err != nil {
-		return Table{}, err
+		return Table{}, nil, err
 	}
 	public := g.rules.Orders(entries, lines)
 	t := Table{Rules: g.rules, Rows: make([]Row, len(lines))}
 	for i, l := range lines {
 		t.Rows[i] = g.row(g.people[l.Entry], public[l.Entry], l)
 	}
-	return t, nil
+	return t, entries, nil
 }
 
 // entry is a participant's scores in the order of the parts, and whether they

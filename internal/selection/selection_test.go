@@ -18,7 +18,7 @@ import (
 var ctx = context.Background()
 
 func TestQueriesMatchTheSchema(t *testing.T) {
-	pgtest.Contract(t, terms, officialLetter, posts, entrants, wentOn, newest, rowsOf, rulesText, publishedOf, poolOf, lockVacancy, judged)
+	pgtest.Contract(t, terms, officialLetter, posts, entrants, wentOn, newest, rowsOf, rulesText, publishedOf, poolOf, lockVacancy, judged, inForce, placesOf, limits)
 }
 
 // line is a row in a few words.
@@ -113,8 +113,13 @@ func TestFinalOfCPNSStandsOnThePublishedSKD(t *testing.T) {
 // publish stands in for the announcement that carries a table.
 func (r round) publish(t *testing.T, db pg.DB, kind string, table Table) string {
 	t.Helper()
+	return r.publishSealed(t, db, kind, table, nil)
+}
+
+func (r round) publishSealed(t *testing.T, db pg.DB, kind string, table Table, sum []byte) string {
+	t.Helper()
 	id := pg.NewID()
-	mustExec(t, db, `INSERT INTO announcement (id, season_id, kind, number, title, body, letter_date, approvals_needed) VALUES ($1, $2, $3, '1', 'Hasil', 'x', '2026-11-20', 2)`, id, r.season, kind)
+	mustExec(t, db, `INSERT INTO announcement (id, season_id, kind, number, title, body, letter_date, approvals_needed, rows_hash) VALUES ($1, $2, $3, '1', 'Hasil', 'x', '2026-11-20', 2, $4)`, id, r.season, kind, sum)
 	if err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error { return Keep(ctx, tx, id, table) }); err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,8 @@ package selection
 import (
 	"context"
 	"encoding/json"
+	"errors"
+	"fmt"
 
 	"github.com/jackc/pgx/v5"
 
@@ -118,6 +120,8 @@ func Keep(ctx context.Context, tx pgx.Tx, announcement string, t Table) error {
 	return err
 }
 
+var errRulesText = errors.New("the rules of a result cannot be read")
+
 // Stored reads the table of an announcement.
 func Stored(ctx context.Context, db pg.DB, announcement string) (Table, error) {
 	var t Table
@@ -126,7 +130,7 @@ func Stored(ctx context.Context, db pg.DB, announcement string) (Table, error) {
 		return t, err
 	}
 	if err := json.Unmarshal([]byte(text), &t.Rules); err != nil {
-		return t, err
+		return t, fmt.Errorf("%w: %w", errRulesText, err)
 	}
 	rows, err := rowsOf.All(ctx, db, announcement)
 	if err != nil {

@@ -40,6 +40,30 @@ func TestAnAnnouncedResultIsExplained(t *testing.T) {
 	b.Get(base + "/status").Sees("Anda memenuhi syarat administrasi (MS)")
 }
 
+func TestAPublishedResultOfTestsStandsOnTheOwnPage(t *testing.T) {
+	o := anOffice(t)
+	b, _ := o.applicant("Siti Rahmawati", nik)
+	o.fill(b)
+	b.Choose("Saya sudah memeriksa semuanya").Press("Kirim lamaran")
+	b.Get(base + "/status").Is(200).SeesNot("Hasil tes Anda")
+	id := pg.NewID()
+	o.do(`INSERT INTO announcement (id, season_id, kind, number, title, body, letter_date, approvals_needed, rules)
+		SELECT $1, id, 'skd_result', '1', 'Hasil SKD 2026', 'x', '2026-11-20', 2, '{"aturan":"cpns-2024","tahap":"skd"}' FROM season WHERE code = $2`, id, season)
+	o.do(`INSERT INTO result_row (announcement_id, participant_id, position, number, masked_name, vacancy_id, vacancy_title, unit_name, need_type, quota, code, status, rank, scores, present)
+		SELECT $1, p.id, 1, p.number, 'S*** R***', p.vacancy_id, 'Pranata', 'Dinas', 'UMUM', 1, 'P/L', 'passed', 1, '{}', true FROM participant_now p`, id)
+	for _, nik := range []string{"1701010101700001", "1701010101700002"} {
+		_, by := o.applicant("Panitia", nik)
+		o.do(`INSERT INTO approval (id, object, act, person_id) VALUES ($1, 'announcement:' || $2::text, 'announcement.approved', $3)`, pg.NewID(), id, by.Person)
+	}
+	o.do(`UPDATE announcement SET state = 'published', slug = 'hasil-skd', published_at = portal_now() WHERE id = $1`, id)
+	number, err := pg.Rows[string](`SELECT number FROM participant`).One(t.Context(), o.db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.Get(base+"/status").Is(200).Sees("Hasil tes Anda", "Hasil SKD 2026", "Lulus SKD: Anda mengikuti SKB", "P/L").
+		Follow("Lihat nilai dan alasannya").At("/hasil/" + number).Is(200)
+}
+
 // decide lets two officers decide the only case: the KTP does not prove the age.
 func (o *office) decide(first, second ledger.Actor) {
 	o.t.Helper()

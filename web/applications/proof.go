@@ -1,9 +1,11 @@
 package applications
 
 import (
+	"context"
 	"encoding/hex"
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 	"time"
 
@@ -14,7 +16,9 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/number"
 	"github.com/bkd-manna/portal-asn/internal/objection"
 	"github.com/bkd-manna/portal-asn/internal/pdf"
+	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/season"
+	"github.com/bkd-manna/portal-asn/internal/selection"
 	"github.com/bkd-manna/portal-asn/internal/verification"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/ui"
@@ -28,7 +32,8 @@ type proof struct {
 	documents []application.Frozen
 	stages    []ui.Stage
 	grounds   []verification.Ground
-	disputes  []objection.Standing // where objections can be, or were, filed
+	disputes  []objection.Standing  // where objections can be, or were, filed
+	results   []selection.Published // newest first
 	checkURL  string
 }
 
@@ -58,6 +63,9 @@ func (p Pages) proof(r *http.Request) (proof, error) {
 	}
 	x.disputes, err = objection.Standings(ctx, p.DB, by(ctx).Person, d.SeasonCode)
 	if err != nil && !errors.Is(err, objection.ErrUnknown) {
+		return x, err
+	}
+	if x.results, err = published(ctx, p.DB, d); err != nil {
 		return proof{}, err
 	}
 	stages, err := season.Stages(ctx, p.DB, d.SeasonID)
@@ -76,6 +84,12 @@ func (x proof) disputable() (now, filed bool) {
 		now, filed = now || s.Fileable() == nil, filed || s.Filed != ""
 	}
 	return now, filed
+}
+
+// published are the results of the season's tests that hold the applicant.
+func published(ctx context.Context, db pg.DB, d draft) ([]selection.Published, error) {
+	found, err := selection.Find(ctx, db, d.Number)
+	return slices.DeleteFunc(found, func(p selection.Published) bool { return p.Season != d.SeasonID }), err
 }
 
 // timeline is where the application stands in the season's stages, in plain words.

@@ -27,6 +27,7 @@ var entries = []entry{
 	{"Verifikasi", "Verifikasi berkas", "/kelola/verifikasi", "file-check", []ledger.Role{ledger.Verifier, ledger.Supervisor, ledger.Auditor}},
 	{"Verifikasi", "Sanggah", "/kelola/sanggah", "gavel", []ledger.Role{ledger.Verifier, ledger.Supervisor, ledger.Committee, ledger.Auditor}},
 	{"Verifikasi", "Daftar alasan", "/kelola/alasan", "list-checks", []ledger.Role{ledger.Supervisor, ledger.Auditor}},
+	{"Seleksi", "Ruang panitia", "/kelola/seleksi", "list-checks", []ledger.Role{ledger.Planner, ledger.Supervisor, ledger.Committee, ledger.Auditor}},
 	{"Seleksi", "Nilai", "/kelola/nilai", "list-ordered", []ledger.Role{ledger.Committee, ledger.Auditor}},
 	{"Seleksi", "Penilaian penguji", "/kelola/nilai/penguji", "pencil", []ledger.Role{ledger.Examiner}},
 	{"Pengumuman", "Pengumuman", "/kelola/pengumuman", "megaphone", []ledger.Role{ledger.Committee, ledger.Editor, ledger.Auditor}},
