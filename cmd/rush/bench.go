@@ -24,9 +24,11 @@ type bench struct {
 	repeat  int
 	vacant  int           // vacancies
 	batch   int           // submissions a side in one comparison of the verb
+	ranked  int           // participants ranked
 	long    time.Duration // of the open loop
 	each    time.Duration // of one wrk run
 	rates   rates
+	only    string // one of the steps, or ""
 	profile string // where to leave a CPU profile of the mix, or ""
 	keys    *seal.Keyring
 	crowd   crowd
@@ -49,10 +51,12 @@ func benchVerb(ctx context.Context, args []string, out io.Writer) (err error) {
 	f.IntVar(&b.repeat, "repeat", 3, "")
 	f.IntVar(&b.vacant, "vacancies", 20_000, "")
 	f.IntVar(&b.batch, "batch", 4800, "")
+	f.IntVar(&b.ranked, "ranked", 4_000_000, "")
 	f.DurationVar(&b.long, "for", 30*time.Second, "")
 	f.DurationVar(&b.each, "each", 5*time.Second, "")
+	f.StringVar(&b.only, "only", "", "")
 	f.StringVar(&b.profile, "profile", "", "")
-	if err := f.Parse(args); err != nil || f.NArg() > 0 || b.repeat < 1 || b.batch < submitters || b.long < time.Second || b.each < time.Second {
+	if err := f.Parse(args); err != nil || f.NArg() > 0 || b.repeat < 1 || b.batch < submitters || b.ranked < 16 || b.long < time.Second || b.each < time.Second {
 		return errUsage
 	}
 	if b.portal, err = filepath.Abs(b.portal); err != nil {
@@ -75,14 +79,18 @@ func benchVerb(ctx context.Context, args []string, out io.Writer) (err error) {
 
 func (b *bench) run(ctx context.Context) error {
 	for _, step := range []struct {
-		name string
-		do   func(context.Context) error
+		key, name string
+		do        func(context.Context) error
 	}{
-		{"preparing the database", b.prepare},
-		{"the submit verb against pgbench", b.submits},
-		{"starting", b.starts},
-		{"pages against nginx, then the mix", b.serving},
+		{"", "preparing the database", b.prepare},
+		{"submit", "the submit verb against pgbench", b.submits},
+		{"ranking", "ranking against SQL", b.places},
+		{"start", "starting", b.starts},
+		{"pages", "pages against nginx, then the mix", b.serving},
 	} {
+		if b.only != "" && step.key != "" && step.key != b.only {
+			continue
+		}
 		fmt.Fprintf(b.out, "%s …\n", step.name)
 		if err := step.do(ctx); err != nil {
 			return fmt.Errorf("%s: %w", step.name, err)

@@ -21,6 +21,7 @@ type figures struct {
 	Start                []float64 // seconds
 	Memory               []float64 // MiB
 	Mix                  [][]result
+	Places               placing
 	facts                []string
 }
 
@@ -55,6 +56,7 @@ func (f *figures) print(out io.Writer) {
 	f.printMix(row)
 	row("resident memory of the portal under that load, peak", fmt.Sprintf("%.0f MiB", median(f.Memory)), "", "", "80 MB")
 	row("from start to ready, private PostgreSQL included", fmt.Sprintf("%.2f s", median(f.Start)), "", "", "2 s")
+	f.Places.print(row)
 }
 
 func (f *figures) printMix(row func(...string)) {
