@@ -194,6 +194,9 @@ func maybe(n pgtype.Int4) ranking.Maybe {
 }
 
 func (p placing) print(row func(...string)) {
+	if p.Ours == nil {
+		return
+	}
 	row(fmt.Sprintf("ranking %d rows of %d formations, %d differences", p.Rows, p.Formations, p.Differences), fmt.Sprintf("%.1f s", median(p.Ours)),
 		fmt.Sprintf("one SQL window query %.1f s", median(p.SQL)), fmt.Sprintf("%.2f times as fast", ratio(p.SQL, p.Ours)), "not slower, no difference")
 	row("resident memory of the ranking process, peak", fmt.Sprintf("%.0f MiB", median(p.Memory)), "", "", "300 MB")
