@@ -132,11 +132,16 @@ func (b *bench) lookUps(ctx context.Context, p *running, numbers []string) error
 	if err := errors.Join(os.WriteFile(script, []byte(lookUp), 0o600), os.WriteFile(list, []byte(strings.Join(numbers, "\n")), 0o600)); err != nil {
 		return err
 	}
-	rate, err := b.wrk(ctx, "-s", script, p.url, "--", list)
-	if err != nil {
-		return err
+	if b.profile != "" && b.only == "result" {
+		go saveProfile(ctx, p.ops, b.profile, b.each)
 	}
-	b.figures.LookUps = append(b.figures.LookUps, rate)
+	for _, into := range []*[]float64{&b.figures.FirstLooks, &b.figures.Looks} {
+		rate, err := b.wrk(ctx, "-s", script, p.url, "--", list)
+		if err != nil {
+			return err
+		}
+		*into = append(*into, rate)
+	}
 	header, body, err := zipped(ctx, p.url+"/hasil/"+numbers[len(numbers)/2])
 	if err != nil {
 		return err
@@ -147,9 +152,10 @@ func (b *bench) lookUps(ctx context.Context, p *running, numbers []string) error
 		return err
 	}
 	defer stop()
-	if rate, err = b.wrk(ctx, "-s", script, url, "--", list, "/hasil"); err != nil {
+	rate, err := b.wrk(ctx, "-s", script, url, "--", list, "/hasil")
+	if err != nil {
 		return err
 	}
-	b.figures.LookUpsNginx = append(b.figures.LookUpsNginx, rate)
+	b.figures.LooksNginx = append(b.figures.LooksNginx, rate)
 	return nil
 }
