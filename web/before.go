@@ -171,7 +171,7 @@ func noteVisitor(ctx context.Context, account string) {
 func (s *site) front(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
-		route, status, ok := s.cache.Hit(w, r)
+		route, status, ok := s.kept(r.RequestURI).Hit(w, r)
 		if !ok {
 			next.ServeHTTP(w, r)
 			return

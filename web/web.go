@@ -63,6 +63,7 @@ type site struct {
 	failures page.Failures
 	sessions *session.Manager
 	cache    *cache.Pages
+	results  *cache.Pages
 	clock    *clock
 	secure   bool
 }
@@ -74,6 +75,7 @@ func Handler(d Deps) (http.Handler, error) {
 		deps:     d,
 		sessions: session.New(d.Sessions, secure),
 		cache:    cache.New(time.Second, 16<<20),
+		results:  cache.New(resultKept, 64<<20),
 		clock:    &clock{db: d.DB},
 		secure:   secure,
 	}
@@ -132,7 +134,7 @@ func (s *site) route(route Route) http.Handler {
 	h := s.failures.Handler(route.Page)
 	if !route.Who.Session {
 		if route.Method == http.MethodGet && !route.Who.DemoOnly {
-			h = s.cache.Wrap(route.Path, s.public(h))
+			h = s.kept(route.Path).Wrap(route.Path, s.public(h))
 		} else {
 			h = s.public(h)
 		}
@@ -140,6 +142,19 @@ func (s *site) route(route Route) http.Handler {
 		h = s.sessions.Load(s.admitted(route.Who, h))
 	}
 	return limited(h, route.MaxBody)
+}
+
+// resultKept is how long a participant's result is kept: the minute it is out
+// thousands ask for theirs, again and again, and it is frozen. With what browsers
+// may keep it stays under the minute of decisions 24.
+const resultKept = 8 * time.Second
+
+// kept is the cache for a path.
+func (s *site) kept(path string) *cache.Pages {
+	if strings.HasPrefix(path, "/hasil/") {
+		return s.results
+	}
+	return s.cache
 }
 
 // public gives a page the facts of the site and nobody in particular.

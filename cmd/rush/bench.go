@@ -24,9 +24,12 @@ type bench struct {
 	repeat  int
 	vacant  int           // vacancies
 	batch   int           // submissions a side in one comparison of the verb
+	sat     int           // participants of a published result
+	ranked  int           // participants ranked
 	long    time.Duration // of the open loop
 	each    time.Duration // of one wrk run
 	rates   rates
+	only    string // one of the steps, or ""
 	profile string // where to leave a CPU profile of the mix, or ""
 	keys    *seal.Keyring
 	crowd   crowd
@@ -49,10 +52,13 @@ func benchVerb(ctx context.Context, args []string, out io.Writer) (err error) {
 	f.IntVar(&b.repeat, "repeat", 3, "")
 	f.IntVar(&b.vacant, "vacancies", 20_000, "")
 	f.IntVar(&b.batch, "batch", 4800, "")
+	f.IntVar(&b.sat, "participants", 4000, "")
+	f.IntVar(&b.ranked, "ranked", 4_000_000, "")
 	f.DurationVar(&b.long, "for", 30*time.Second, "")
 	f.DurationVar(&b.each, "each", 5*time.Second, "")
+	f.StringVar(&b.only, "only", "", "")
 	f.StringVar(&b.profile, "profile", "", "")
-	if err := f.Parse(args); err != nil || f.NArg() > 0 || b.repeat < 1 || b.batch < submitters || b.long < time.Second || b.each < time.Second {
+	if err := f.Parse(args); err != nil || f.NArg() > 0 || b.repeat < 1 || b.batch < submitters || b.ranked < 16 || b.sat < 16 || b.long < time.Second || b.each < time.Second {
 		return errUsage
 	}
 	if b.portal, err = filepath.Abs(b.portal); err != nil {
@@ -75,14 +81,19 @@ func benchVerb(ctx context.Context, args []string, out io.Writer) (err error) {
 
 func (b *bench) run(ctx context.Context) error {
 	for _, step := range []struct {
-		name string
-		do   func(context.Context) error
+		key, name string
+		do        func(context.Context) error
 	}{
-		{"preparing the database", b.prepare},
-		{"the submit verb against pgbench", b.submits},
-		{"starting", b.starts},
-		{"pages against nginx, then the mix", b.serving},
+		{"", "preparing the database", b.prepare},
+		{"submit", "the submit verb against pgbench", b.submits},
+		{"ranking", "ranking against SQL", b.places},
+		{"start", "starting", b.starts},
+		{"pages", "pages against nginx, then the mix", b.serving},
+		{"result", "publishing a result, and looking it up", b.results},
 	} {
+		if b.only != "" && step.key != "" && step.key != b.only {
+			continue
+		}
 		fmt.Fprintf(b.out, "%s …\n", step.name)
 		if err := step.do(ctx); err != nil {
 			return fmt.Errorf("%s: %w", step.name, err)
@@ -96,7 +107,8 @@ func (b *bench) data() string { return filepath.Join(b.dir, "data") }
 // people is how many applicants everything needs.
 func (b *bench) people() (mix, verbs int) {
 	warm := b.rates.half()
-	return b.repeat*b.mixed() + int(warmTime.Seconds())*(warm.Submit+warm.SignIn), 2 * b.repeat * b.batch
+	mix = b.repeat*b.mixed() + int(warmTime.Seconds())*(warm.Submit+warm.SignIn)
+	return mix, max(2*b.repeat*b.batch, b.sat-mix)
 }
 
 // mixed is how many people one run of the mix uses up.

@@ -37,7 +37,7 @@ func (b *bench) pages(ctx context.Context, p *running) error {
 	if err != nil {
 		return err
 	}
-	stop, url, err := b.nginx(ctx, header, body)
+	stop, url, err := b.nginx(ctx, "lowongan", header, body)
 	if err != nil {
 		return err
 	}
@@ -67,41 +67,43 @@ func (b *bench) pages(ctx context.Context, p *running) error {
 }
 
 // hotPage is the list as the cache sends it: asked for until it is settled.
-func hotPage(ctx context.Context, target string) (http.Header, []byte, error) {
-	var (
-		res  *http.Response
-		body []byte
-	)
+func hotPage(ctx context.Context, target string) (header http.Header, body []byte, err error) {
 	for range 4 {
-		req, err := http.NewRequestWithContext(ctx, http.MethodGet, target+listPath, nil)
-		if err != nil {
-			return nil, nil, err
-		}
-		req.Header.Set("Accept-Encoding", "gzip")
-		if res, err = http.DefaultClient.Do(req); err != nil {
-			return nil, nil, err
-		}
-		body, err = io.ReadAll(res.Body)
-		_ = res.Body.Close()
-		if err != nil {
+		if header, body, err = zipped(ctx, target+listPath); err != nil {
 			return nil, nil, err
 		}
 		time.Sleep(1100 * time.Millisecond) // so that the cache makes it again
 	}
-	if res.StatusCode != http.StatusOK || res.Header.Get("Content-Encoding") != "gzip" {
-		return nil, nil, fmt.Errorf("the list answers %d, encoding %q", res.StatusCode, res.Header.Get("Content-Encoding"))
-	}
-	return res.Header, body, nil
+	return header, body, nil
 }
 
-// nginx serves the page as a compressed file, as an ordinary process of its own.
-func (b *bench) nginx(ctx context.Context, header http.Header, body []byte) (stop func(), url string, err error) {
+// zipped is a page as it travels.
+func zipped(ctx context.Context, address string) (http.Header, []byte, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	req.Header.Set("Accept-Encoding", "gzip")
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer res.Body.Close()
+	body, err := io.ReadAll(res.Body)
+	if err == nil && (res.StatusCode != http.StatusOK || res.Header.Get("Content-Encoding") != "gzip") {
+		err = fmt.Errorf("%s answers %d, encoding %q", address, res.StatusCode, res.Header.Get("Content-Encoding"))
+	}
+	return res.Header, body, err
+}
+
+// nginx serves a page as a compressed file, as an ordinary process of its own.
+func (b *bench) nginx(ctx context.Context, name string, header http.Header, body []byte) (stop func(), url string, err error) {
 	addr, err := freeAddress(ctx)
 	if err != nil {
 		return nil, "", err
 	}
-	dir := filepath.Join(b.dir, "nginx")
-	if err := errors.Join(os.Mkdir(dir, 0o755), os.WriteFile(filepath.Join(dir, "lowongan.gz"), body, 0o644), //nolint:gosec // a public page
+	dir := filepath.Join(b.dir, "nginx-"+name)
+	if err := errors.Join(os.MkdirAll(dir, 0o755), os.WriteFile(filepath.Join(dir, name+".gz"), body, 0o644), //nolint:gosec // a public page
 		os.WriteFile(filepath.Join(dir, "nginx.conf"), nginxConf(dir, addr, header), 0o644)); err != nil { //nolint:gosec // nothing secret
 		return nil, "", err
 	}
@@ -114,7 +116,7 @@ func (b *bench) nginx(ctx context.Context, header http.Header, body []byte) (sto
 		_ = cmd.Wait()
 	}
 	for range 200 {
-		if status, _ := ask(ctx, "http://"+addr+listPath); status == http.StatusOK {
+		if status, _ := ask(ctx, "http://"+addr+"/"+name); status == http.StatusOK {
 			return stop, "http://" + addr, nil
 		}
 		time.Sleep(10 * time.Millisecond)

@@ -103,13 +103,13 @@ func freeAddress(ctx context.Context) (string, error) {
 var highWater = regexp.MustCompile(`VmHWM:\s+(\d+) kB`)
 
 // resetPeak forgets the highest memory so far.
-func (p *running) resetPeak() error {
-	return os.WriteFile(fmt.Sprintf("/proc/%d/clear_refs", p.cmd.Process.Pid), []byte("5"), 0o600)
+func resetPeak(pid int) error {
+	return os.WriteFile(fmt.Sprintf("/proc/%d/clear_refs", pid), []byte("5"), 0o600)
 }
 
 // peak is the most memory the process had resident since, in MiB.
-func (p *running) peak() (float64, error) {
-	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.cmd.Process.Pid))
+func peak(pid int) (float64, error) {
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
 	if err != nil {
 		return 0, err
 	}
@@ -160,7 +160,7 @@ func (b *bench) warmUp(ctx context.Context, p *running) error {
 
 // mix is one run of the open loop with the portal's memory under it.
 func (b *bench) mix(ctx context.Context, p *running, round int) error {
-	if err := p.resetPeak(); err != nil {
+	if err := resetPeak(p.cmd.Process.Pid); err != nil {
 		return err
 	}
 	if b.profile != "" && round == 0 {
@@ -170,7 +170,7 @@ func (b *bench) mix(ctx context.Context, p *running, round int) error {
 	if err != nil {
 		return err
 	}
-	peak, err := p.peak()
+	peak, err := peak(p.cmd.Process.Pid)
 	if err != nil {
 		return err
 	}

@@ -21,6 +21,12 @@ type figures struct {
 	Start                []float64 // seconds
 	Memory               []float64 // MiB
 	Mix                  [][]result
+	Places               placing
+	Participants         int
+	Published            []float64 // seconds
+	FirstLooks, Looks    []float64 // requests a second
+	LooksNginx           []float64
+	ResultBytes          int // of a participant's page, compressed
 	facts                []string
 }
 
@@ -47,14 +53,39 @@ func (f *figures) print(out io.Writer) {
 	fmt.Fprintf(out, "\n%s\n\n| figure | measured | against | ratio | aim |\n| --- | --- | --- | --- | --- |\n", strings.Join(f.facts, " · "))
 	row := func(cells ...string) { fmt.Fprintln(out, "| "+strings.Join(cells, " | ")+" |") }
 	rate := func(v []float64, unit string) string { return fmt.Sprintf("%.0f %s", median(v), unit) }
+	f.printPages(row, rate)
+	if f.Submit != nil {
+		row("the submit verb, 32 at once", rate(f.Submit, "tx/s"), "pgbench "+rate(f.Pgbench, "tx/s"), fmt.Sprintf("%.2f", ratio(f.Submit, f.Pgbench)), "0.9")
+	}
+	f.printMix(row)
+	if f.Memory != nil {
+		row("resident memory of the portal under that load, peak", fmt.Sprintf("%.0f MiB", median(f.Memory)), "", "", "80 MB")
+	}
+	if f.Start != nil {
+		row("from start to ready, private PostgreSQL included", fmt.Sprintf("%.2f s", median(f.Start)), "", "", "2 s")
+	}
+	f.Places.print(row)
+	f.printResult(row, rate)
+}
+
+func (f *figures) printPages(row func(...string), rate func([]float64, string) string) {
+	if f.Built == nil {
+		return
+	}
 	row(fmt.Sprintf("public list page from the page cache (%d bytes gzipped)", f.Bytes), rate(f.Cached, "req/s"), "nginx "+rate(f.Nginx, "req/s"),
 		fmt.Sprintf("%.2f", ratio(f.Cached, f.Nginx)), "0.75")
 	row("the same page built from the database each time", rate(f.Built, "req/s"), "nginx "+rate(f.Nginx, "req/s"),
 		fmt.Sprintf("%.3f", ratio(f.Built, f.Nginx)), "0.09")
-	row("the submit verb, 32 at once", rate(f.Submit, "tx/s"), "pgbench "+rate(f.Pgbench, "tx/s"), fmt.Sprintf("%.2f", ratio(f.Submit, f.Pgbench)), "0.9")
-	f.printMix(row)
-	row("resident memory of the portal under that load, peak", fmt.Sprintf("%.0f MiB", median(f.Memory)), "", "", "80 MB")
-	row("from start to ready, private PostgreSQL included", fmt.Sprintf("%.2f s", median(f.Start)), "", "", "2 s")
+}
+
+func (f *figures) printResult(row func(...string), rate func([]float64, string) string) {
+	if f.Looks == nil {
+		return
+	}
+	row(fmt.Sprintf("publishing the result of %d participants, from the second approval to the readable page", f.Participants), fmt.Sprintf("%.1f s", median(f.Published)), "", "", "")
+	row(fmt.Sprintf("looking results up right after, every number in turn (%d bytes gzipped)", f.ResultBytes), rate(f.FirstLooks, "req/s"),
+		"nginx "+rate(f.LooksNginx, "req/s"), fmt.Sprintf("%.2f", ratio(f.FirstLooks, f.LooksNginx)), "0.6")
+	row("the same numbers again", rate(f.Looks, "req/s"), "nginx "+rate(f.LooksNginx, "req/s"), fmt.Sprintf("%.2f", ratio(f.Looks, f.LooksNginx)), "0.6")
 }
 
 func (f *figures) printMix(row func(...string)) {

@@ -3,6 +3,7 @@ package selection
 import (
 	"context"
 	"encoding/json"
+	"sync"
 	"time"
 
 	"github.com/bkd-manna/portal-asn/internal/bundle"
@@ -44,14 +45,13 @@ type publishedRow struct {
 	SeasonCode   string
 	SeasonName   string
 	Channel      string
-	Rules        string
 	Vacancy      string
 }
 
 var (
 	publishedOf pg.Rows[publishedRow] = `
 	SELECT a.id AS announcement, replace(a.kind, '_result', '') AS stage, a.slug, a.title, a.number AS letter, a.published_at,
-	       a.season_id AS season, s.code AS season_code, s.name AS season_name, s.channel, a.rules, r.vacancy_id AS vacancy
+	       a.season_id AS season, s.code AS season_code, s.name AS season_name, s.channel, r.vacancy_id AS vacancy
 	FROM result_row r
 	JOIN announcement a ON a.id = r.announcement_id AND a.state = 'published'
 	JOIN season s ON s.id = a.season_id
@@ -71,7 +71,7 @@ func Find(ctx context.Context, db pg.DB, number string) ([]Published, error) {
 	for i, r := range rows {
 		p := Published{Announcement: r.Announcement, Stage: bundle.Stage(r.Stage), Slug: r.Slug, Title: r.Title, Letter: r.Letter, PublishedAt: r.PublishedAt,
 			Season: r.Season, SeasonCode: r.SeasonCode, SeasonName: r.SeasonName, Channel: r.Channel}
-		if err := json.Unmarshal([]byte(r.Rules), &p.Rules); err != nil {
+		if p.Rules, err = frozenRules(ctx, db, r.Announcement); err != nil {
 			return nil, err
 		}
 		pool, err := poolOf.All(ctx, db, r.Announcement, r.Vacancy)
@@ -88,6 +88,25 @@ func Find(ctx context.Context, db pg.DB, number string) ([]Published, error) {
 		found[i] = p
 	}
 	return found, nil
+}
+
+// frozen are the rules of published results, by announcement. They name every
+// formation of a season and never change: read once, not for each who looks.
+var frozen sync.Map
+
+func frozenRules(ctx context.Context, db pg.DB, announcement string) (bundle.Rules, error) {
+	if r, ok := frozen.Load(announcement); ok {
+		return r.(bundle.Rules), nil
+	}
+	var r bundle.Rules
+	text, err := rulesText.One(ctx, db, announcement)
+	if err == nil {
+		err = json.Unmarshal([]byte(text), &r)
+	}
+	if err == nil {
+		frozen.Store(announcement, r)
+	}
+	return r, err
 }
 
 // Other is the row on the other side of the cut: for those inside the first
