@@ -124,7 +124,19 @@ func TestAnUpheldObjectionTurnsTheDecisionByTwoWhoTookNoPart(t *testing.T) {
 	if err != nil || len(r.Moves) != 1 || r.Moves[0].Before != announcement.NotMet || r.Moves[0].Row.Outcome != announcement.Met || len(r.Moves[0].Row.Reasons) != 0 {
 		t.Errorf("the dry run moves %+v, %v", r.Moves, err)
 	}
+	unannounced := func() int {
+		t.Helper()
+		all, err := objection.Tallies(ctx, w.db, code)
+		w.ok(err)
+		return all[0].Unannounced
+	}
+	if n := unannounced(); n != 1 {
+		t.Errorf("%d upheld wait for the next announcement", n)
+	}
 	w.announce()
+	if n := unannounced(); n != 0 {
+		t.Errorf("announced anew, %d still wait", n)
+	}
 	if got := one[string](t, w.db, `SELECT state FROM application WHERE person_id = $1`, siti.Person); got != "ms" {
 		t.Errorf("announced anew, the application is %s", got)
 	}

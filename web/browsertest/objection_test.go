@@ -62,6 +62,10 @@ func TestObject(t *testing.T) {
 	sinta.sees("karena sanggah diterima")
 	sinta.audit()
 
+	sinta.visit("/kelola/musim/" + town.Season.Code + "/sanggah")
+	sinta.sees("Semua sanggah", number.Grouped(n))
+	sinta.audit()
+
 	siti.visit(own)
 	siti.sees("Sanggah Anda diterima", "Halaman 1 memang terbaca.")
 	siti.audit()
