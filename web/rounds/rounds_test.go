@@ -175,11 +175,11 @@ func TestAThresholdIsProposedByOneAndSetByAnother(t *testing.T) {
 		Sees("Usulan ambang batas disimpan", "Diusulkan Hendra: TIU 80, jumlah 311", "Belum ada").SeesNot("Tetapkan")
 	first.Post(at+"/"+doctor+"/penetapan", nil).Is(403)
 	second.Get(desk).Sees("1 usulan menunggu orang kedua")
-	second.Get(at).Press("Tetapkan ambang batas Dokter Ahli Pertama, Dinas Sosial").At(at).Is(200).Sees("ditetapkan", "TIU 80, jumlah 311", "KepmenPANRB 1023/2021", "Diusulkan Hendra, ditetapkan Sinta").SeesNot("Belum ada")
+	second.Get(at).Press("Tetapkan ambang batas Dokter Ahli Pertama, Dinas Sosial").At(at).Is(200).Sees("ditetapkan", "TIU 80, jumlah 311", "KepmenPANRB 1023/2021", "Diusulkan Hendra, ditetapkan Sinta", "Ganti").SeesNot("Belum ada")
 	second.Post(at+"/"+doctor+"/penetapan", nil).Is(409)
 	o.browser("Yuni", "planner").Get(at).Is(200).SeesNot("Usulkan")
 	o.publishSKD()
-	second.Get(at).Sees("Hasil sudah terbit, tidak dapat diubah").SeesNot("Ubah usulan")
+	second.Get(at).Sees("Hasil sudah terbit, tidak dapat diubah").SeesNot("Ganti")
 	second.Get(at + "/" + doctor).Is(409)
 	second.Get(at + "/" + pg.NewID()).Is(404)
 }
