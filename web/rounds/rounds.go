@@ -4,13 +4,17 @@
 package rounds
 
 import (
+	"context"
 	"net/http"
+	"time"
 
 	"github.com/go-chi/chi/v5"
 
+	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/report"
 	"github.com/bkd-manna/portal-asn/internal/seal"
+	"github.com/bkd-manna/portal-asn/internal/selection"
 	"github.com/bkd-manna/portal-asn/web/access"
 	"github.com/bkd-manna/portal-asn/web/desk"
 	"github.com/bkd-manna/portal-asn/web/page"
@@ -36,7 +40,28 @@ func (p Pages) Index(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return page.Show(w, r, http.StatusOK, indexPage(desk.Frame(r, "Ruang panitia"), all))
+	failed, err := p.failed(r.Context())
+	if err != nil {
+		return err
+	}
+	return page.Show(w, r, http.StatusOK, indexPage(desk.Frame(r, "Ruang panitia"), all, failed))
+}
+
+// auditRound is how long a difference stands on the desk: until a daily
+// round has not found it again.
+const auditRound = 25 * time.Hour
+
+// failed is the newest audit that found a difference, nil when the last found none.
+func (p Pages) failed(ctx context.Context) (*ledger.Entry, error) {
+	now, err := pg.Now(ctx, p.DB)
+	if err != nil {
+		return nil, err
+	}
+	newest, err := ledger.Recent(ctx, p.DB, 1, selection.Failed)
+	if err != nil || len(newest) == 0 || now.Sub(newest[0].At) > auditRound {
+		return nil, err
+	}
+	return &newest[0], nil
 }
 
 // view is all that the page of a season shows.

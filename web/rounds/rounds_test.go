@@ -12,6 +12,7 @@ import (
 
 	"github.com/bkd-manna/portal-asn/internal/account"
 	"github.com/bkd-manna/portal-asn/internal/bundle"
+	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/number"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/pgtest"
@@ -160,26 +161,39 @@ func TestTheDeskSaysWhatBlocksTheResultAndWhereItIsDone(t *testing.T) {
 	b.Get("/kelola/seleksi/lain").Is(404)
 }
 
+func TestADifferenceFoundByNightStandsOnTheDesk(t *testing.T) {
+	o := anOffice(t)
+	o.vacancy("Analis", o.units[0], 1, 90000)
+	b := o.browser("Audi", "auditor")
+	b.Get("/kelola/seleksi").Is(200).SeesNot("berbeda dari yang disetujui")
+	o.publishSKD() // without the seal that checking gives
+	a, err := selection.Audit(ctx, o.db, ledger.Machine)
+	if err != nil || len(a.Findings) != 1 {
+		t.Fatalf("%+v, %v", a, err)
+	}
+	b.Get("/kelola/seleksi").Is(200).Sees("Ada hasil terbit yang berbeda dari yang disetujui", "hasil-skd")
+}
+
 func TestAThresholdIsProposedByOneAndSetByAnother(t *testing.T) {
 	o := anOffice(t)
 	doctor := o.vacancy("Dokter Ahli Pertama", o.units[1], 1, 70000)
 	first, second := o.browser("Hendra", "committee"), o.browser("Sinta", "committee")
 	at := desk + "/ambang"
 	first.Get(at).Is(200).Sees("Belum ada", "mungkin dikecualikan").Follow("Usulkan ambang batas Dokter Ahli Pertama, Dinas Sosial").At(at+"/"+doctor).
-		Fill("TIU", "delapan puluh").Fill("Jumlah nilai SKD", "311").Press("Usulkan").Is(422).
+		Fill("TIU paling rendah", "delapan puluh").Fill("Jumlah nilai SKD paling rendah", "311").Press("Usulkan").Is(422).
 		Sees("Isi paling sedikit satu ambang batas, dari 0 sampai 550", "Tuliskan keputusan")
-	if got := first.Value("TIU") + first.Value("Jumlah nilai SKD"); got != "delapan puluh311" {
+	if got := first.Value("TIU paling rendah") + first.Value("Jumlah nilai SKD paling rendah"); got != "delapan puluh311" {
 		t.Errorf("what was typed is %q", got)
 	}
-	first.Fill("TIU", "80").Fill("Dasar keputusan", "KepmenPANRB 1023/2021").Press("Usulkan").At(at).Is(200).
+	first.Fill("TIU paling rendah", "80").Fill("Dasar keputusan", "KepmenPANRB 1023/2021").Press("Usulkan").At(at).Is(200).
 		Sees("Usulan ambang batas disimpan", "Diusulkan Hendra: TIU 80, jumlah 311", "Belum ada").SeesNot("Tetapkan")
 	first.Post(at+"/"+doctor+"/penetapan", nil).Is(403)
 	second.Get(desk).Sees("1 usulan menunggu orang kedua")
-	second.Get(at).Press("Tetapkan ambang batas Dokter Ahli Pertama, Dinas Sosial").At(at).Is(200).Sees("ditetapkan", "TIU 80, jumlah 311", "KepmenPANRB 1023/2021", "Diusulkan Hendra, ditetapkan Sinta").SeesNot("Belum ada")
+	second.Get(at).Press("Tetapkan ambang batas Dokter Ahli Pertama, Dinas Sosial").At(at).Is(200).Sees("ditetapkan", "TIU 80, jumlah 311", "KepmenPANRB 1023/2021", "Diusulkan Hendra, ditetapkan Sinta", "Ganti").SeesNot("Belum ada")
 	second.Post(at+"/"+doctor+"/penetapan", nil).Is(409)
 	o.browser("Yuni", "planner").Get(at).Is(200).SeesNot("Usulkan")
 	o.publishSKD()
-	second.Get(at).Sees("Hasil sudah terbit, tidak dapat diubah").SeesNot("Ubah usulan")
+	second.Get(at).Sees("Hasil sudah terbit, tidak dapat diubah").SeesNot("Ganti")
 	second.Get(at + "/" + doctor).Is(409)
 	second.Get(at + "/" + pg.NewID()).Is(404)
 }
@@ -192,7 +206,7 @@ func TestOptimisationIsShownAsASimulation(t *testing.T) {
 	b := o.browser("Hendra", "committee")
 	b.Get(desk).Sees("Hasil SKD musim ini belum terbit").SeesNot("Simulasi")
 	o.publishSKD()
-	b.Get(desk).Is(200).Sees("Simulasi, bukan keputusan", "P/L-U2 (simulasi)", "Dinas Sosial, UMUM", "2 peserta sama sampai langkah terakhir", "Seri pada batas", "85,346", "79,346")
+	b.Get(desk).Is(200).Sees("Simulasi, bukan keputusan", "P/L-U2", "Dinas Sosial, UMUM", "2 peserta sama sampai langkah terakhir", "Seri pada batas", "85,346", "79,346")
 	b.Get(desk + "?tampil=seri").Sees("Penyuluh")
 	b.Unchecked = true
 	b.Get(desk+"/simulasi.csv").Is(200).Sees("simulasi,", "P/L-U2")

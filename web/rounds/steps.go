@@ -52,7 +52,10 @@ func steps(r report.Round, v access.Visitor) []step {
 		all = append(all, step{r.Open.Thresholds == 0, "Usulan ambang batas ditetapkan orang kedua", words.Number(r.Open.Thresholds) + " usulan menunggu orang kedua.", limiting(r.Season.Code)})
 	}
 	all = append(all, step{r.Open.Batches == 0, "Berkas nilai disetujui orang kedua", words.Number(r.Open.Batches) + " berkas menunggu; isinya belum dipakai.", scoring})
-	for _, s := range r.Stages {
+	for i, s := range r.Stages {
+		if i > 0 && !r.Stages[i-1].Published { // what else it waits for is said there
+			s.Refusal = selection.ErrNoSKDResult
+		}
 		all = append(all, stageSteps(r, s)...)
 	}
 	if len(r.Stages) == 0 {
