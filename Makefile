@@ -49,7 +49,7 @@ deps-bench: deps ## memasang nginx dan wrk bila belum ada
 	@sh .ci/deps nginx-light wrk
 
 deps-test: deps ## memasang Chromium dan poppler bila belum ada
-	@sh .ci/deps chromium poppler-utils
+	@sh .ci/deps chromium-headless-shell poppler-utils
 
 deps-audit: deps-test .ci/node_modules ## memasang Java, Node, qpdf, vnu dan Lighthouse bila belum ada
 	@sh .ci/deps default-jre-headless qpdf

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/bkd-manna/portal-asn/web"
+	"github.com/bkd-manna/portal-asn/web/webtest"
 )
 
 // scores are the least a public page must reach, of 100.
@@ -63,7 +64,7 @@ func TestLighthouse(t *testing.T) {
 // measure runs Lighthouse once and tells which scores are too low, and why.
 func measure(t *testing.T, url string, categories ...string) []string {
 	t.Helper()
-	chromium, err := program()
+	chromium, err := webtest.Chromium()
 	if err != nil {
 		t.Fatal(err)
 	}
