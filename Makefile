@@ -29,8 +29,8 @@ vuln: ## mencari celah keamanan yang dikenal di pustaka (memerlukan internet)
 build: ## membangun bin/portal
 	go build -o $(PORTAL) ./cmd/portal
 
-audit: deps-test ## melihat setiap halaman dengan segala cara, di peramban sungguhan
-	AUDIT=1 go test -count=1 -timeout 30m ./web/browsertest
+audit: deps-audit ## melihat setiap halaman dengan segala cara: peramban, vnu, Lighthouse, cetak, PDF
+	AUDIT=1 go test -count=1 -timeout 60m ./web/browsertest
 
 generate: ## menurunkan berkas *_templ.go dari *.templ
 	go tool templ generate
@@ -49,6 +49,14 @@ deps-bench: deps ## memasang nginx dan wrk bila belum ada
 	@sh .ci/deps nginx-light wrk
 
 deps-test: deps ## memasang Chromium dan poppler bila belum ada
-	@sh .ci/deps chromium poppler-utils
+	@sh .ci/deps chromium-headless-shell poppler-utils
 
-.PHONY: help run test check lint vuln build generate audit schema deps deps-test bench deps-bench
+deps-audit: deps-test .ci/node_modules ## memasang Java, Node, qpdf, vnu dan Lighthouse bila belum ada
+	@sh .ci/deps default-jre-headless qpdf
+
+.ci/node_modules: .ci/package.json
+	@sh .ci/deps nodejs npm
+	@npm install --prefix .ci --ignore-scripts --no-package-lock --no-audit --no-fund --loglevel=error
+	@touch $@
+
+.PHONY: help run test check lint vuln build generate audit schema deps deps-test deps-audit bench deps-bench

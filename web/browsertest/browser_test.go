@@ -4,10 +4,8 @@ package browsertest
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"strings"
 	"sync"
 	"testing"
@@ -19,30 +17,18 @@ import (
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
+
+	"github.com/bkd-manna/portal-asn/web/webtest"
 )
 
 // patience is how long one step of a journey may take on a busy machine.
 const patience = 60 * time.Second
 
-var errNoBrowser = errors.New("no Chromium found: install it with `apt-get install -y --no-install-recommends chromium`, or name it in CHROMIUM")
-
-func program() (string, error) {
-	if path := os.Getenv("CHROMIUM"); path != "" {
-		return exec.LookPath(path)
-	}
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if path, err := exec.LookPath(name); err == nil {
-			return path, nil
-		}
-	}
-	return "", errNoBrowser
-}
-
 // shared is the one browser of all tests; stop ends it.
 var (
 	stop   = func() {}
 	shared = sync.OnceValues(func() (context.Context, error) {
-		path, err := program()
+		path, err := webtest.Chromium()
 		if err != nil {
 			return nil, err
 		}

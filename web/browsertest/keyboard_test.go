@@ -1,14 +1,9 @@
 package browsertest
 
 import (
-	"context"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"time"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -68,30 +63,5 @@ func (b *tab) tabbed(at string) {
 	b.do(chromedp.KeyEvent(kb.Enter))
 	if !eval[bool](b, `location.hash==='#isi'&&(document.activeElement===document.querySelector('main')||document.activeElement===document.body)`) {
 		b.fault("%s: the skip link does not lead to the main part", at)
-	}
-}
-
-// prints fails unless the page fits on so many sheets and its words are there.
-func (b *tab) prints(sheets int, words ...string) {
-	b.t.Helper()
-	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{})
-	ctx, cancel := context.WithTimeout(b.ctx, patience)
-	defer cancel()
-	pdf, err := chromedp.Run(ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize()))
-	b.ok(err)
-	name := filepath.Join(b.t.TempDir(), "cetak.pdf")
-	b.ok(os.WriteFile(name, pdf, 0o600))
-	out, err := exec.CommandContext(ctx, "pdftotext", "-layout", name, "-").Output()
-	if err != nil {
-		b.t.Fatalf("%s: pdftotext: %v (apt-get install -y --no-install-recommends poppler-utils)", b.path, err)
-	}
-	if got := strings.Count(string(out), "\f"); got > sheets {
-		b.fault("%s prints on %d sheets, want at most %d", b.path, got, sheets)
-	}
-	flat := strings.ToLower(strings.Join(strings.Fields(string(out)), " "))
-	for _, w := range words {
-		if !strings.Contains(flat, strings.ToLower(w)) {
-			b.fault("%s in print lacks %q", b.path, w)
-		}
 	}
 }

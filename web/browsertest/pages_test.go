@@ -171,16 +171,16 @@ func TestAuditNotices(t *testing.T) {
 	}
 	serve(t, listener, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.Header().Set("Content-Security-Policy", "default-src 'none'; script-src 'self'")
+		w.Header().Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'")
 		_, _ = w.Write([]byte(`<!doctype html><html lang="id"><title>Rusak</title><main><h1>Rusak</h1><input name="a">` +
-			`<div style="width:900px">lebar</div><table width="900"><tr><td>lebar sekali dan panjang</table><script>1</script></main>`))
+			`<div style="width:900px;transition:color 1s">lebar</div><table width="900"><tr><td>lebar sekali dan panjang</table><script>1</script></main>`))
 	}))
 	b := newTab(t, "http://"+listener.Addr().String())
 	b.visit("/")
 	b.audit()
 	all := strings.Join(b.faults, "\n")
 	b.faults = nil
-	for _, want := range []string{"Form elements must have labels", "scrolls sideways", "content security policy stopped"} {
+	for _, want := range []string{"Form elements must have labels", "scrolls sideways", "prefers reduced motion", "content security policy stopped"} {
 		if !strings.Contains(all, want) {
 			t.Errorf("the audit does not notice: %s; it says: %s", want, all)
 		}

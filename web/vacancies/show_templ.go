@@ -1384,7 +1384,7 @@ func share(s shown) templ.Component {
 			templ_7745c5c3_Var60 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 98, "<section class=\"card stack\" aria-labelledby=\"bagikan\"><h2 id=\"bagikan\">Bagikan dan simpan</h2><ul role=\"list\" class=\"links\"><li>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 98, "<section class=\"card stack noprint\" aria-labelledby=\"bagikan\"><h2 id=\"bagikan\">Bagikan dan simpan</h2><ul role=\"list\" class=\"links\"><li>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

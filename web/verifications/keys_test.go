@@ -12,6 +12,7 @@ import (
 
 	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/web/webtest"
 )
 
 // desk is what the page says of itself in a real browser.
@@ -92,14 +93,18 @@ func TestACaseIsDecidedWithTheKeyboardAlone(t *testing.T) {
 // chromium opens a tab; whatever a script of ours throws there fails the test.
 func chromium(t *testing.T) context.Context {
 	t.Helper()
-	alloc, stop := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.WindowSize(1280, 900))...)
+	path, err := webtest.Chromium()
+	if err != nil {
+		t.Fatal(err)
+	}
+	alloc, stop := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.WindowSize(1280, 900))...)
 	t.Cleanup(stop)
 	ctx, closeTab := chromedp.NewContext(alloc)
 	t.Cleanup(closeTab)
 	if _, err := chromedp.Run(ctx, chromedp.Navigate("about:blank")); err != nil {
 		t.Fatal(err)
 	}
-	err := chromedp.Listen(ctx, func(ev any) {
+	err = chromedp.Listen(ctx, func(ev any) {
 		if e, thrown := ev.(*runtime.EventExceptionThrown); thrown {
 			t.Errorf("a script threw: %s", e.ExceptionDetails.Text)
 		}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/bkd-manna/portal-asn/internal/account"
 	"github.com/bkd-manna/portal-asn/internal/announcement"
@@ -179,8 +180,11 @@ func (s *Town) office() {
 	s.ok(err)
 	s.Do(`UPDATE vacancy SET state = 'draft', slug = NULL, published_at = NULL WHERE id = (SELECT id FROM vacancy WHERE slug <> $1 ORDER BY title LIMIT 1)`, s.Post())
 	budi := s.People["budi"]
+	evidence, err := intake.Accept(ctx, intake.Limits{Kind: "evidence", Format: intake.PDF, MaxBytes: 1 << 20, MaxPages: 1, At: time.Now()},
+		[]intake.Upload{{Name: "ktp.jpg", Content: bytes.NewReader(Photo(s.t, 300, 200))}})
+	s.ok(err)
 	_, err = account.FileRecovery(ctx, s.DB, s.Keys, s.Files, account.Claim{Kind: account.LostMailbox, NIK: budi.NIK, Name: budi.Name,
-		Birth: day.Day{Year: 1998, Month: 8, Date: 17}, Statement: "Kotak surat lama tidak dapat dibuka lagi.", NewEmail: "baru@pelamar.example", Evidence: Photo(s.t, 300, 200)})
+		Birth: day.Day{Year: 1998, Month: 8, Date: 17}, Statement: "Kotak surat lama tidak dapat dibuka lagi.", NewEmail: "baru@pelamar.example", Evidence: evidence.Bytes})
 	s.ok(err)
 	_, err = account.Invite(ctx, s.DB, s.Actor(s.People["ambarwati"]), "undangan@petugas.example", []ledger.Role{ledger.Verifier}, "")
 	s.ok(err)

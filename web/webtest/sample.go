@@ -45,7 +45,7 @@ var samples = map[string][]string{
 	"/kelola/nilai/nomor/{code}":            {`SELECT code FROM season LIMIT 1`},
 	"/kelola/nilai/panel/{code}":            {`SELECT code FROM season LIMIT 1`, `SELECT 'praktik'`},
 	"/kelola/nilai/penguji/{code}":          {`SELECT code FROM season LIMIT 1`, `SELECT 'praktik'`},
-	"/kelola/nilai/{id}":                    {`SELECT id::text FROM score_batch WHERE kind = 'scores' LIMIT 1`},
+	"/kelola/nilai/{id}":                    {`SELECT id::text FROM score_batch WHERE kind = 'scores' AND sender = 'BKN' LIMIT 1`},
 	"/kelola/verifikasi/{nomor}":            {`SELECT a.number FROM verification v JOIN application a ON a.id = v.application_id WHERE v.claimed_by IS NOT NULL LIMIT 1`, `SELECT 'ktp'`, `SELECT '1'`},
 	"/kelola/sanggah/{nomor}":               {`SELECT p.number FROM objection o JOIN participant p ON p.id = o.participant_id LIMIT 1`, `SELECT 'administrasi'`, `SELECT 'ktp'`, `SELECT '1'`},
 	"/kelola/verifikasi/{nomor}/perubahan":  {`SELECT a.number FROM verification v JOIN application a ON a.id = v.application_id WHERE v.state = 'decided' LIMIT 1`},
