@@ -187,7 +187,7 @@ func (w *town) announce() string {
 	id, err := announcement.Write(ctx, w.db, author, announcement.Text{Season: w.season, Kind: announcement.AdminResult, Number: "800/1", Title: "Hasil seleksi administrasi",
 		Body: "Diumumkan.", Place: "Manna", Date: day.Day{Year: 2026, Month: 11, Date: 20}, SignerName: "Contoh", ApprovalsNeeded: 1})
 	w.ok(err)
-	w.ok(announcement.Check(ctx, w.db, author, id))
+	w.ok(announcement.Check(ctx, w.db, announcement.Press{}, author, id))
 	w.ok(announcement.Approve(ctx, w.db, second, id))
 	w.ok(announcement.Publish(ctx, w.db, press, second, id))
 	return id
