@@ -197,13 +197,15 @@ func (w *town) announce() string {
 func (w *town) announceFinal(author, second ledger.Actor, people ...ledger.Actor) {
 	w.t.Helper()
 	id := pg.NewID()
-	do(w.t, w.db, `INSERT INTO announcement (id, season_id, kind, number, title, body, letter_date, author, code, slug)
-		VALUES ($1, $2, 'final_result', '800/9', 'Hasil akhir', 'x', '2027-01-10', $3, $4, $1::uuid::text)`, id, w.season, author.Person, number.Code())
+	do(w.t, w.db, `INSERT INTO announcement (id, season_id, kind, number, title, body, letter_date, author, code, slug, approvals_needed)
+		VALUES ($1, $2, 'final_result', '800/9', 'Hasil akhir', 'x', '2027-01-10', $3, $4, $1::uuid::text, 2)`, id, w.season, author.Person, number.Code())
 	for i, p := range people {
-		do(w.t, w.db, `INSERT INTO result_row (announcement_id, participant_id, position, number, masked_name, vacancy_id, vacancy_title, unit_name, need_type, quota, code, status, rank)
-			SELECT $1, id, $3, number, 'S***', $4, 'Pranata Komputer', 'Dinas', 'UMUM', 1, 'TL', 'outside', 2 FROM participant WHERE person_id = $2`, id, p.Person, i+1, w.vacancy)
+		do(w.t, w.db, `INSERT INTO result_row (announcement_id, participant_id, position, number, masked_name, vacancy_id, vacancy_title, unit_name, need_type, quota, code, status, rank, scores, present)
+			SELECT $1, id, $3, number, 'S***', $4, 'Pranata Komputer', 'Dinas', 'UMUM', 1, 'TL', 'outside', 2, '{}', true FROM participant WHERE person_id = $2`, id, p.Person, i+1, w.vacancy)
 	}
-	do(w.t, w.db, `INSERT INTO approval (id, object, act, person_id) VALUES ($1, 'announcement:' || $2::text, 'announcement.approved', $3)`, pg.NewID(), id, second.Person)
+	for _, approver := range []ledger.Actor{second, w.officer("Penyetuju kedua", ledger.Committee)} {
+		do(w.t, w.db, `INSERT INTO approval (id, object, act, person_id) VALUES ($1, 'announcement:' || $2::text, 'announcement.approved', $3)`, pg.NewID(), id, approver.Person)
+	}
 	do(w.t, w.db, `UPDATE announcement SET state = 'published', published_at = portal_now() WHERE id = $1`, id)
 }
 

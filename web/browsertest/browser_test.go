@@ -18,6 +18,7 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 
+	"github.com/bkd-manna/portal-asn/internal/intake"
 	"github.com/bkd-manna/portal-asn/web/webtest"
 )
 
@@ -48,6 +49,7 @@ var (
 func TestMain(m *testing.M) {
 	code := m.Run()
 	stop()
+	_ = intake.Close()
 	os.Exit(code)
 }
 
@@ -104,6 +106,7 @@ func newTab(t *testing.T, origin string) *tab {
 		}
 	}))
 	call(b, audits.Enable, cdp.Empty{})
+	call(b, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}) // there are other tabs
 	return b
 }
 

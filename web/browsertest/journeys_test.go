@@ -1,7 +1,6 @@
 package browsertest
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -31,6 +30,7 @@ func picture(t *testing.T, name string) string {
 
 // TestApply: from nothing to a receipt, in one browser.
 func TestApply(t *testing.T) {
+	t.Parallel()
 	town, origin := open(t)
 	slug := town.Post()
 	b := newTab(t, origin)
@@ -102,6 +102,7 @@ func TestApply(t *testing.T) {
 // TestDeskJourneys: a case decided by two officers, a vacancy and an
 // announcement brought out by two persons.
 func TestDeskJourneys(t *testing.T) {
+	t.Parallel()
 	town, origin := open(t)
 	town.Populate()
 	t.Run("two officers decide a case", func(t *testing.T) {
@@ -160,6 +161,7 @@ func TestDeskJourneys(t *testing.T) {
 
 // TestScriptOff: what a citizen must be able to do, they can do without script.
 func TestScriptOff(t *testing.T) {
+	t.Parallel()
 	town, origin := open(t)
 	town.Officers()
 	town.Applicant("Nova Kurniasihdewi")
@@ -191,6 +193,7 @@ func TestScriptOff(t *testing.T) {
 // TestResults: the committee brings out a result, and a citizen without script
 // looks up a number and reads why.
 func TestResults(t *testing.T) {
+	t.Parallel()
 	town, origin := open(t)
 	town.Populate()
 	id := town.DraftResult()
@@ -225,25 +228,4 @@ func TestResults(t *testing.T) {
 	b.sees("Memenuhi semua ambang batas", "77,846")
 	b.visit("/tahapan/kalkulator?aturan=cpns-2024&kebutuhan=UMUM&twk=82&tiu=&tkp=500")
 	b.sees("Nilainya kelipatan 5", "Isi nilai TIU", "dari 0 sampai 225")
-}
-
-// TestKeyboard: with the Tab key alone everything is reached, seen and uncovered.
-func TestKeyboard(t *testing.T) {
-	town, origin := open(t)
-	town.Populate()
-	for _, p := range []page{
-		{path: "/"}, {path: "/lowongan"}, {path: town.Sample("/lowongan/{slug}")}, {path: "/cek-kelayakan"}, {path: "/daftar"}, {path: "/akun", who: "rina"},
-		{path: "/lamaran/" + town.Season.Code + "/identitas", who: "rina"}, {path: "/kelola/verifikasi", who: "rudi"}, {path: town.Sample("/kelola/verifikasi/{nomor}"), who: "rudi"},
-		{path: "/kelola/lowongan", who: "yoga"},
-	} {
-		b := newTab(t, origin)
-		if p.who != "" {
-			b = as(town, t, origin, p.who)
-		}
-		for _, l := range looks() {
-			b.looking(l)
-			b.visit(p.path)
-			b.tabbed(fmt.Sprintf("%s at %s", p.path, l))
-		}
-	}
 }

@@ -1,12 +1,36 @@
 package browsertest
 
 import (
+	"fmt"
 	"strings"
+	"testing"
 	"time"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"github.com/bkd-manna/portal-asn/web/webtest"
 )
+
+// keyboard: with the Tab key alone everything is reached, seen and uncovered.
+func keyboard(t *testing.T, town *webtest.Town, origin string) {
+	t.Helper()
+	for _, p := range []page{
+		{path: "/"}, {path: "/lowongan"}, {path: town.Sample("/lowongan/{slug}")}, {path: "/cek-kelayakan"}, {path: "/daftar"}, {path: "/akun", who: "rina"},
+		{path: "/lamaran/" + town.Season.Code + "/identitas", who: "rina"}, {path: "/kelola/verifikasi", who: "rudi"}, {path: town.Sample("/kelola/verifikasi/{nomor}"), who: "rudi"},
+		{path: "/kelola/lowongan", who: "yoga"},
+	} {
+		b := newTab(t, origin)
+		if p.who != "" {
+			b = as(town, t, origin, p.who)
+		}
+		for _, l := range looks() {
+			b.looking(l)
+			b.visit(p.path)
+			b.tabbed(fmt.Sprintf("%s at %s", p.path, l))
+		}
+	}
+}
 
 // stop is where the focus is. Small is what WCAG 2.5.8 counts: links inside a
 // sentence are as high as their line.

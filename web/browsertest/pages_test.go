@@ -9,7 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/bkd-manna/portal-asn/internal/intake"
 	"github.com/bkd-manna/portal-asn/web"
 	"github.com/bkd-manna/portal-asn/web/access"
 	"github.com/bkd-manna/portal-asn/web/webtest"
@@ -24,7 +23,6 @@ func open(t *testing.T) (*webtest.Town, string) {
 	}
 	origin := "http://" + listener.Addr().String()
 	town := webtest.Build(t, origin, slog.New(slog.DiscardHandler))
-	t.Cleanup(func() { _ = intake.Close() })
 	serve(t, listener, town.Site)
 	return town, origin
 }
@@ -82,8 +80,10 @@ func file(path string) bool {
 	return false
 }
 
-// TestEveryPage opens every page of the portal as somebody whom it admits.
+// TestEveryPage opens every page of the portal as somebody whom it admits, and
+// walks through some with the keyboard alone.
 func TestEveryPage(t *testing.T) {
+	t.Parallel()
 	town, origin := open(t)
 	town.Populate()
 	all := pages(town)
@@ -107,6 +107,10 @@ func TestEveryPage(t *testing.T) {
 			}
 		})
 	}
+	t.Run("keyboard", func(t *testing.T) {
+		t.Parallel()
+		keyboard(t, town, origin)
+	})
 }
 
 func (b *tab) inspect(t *testing.T, p page) {
