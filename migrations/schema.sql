@@ -1590,6 +1590,8 @@ CREATE INDEX result_row_vacancy_idx ON public.result_row USING btree (announceme
 
 CREATE UNIQUE INDEX role_grant_once ON public.role_grant USING btree (account_id, role) WHERE (revoked_at IS NULL);
 
+CREATE INDEX score_again_idx ON public.score USING btree (batch_id) WHERE (version > 1);
+
 CREATE INDEX score_batch_idx ON public.score USING btree (batch_id);
 
 CREATE UNIQUE INDEX score_batch_once ON public.score_batch USING btree (season_id, kind, sha256) WHERE (refused_at IS NULL);
