@@ -1,5 +1,6 @@
 DROP INDEX official_result_batch_idx;
 DROP INDEX score_exit_batch_idx;
+DROP INDEX score_again_idx;
 DROP INDEX score_batch_season_idx;
 DROP INDEX participant_imported_once;
 ALTER TABLE score_batch DROP COLUMN data_key;

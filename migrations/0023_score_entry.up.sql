@@ -26,5 +26,6 @@ COMMENT ON COLUMN score_batch.data_key IS 'The key its file is sealed with, itse
 
 CREATE UNIQUE INDEX participant_imported_once ON participant (season_id, person_id) WHERE vacancy_id IS NOT NULL;
 CREATE INDEX score_batch_season_idx ON score_batch (season_id, made_at);
+CREATE INDEX score_again_idx ON score (batch_id) WHERE version > 1;
 CREATE INDEX score_exit_batch_idx ON score_exit (batch_id);
 CREATE INDEX official_result_batch_idx ON official_result (batch_id);

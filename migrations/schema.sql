@@ -1953,6 +1953,8 @@ CREATE UNIQUE INDEX reversal_one_open ON public.reversal USING btree (verificati
 
 CREATE UNIQUE INDEX role_grant_once ON public.role_grant USING btree (account_id, role, season_id) NULLS NOT DISTINCT WHERE (revoked_at IS NULL);
 
+CREATE INDEX score_again_idx ON public.score USING btree (batch_id) WHERE (version > 1);
+
 CREATE INDEX score_batch_idx ON public.score USING btree (batch_id);
 
 CREATE UNIQUE INDEX score_batch_once ON public.score_batch USING btree (season_id, kind, sha256) WHERE (refused_at IS NULL);

@@ -87,20 +87,22 @@ func TestTheDemonstrationHasAPastAndEveryState(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff([]season{{"cpns-2026", "published", 46, 60}, {"pppk-2026", "closed", 6, 6}}, got); diff != "" {
+	if diff := cmp.Diff([]season{{"cpns-2024", "archived", 4, 4}, {"cpns-2026", "published", 46, 60}, {"internal-2026", "closed", 2, 3}, {"pppk-2026", "closed", 6, 6}}, got); diff != "" {
 		t.Error(diff)
 	}
 	for what, sql := range map[string]string{
-		"a draft in the open season":                   `SELECT count(*)::int FROM application a JOIN season s ON s.id = a.season_id WHERE s.code = 'cpns-2026' AND a.state = 'draft'`,
-		"a case that waits":                            `SELECT count(*)::int FROM verification WHERE state = 'waiting'`,
-		"a case that was decided":                      `SELECT count(*)::int FROM verification WHERE state = 'decided'`,
-		"somebody told MS":                             `SELECT count(*)::int FROM application WHERE state = 'ms'`,
-		"somebody told TMS":                            `SELECT count(*)::int FROM application WHERE state = 'tms'`,
-		"a vacancy without applicants":                 `SELECT count(*)::int FROM vacancy v WHERE NOT EXISTS (SELECT 1 FROM application a WHERE a.vacancy_id = v.id)`,
-		"a role that waits for a second administrator": `SELECT count(*)::int FROM role_grant WHERE active_from IS NULL AND revoked_at IS NULL`,
-		"a claim that waits at the helpdesk":           `SELECT count(*)::int FROM recovery WHERE state = 'filed'`,
-		"an event of last month":                       `SELECT count(*)::int FROM event WHERE at < portal_now() - interval '28 days'`,
-		"a moved deadline, struck through":             `SELECT count(*)::int FROM stage_date WHERE version = 2 AND confirmed_at IS NOT NULL`,
+		"a draft in the open season":                          `SELECT count(*)::int FROM application a JOIN season s ON s.id = a.season_id WHERE s.code = 'cpns-2026' AND a.state = 'draft'`,
+		"a case that waits":                                   `SELECT count(*)::int FROM verification WHERE state = 'waiting'`,
+		"a case that was decided":                             `SELECT count(*)::int FROM verification WHERE state = 'decided'`,
+		"somebody told MS":                                    `SELECT count(*)::int FROM application WHERE state = 'ms'`,
+		"somebody told TMS":                                   `SELECT count(*)::int FROM application WHERE state = 'tms'`,
+		"a national result with a code that was moved or not": `SELECT count(*)::int FROM result_row r JOIN announcement a ON a.id = r.announcement_id WHERE a.kind = 'final_result' AND r.computed <> ''`,
+		"a result of a panel":                                 `SELECT count(*)::int FROM result_row r JOIN announcement a ON a.id = r.announcement_id JOIN season s ON s.id = a.season_id WHERE s.code = 'internal-2026' AND r.status = 'passed'`,
+		"a vacancy without applicants":                        `SELECT count(*)::int FROM vacancy v WHERE NOT EXISTS (SELECT 1 FROM application a WHERE a.vacancy_id = v.id)`,
+		"a role that waits for a second administrator":        `SELECT count(*)::int FROM role_grant WHERE active_from IS NULL AND revoked_at IS NULL`,
+		"a claim that waits at the helpdesk":                  `SELECT count(*)::int FROM recovery WHERE state = 'filed'`,
+		"an event of last month":                              `SELECT count(*)::int FROM event WHERE at < portal_now() - interval '28 days'`,
+		"a moved deadline, struck through":                    `SELECT count(*)::int FROM stage_date WHERE version = 2 AND confirmed_at IS NOT NULL`,
 	} {
 		if one[int](t, o.DB, sql) == 0 {
 			t.Errorf("no %s", what)

@@ -20,7 +20,7 @@ func (s *stage) story() []act {
 	}
 	acts := append(s.office(), s.press()...)
 	acts = append(acts, s.nationalSeason(size.pppk+size.cpns+20)...)
-	acts = append(acts, s.internalSeason(s.cast(size.pppk+size.cpns+700, size.internal, internal, [2]int{internalBegan + 2, internalBegan + 12}, func(int) reach { return sent }))...)
+	acts = append(acts, s.internalSeason(s.cast(size.pppk+size.cpns+700, size.internal, internal, [2]int{s.officeDay(internalBegan) + 2, s.officeDay(internalBegan) + 9}, func(int) reach { return sent }))...)
 	acts = append(acts, s.desk()...)
 	for _, c := range s.cast(1, size.pppk, pppk, [2]int{s.pppkBegan() + 1, s.pppkBegan() + 18}, func(i int) reach {
 		if i < size.unsent {

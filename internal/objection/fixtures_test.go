@@ -74,8 +74,8 @@ func aTown(t testing.TB, db pg.DB, channel string) *town {
 	}
 	w := &town{t: t, db: db, keys: keys, season: pg.NewID(), vacancy: pg.NewID()}
 	agency, unit := pg.NewID(), pg.NewID()
-	do(t, db, `INSERT INTO season (id, code, name, kind, channel, year, exclusivity, state, published_at)
-		VALUES ($1, $2, 'CPNS 2026', 'cpns', $3, 2026, $2, 'published', portal_now())`, w.season, code, channel)
+	do(t, db, `INSERT INTO season (id, code, name, kind, channel, year, exclusivity)
+		VALUES ($1, $2, 'CPNS 2026', 'cpns', $3, 2026, $2)`, w.season, code, channel)
 	for i, s := range []struct{ kind, from, to string }{
 		{"registration", "-20 days", "-10 days"}, {"verification", "-10 days", "-5 days"}, {"admin_result", "-5 days", "-1 days"},
 		{"objection", "-1 hours", "48 hours"}, {"answer", "-1 hours", "96 hours"}, {"result", "20 days", "22 days"},
@@ -87,6 +87,7 @@ func aTown(t testing.TB, db pg.DB, channel string) *town {
 			VALUES ($1, $2, 1, portal_now() + $3::interval, portal_now() + $4::interval, portal_now())`, pg.NewID(), id, s.from, s.to)
 	}
 	do(t, db, `INSERT INTO season_document (season_id, kind, position, label, format, max_bytes, required) VALUES ($1, 'ktp', 1, 'KTP', 'jpeg', 200000, 'always'), ($1, 'transkrip', 2, 'Transkrip nilai', 'pdf', 500000, 'always')`, w.season)
+	do(t, db, `UPDATE season SET state = 'published', published_at = portal_now() WHERE id = $1`, w.season)
 	do(t, db, `INSERT INTO agency (id, name) VALUES ($1, 'Kabupaten Contoh')`, agency)
 	do(t, db, `INSERT INTO unit (id, agency_id, name) VALUES ($1, $2, 'Dinas Contoh')`, unit, agency)
 	do(t, db, `INSERT INTO vacancy (id, season_id, external_id, agency_id, unit_id, title, category, need_type, quota, pay_min, pay_max, state, slug, published_at)

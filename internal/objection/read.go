@@ -136,8 +136,7 @@ type Row struct {
 	SKD     *int
 	Final   *int
 	Parts   []string
-	Scores  []int
-	Below   []string
+	Scores  []*int // in the order of Parts; nil: none
 }
 
 // resultOf is nil when the result has no line of the participant.

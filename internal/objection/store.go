@@ -168,8 +168,10 @@ var (
 	ORDER BY s.created_at DESC, s.code, w.opens_at`
 
 	resultRow pg.Rows[Row] = `
-	SELECT code, status, rank, quota, decider, skd, final, parts, scores, below
-	FROM result_row WHERE announcement_id = $1 AND participant_id = $2`
+	SELECT r.code, r.status, r.rank, r.quota, r.decider, r.skd, r.final, r.scores,
+	       ARRAY(SELECT p->>'nama' FROM jsonb_array_elements(nullif(a.rules, '')::jsonb->'bagian') p) AS parts
+	FROM result_row r JOIN announcement a ON a.id = r.announcement_id
+	WHERE r.announcement_id = $1 AND r.participant_id = $2`
 
 	// officers are all who may answer, for the alarm.
 	officers pg.Rows[string] = `

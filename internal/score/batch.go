@@ -3,9 +3,11 @@ package score
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
+	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/ranking"
 )
@@ -38,10 +40,10 @@ type Batch struct {
 // Open reports whether the batch still waits for a second person.
 func (b Batch) Open() bool { return b.ApprovedAt == nil && b.RefusedAt == nil }
 
-// Summary is a batch in numbers.
+// Summary is a file in numbers, as they were when it came.
 type Summary struct {
 	Participants int // named in it
-	Values       int
+	Values       int // scores, or official results
 	Absent       int // participants absent from a part
 	Out          int // participants with a code of those who left
 	Missing      int // qualified participants of the season who are not named
@@ -101,9 +103,19 @@ func ByID(ctx context.Context, db pg.DB, id string) (Batch, error) {
 // the last 200.
 func Batches(ctx context.Context, db pg.DB) ([]Batch, error) { return batches.All(ctx, db) }
 
-// Summed counts what is in a batch of scores or results.
-func Summed(ctx context.Context, db pg.DB, id string) (Summary, error) {
-	return summaryOf.One(ctx, db, id)
+// Summed is the summary of a batch from its history: a million rows are counted
+// once, when they come.
+func Summed(history []ledger.Entry) Summary {
+	var s Summary
+	for _, e := range history {
+		if e.Act != actUploaded {
+			continue
+		}
+		for name, n := range map[string]*int{"named": &s.Participants, "values": &s.Values, "absent": &s.Absent, "out": &s.Out, "missing": &s.Missing} {
+			*n, _ = strconv.Atoi(e.Facts().Of(name)) // "" of a list of participants
+		}
+	}
+	return s
 }
 
 // Changes returns what a batch changes, by participant number, the first 200, and

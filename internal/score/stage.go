@@ -85,6 +85,13 @@ const (
 	FROM (SELECT row, typed, min(row) OVER (PARTITION BY participant, stage) AS earlier FROM score_line WHERE participant IS NOT NULL) x
 	WHERE row > earlier ORDER BY row LIMIT $1`
 
+	sumLines = `
+	SELECT count(DISTINCT participant)::int AS participants,
+	       sum(CASE WHEN $2 THEN 1 ELSE cardinality(array_remove(value, NULL)) END)::int AS values,
+	       count(*) FILTER (WHERE absent)::int AS absent, count(*) FILTER (WHERE code <> '' AND NOT $2)::int AS out,
+	       ((SELECT count(*) FROM participant_now WHERE season_id = $1 AND qualified) - count(DISTINCT participant))::int AS missing
+	FROM score_line`
+
 	matchedLines = `SELECT count(participant)::int FROM score_line`
 )
 

@@ -32,7 +32,9 @@ const (
 	SELECT 'score' AS what, p.number, coalesce(t.name, s.part) AS part, coalesce(t.stage, '') AS stage,
 	       coalesce(o.value, m.value) AS old_value, s.value AS new_value, '' AS old_code, '' AS new_code, 0 AS old_rank, 0 AS new_rank, s.batch_id
 	FROM chosen c
-	JOIN score s ON s.batch_id = c.id AND (s.version > 1 OR c.corrects)
+	JOIN LATERAL (
+		SELECT * FROM score WHERE batch_id = c.id AND version > 1
+		UNION ALL SELECT * FROM score WHERE c.corrects AND batch_id = c.id AND version = 1) s ON true
 	JOIN participant p ON p.id = s.participant_id
 	LEFT JOIN season_part t ON t.season_id = p.season_id AND t.code = s.part
 	LEFT JOIN LATERAL (
@@ -80,18 +82,6 @@ var (
 	batches   pg.Rows[Batch] = selectBatch + `
 	ORDER BY (b.approved_at IS NULL AND b.refused_at IS NULL) DESC, b.made_at DESC, b.id DESC LIMIT 200`
 
-	summaryOf pg.Rows[Summary] = `
-	WITH named AS (
-		SELECT participant_id FROM score WHERE batch_id = $1
-		UNION SELECT participant_id FROM score_exit WHERE batch_id = $1
-		UNION SELECT participant_id FROM official_result WHERE batch_id = $1)
-	SELECT (SELECT count(*) FROM named)::int AS participants,
-	       ((SELECT count(value) FROM score WHERE batch_id = $1) + (SELECT count(*) FROM official_result WHERE batch_id = $1))::int AS values,
-	       (SELECT count(DISTINCT participant_id) FROM score WHERE batch_id = $1 AND value IS NULL)::int AS absent,
-	       (SELECT count(*) FROM score_exit WHERE batch_id = $1 AND code <> '')::int AS out,
-	       (SELECT count(*) FROM participant_now p JOIN score_batch b ON b.season_id = p.season_id
-	        WHERE b.id = $1 AND p.qualified AND p.id NOT IN (SELECT participant_id FROM named))::int AS missing`
-
 	changesOf pg.Rows[changeRow] = `
 	WITH chosen AS (SELECT id, kind = 'correction' AS corrects FROM score_batch WHERE id = $1)
 	SELECT what, number, part, stage, old_value, new_value, old_code, new_code, old_rank, new_rank, count(*) OVER ()::int AS total
@@ -104,20 +94,22 @@ var (
 	FROM (` + changes + `) x JOIN score_batch b ON b.id = x.batch_id
 	ORDER BY b.approved_at DESC, number, part`
 
-	// superseded reports whether something newer than a batch is in use.
+	// superseded reports whether something newer than a batch is in use: versions
+	// follow each other in time, so only batches made later can hold it.
 	superseded pg.Rows[bool] = `
+	WITH mine AS (SELECT id, season_id, made_at FROM score_batch WHERE id = $1),
+	     later AS (SELECT b.id FROM score_batch b JOIN mine m ON m.season_id = b.season_id AND m.id <> b.id AND b.made_at >= m.made_at WHERE b.approved_at IS NOT NULL)
 	SELECT EXISTS (
-		SELECT FROM score s
-		JOIN score o ON o.participant_id = s.participant_id AND o.part = s.part AND o.attempt = s.attempt
-		            AND o.examiner IS NOT DISTINCT FROM s.examiner AND o.version > s.version
-		JOIN score_batch b ON b.id = o.batch_id AND b.approved_at IS NOT NULL
+		SELECT FROM later b JOIN score o ON o.batch_id = b.id AND o.version > 1
+		JOIN score s ON s.participant_id = o.participant_id AND s.part = o.part AND s.attempt = o.attempt
+		            AND s.examiner IS NOT DISTINCT FROM o.examiner AND s.version < o.version
 		WHERE s.batch_id = $1)
 	OR EXISTS (
-		SELECT FROM score_exit s JOIN score_exit o ON o.participant_id = s.participant_id AND o.stage = s.stage AND o.version > s.version
-		JOIN score_batch b ON b.id = o.batch_id AND b.approved_at IS NOT NULL
+		SELECT FROM later b JOIN score_exit o ON o.batch_id = b.id AND o.version > 1
+		JOIN score_exit s ON s.participant_id = o.participant_id AND s.stage = o.stage AND s.version < o.version
 		WHERE s.batch_id = $1)
 	OR EXISTS (
-		SELECT FROM official_result s JOIN official_result o ON o.participant_id = s.participant_id AND o.stage = s.stage AND o.version > s.version
-		JOIN score_batch b ON b.id = o.batch_id AND b.approved_at IS NOT NULL
+		SELECT FROM later b JOIN official_result o ON o.batch_id = b.id AND o.version > 1
+		JOIN official_result s ON s.participant_id = o.participant_id AND s.stage = o.stage AND s.version < o.version
 		WHERE s.batch_id = $1)`
 )

@@ -105,9 +105,16 @@ func Upload(ctx context.Context, db pg.DB, keys *seal.Keyring, files file.Store,
 		if err != nil {
 			return kept.drop(ctx, files, err)
 		}
-		return ledger.Record(ctx, tx, ledger.Event{By: by, Act: "score.uploaded", Object: object(id), Class: ledger.Open,
-			Payload: ledger.Facts("code", s.Code, "kind", string(f.Kind), "stage", f.Stage, "sha256", fmt.Sprintf("%x", kept.hash), "lines", report.Rows,
-				"sender", f.Sender, "letter", f.Letter, "minutes", f.Minutes)})
+		facts := ledger.Facts("code", s.Code, "kind", string(f.Kind), "stage", f.Stage, "sha256", fmt.Sprintf("%x", kept.hash), "lines", report.Rows,
+			"sender", f.Sender, "letter", f.Letter, "minutes", f.Minutes)
+		if f.Kind != Participants {
+			sum, err := pg.Rows[Summary](sumLines).One(ctx, tx, s.ID, f.Kind == Results)
+			if err != nil {
+				return err
+			}
+			facts = append(facts, ledger.Facts("named", sum.Participants, "values", sum.Values, "absent", sum.Absent, "out", sum.Out, "missing", sum.Missing)...)
+		}
+		return ledger.Record(ctx, tx, ledger.Event{By: by, Act: actUploaded, Object: object(id), Class: ledger.Open, Payload: facts})
 	})
 	if err != nil {
 		return "", fmt.Errorf("upload scores into %s: %w", f.Season, err)
@@ -194,6 +201,8 @@ func (f File) store(ctx context.Context, tx pgx.Tx, batch string, mine []Part, e
 	_, err := tx.Exec(ctx, insertExits, batch, f.Stage)
 	return err
 }
+
+const actUploaded = "score.uploaded"
 
 // object names a batch in the ledger.
 func object(id string) string { return "score:" + id }

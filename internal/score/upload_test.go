@@ -33,7 +33,7 @@ func TestScoresAreUsedOnceASecondPersonApproved(t *testing.T) {
 				t.Fatalf("in use before a second person approved: %+v", got)
 			}
 			want := score.Summary{Participants: 4, Values: 9, Absent: 1, Out: 1, Missing: 1}
-			if diff := cmp.Diff(want, must(score.Summed(ctx, r, id))); diff != "" {
+			if diff := cmp.Diff(want, score.Summed(must(ledger.History(ctx, r, "score:"+id)))); diff != "" {
 				t.Error(diff)
 			}
 			r.refused(score.OwnWork, func() error { return score.Approve(ctx, r, r.keys, r.files, r.first, id) })

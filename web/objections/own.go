@@ -214,7 +214,9 @@ func resultPairs(row objection.Row) []ui.Pair {
 		pairs = append(pairs, ui.Pair{Label: "Nilai akhir", Value: words.Thousandths(*row.Final, 3)})
 	}
 	for i, part := range row.Parts {
-		pairs = append(pairs, ui.Pair{Label: "Nilai " + part, Value: words.Thousandths(row.Scores[i], 3)})
+		if row.Scores[i] != nil {
+			pairs = append(pairs, ui.Pair{Label: "Nilai " + part, Value: words.Thousandths(*row.Scores[i], 3)})
+		}
 	}
 	return pairs
 }

@@ -62,7 +62,7 @@ func uploadPage(f ui.Frame, x uploadForm) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, " <p class=\"lead\">CSV atau XLSX. Anda melihat dahulu isinya dan apa yang berubah; dipakai sesudah orang lain mengesahkannya.</p><form class=\"stack mt-4\" method=\"post\" action=\"")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, " <p class=\"lead mt-4\">CSV atau XLSX. Anda melihat dahulu isinya dan apa yang berubah; dipakai sesudah orang lain mengesahkannya.</p><form class=\"stack mt-4\" method=\"post\" action=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -113,14 +113,10 @@ func (p Pages) show(w http.ResponseWriter, r *http.Request, v view, faults fault
 	if v.Batch, err = score.ByID(ctx, p.DB, chi.URLParam(r, "id")); err != nil {
 		return err
 	}
-	switch {
-	case v.Kind == score.Participants && v.Open() && v.wrong == nil:
-		v.people, err = score.PeopleOf(ctx, p.DB, p.Keys, p.Files, v.Batch)
-	case v.Kind == score.Scores, v.Kind == score.Results:
-		v.sum, err = score.Summed(ctx, p.DB, v.ID)
-	}
-	if err != nil {
-		return err
+	if v.Kind == score.Participants && v.Open() && v.wrong == nil {
+		if v.people, err = score.PeopleOf(ctx, p.DB, p.Keys, p.Files, v.Batch); err != nil {
+			return err
+		}
 	}
 	if v.Kind != score.Entry {
 		if v.changes, v.total, err = score.Changes(ctx, p.DB, v.ID); err != nil {
@@ -130,6 +126,7 @@ func (p Pages) show(w http.ResponseWriter, r *http.Request, v view, faults fault
 	if v.history, err = ledger.History(ctx, p.DB, "score:"+v.ID); err != nil {
 		return err
 	}
+	v.sum = score.Summed(v.history)
 	v.acts, v.own = acts(r), v.MadeBy != "" && v.MadeBy == access.Of(ctx).Person
 	f, status := desk.Frame(r, words.ScoreKind(v.Kind)+" "+v.SeasonName, crumb), http.StatusOK
 	if f.Faults = faults; len(faults) > 0 || v.wrong != nil {
@@ -206,7 +203,9 @@ func about(b score.Batch) string {
 		parts = append(parts, words.ScoreStage(b.Stage))
 	}
 	switch b.Kind {
-	case score.Correction, score.Entry:
+	case score.Entry:
+		parts = append(parts, b.Maker)
+	case score.Correction:
 	default:
 		parts = append(parts, b.Name)
 	}

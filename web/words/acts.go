@@ -158,6 +158,9 @@ func Details(e ledger.Entry) []string {
 	}
 	for _, name := range []string{"code", "scope", "stage", "document", "letter", "reason"} {
 		if v := facts.Of(name); v != "" {
+			if stage := ScoreStage(v); stage != "" {
+				v = stage
+			}
 			parts = append(parts, v)
 		}
 	}
