@@ -16,7 +16,7 @@ type crowd struct{ cpns, pppk, internal, unsent int }
 func (s *stage) story() []act {
 	size := crowd{cpns: 258, pppk: 52, internal: 14, unsent: 4}
 	if s.Few {
-		size = crowd{cpns: 24, pppk: 8, internal: 6, unsent: 1}
+		size = crowd{cpns: 30, pppk: 8, internal: 6, unsent: 1}
 	}
 	acts := append(s.office(), s.press()...)
 	acts = append(acts, s.nationalSeason(size.pppk+size.cpns+20)...)

@@ -41,14 +41,20 @@ func aKeyring(t testing.TB) *seal.Keyring {
 // aRound is a season of a rule set with a vacancy for each quota.
 func aRound(t testing.TB, db pg.DB, ruleSet, channel string, quotas ...int) round {
 	t.Helper()
-	r := round{keys: aKeyring(t), season: pg.NewID(), batch: pg.NewID(), officer: pg.NewID()}
-	mustExec(t, db, `INSERT INTO person (id, full_name, data_key, nik_sealed, nik_index) VALUES ($1::uuid, 'Petugas', '', '', sha256($1::uuid::text::bytea))`, r.officer)
-	mustExec(t, db, `INSERT INTO season (id, code, name, kind, channel, year, exclusivity, state, rule_set, ties)
-		VALUES ($1, $2, 'Musim', 'cpns', $3, 2026, $2, 'draft', $4, '{wawancara}')`, r.season, "musim-"+r.season[30:], channel, ruleSet)
 	parts := `('twk', 1, 'TWK', 'skd', 0, 150000), ('tiu', 2, 'TIU', 'skd', 0, 175000), ('tkp', 3, 'TKP', 'skd', 0, 225000), ('skb', 4, 'SKB', 'final', 0, 100000)`
 	if ruleSet == "own" {
 		parts = `('tulis', 1, 'Tes tulis', 'final', 60, 100000), ('wawancara', 2, 'Wawancara', 'final', 40, 100000)`
 	}
+	return aRoundOf(t, db, ruleSet, channel, parts, quotas...)
+}
+
+// aRoundOf is aRound with tests of one's own: code, position, name, stage, weight, max.
+func aRoundOf(t testing.TB, db pg.DB, ruleSet, channel, parts string, quotas ...int) round {
+	t.Helper()
+	r := round{keys: aKeyring(t), season: pg.NewID(), batch: pg.NewID(), officer: pg.NewID()}
+	mustExec(t, db, `INSERT INTO person (id, full_name, data_key, nik_sealed, nik_index) VALUES ($1::uuid, 'Petugas', '', '', sha256($1::uuid::text::bytea))`, r.officer)
+	mustExec(t, db, `INSERT INTO season (id, code, name, kind, channel, year, exclusivity, state, rule_set, ties)
+		VALUES ($1, $2, 'Musim', 'cpns', $3, 2026, $2, 'draft', $4, '{wawancara}')`, r.season, "musim-"+r.season[30:], channel, ruleSet)
 	mustExec(t, db, `INSERT INTO season_part (season_id, code, position, name, stage, weight, max) SELECT $1, * FROM (VALUES `+parts+`) x`, r.season)
 	mustExec(t, db, `UPDATE season SET state = 'published', published_at = portal_now() WHERE id = $1`, r.season)
 	agency, unit := pg.NewID(), pg.NewID()

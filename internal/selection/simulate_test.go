@@ -54,8 +54,8 @@ func ranksLikeTheResult(t *testing.T, parts string) {
 	db := pgtest.Tx(t)
 	r := aRound(t, db, "cpns-2024", "portal", 1, 2)
 	if parts == "parts" {
-		mustExec(t, db, `UPDATE season_part SET code = 'cat', weight = 70 WHERE season_id = $1 AND code = 'skb'`, r.season)
-		mustExec(t, db, `INSERT INTO season_part (season_id, code, position, name, stage, weight, max) VALUES ($1, 'praktik', 5, 'Praktik', 'final', 30, 100000)`, r.season)
+		r = aRoundOf(t, db, "cpns-2024", "portal", `('twk', 1, 'TWK', 'skd', 0, 150000), ('tiu', 2, 'TIU', 'skd', 0, 175000), ('tkp', 3, 'TKP', 'skd', 0, 225000),
+			('cat', 4, 'CAT', 'final', 70, 100000), ('praktik', 5, 'Praktik', 'final', 30, 100000)`, 1, 2)
 	}
 	for i := range 5 {
 		scores := full(60000 + 7333*i)
