@@ -246,10 +246,11 @@ func (p Pages) Bundle(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return page.Download(w, r, bundleName(a), "application/zip", body)
+	return page.Download(w, r, BundleName(a.Slug), "application/zip", body)
 }
 
-func bundleName(a announcement.Announcement) string { return "hasil-" + a.Slug + ".zip" }
+// BundleName is the file that anyone can compute a result again from.
+func BundleName(slug string) string { return "hasil-" + strings.TrimPrefix(slug, "hasil-") + ".zip" }
 
 func vacancyPath(a announcement.Announcement, vacancy string) string {
 	return slugPath(a) + "?formasi=" + url.QueryEscape(vacancy) + "#f-" + vacancy

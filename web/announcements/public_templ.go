@@ -1693,7 +1693,7 @@ func downloads(v shown) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if a.Kind.Tests() {
-				templ_7745c5c3_Err = ui.FileRow(bundleName(a), slugPath(a)+".zip", words.Size(int64(v.Places.BundleSize))+", untuk dihitung ulang siapa pun", digest(a.RowsHash)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.FileRow(BundleName(a.Slug), slugPath(a)+".zip", words.Size(int64(v.Places.BundleSize))+", untuk dihitung ulang siapa pun", digest(a.RowsHash)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -54,6 +54,18 @@ func belowText(p selection.Published) string {
 	return "Nilai yang belum mencapai ambang batas: " + strings.Join(texts, "; ") + ". Setiap ambang harus dicapai, berapa pun jumlah nilainya."
 }
 
+// codeText is the printed code in words; TL says two things in one, of which the
+// row knows which.
+func codeText(p selection.Published) string {
+	if p.Stage == bundle.Final && p.Me.Code == ranking.TL {
+		if p.Me.Status == selection.Below {
+			return "TL: ada nilai di bawah ambang batas."
+		}
+		return "TL: mengikuti semua tes, tidak termasuk jumlah kebutuhan."
+	}
+	return string(p.Me.Code) + ": " + words.ResultCode(p.Me.Code, p.Stage)
+}
+
 // against is a score with the least that was asked of it.
 func against(p selection.Published, code string) (got, least ranking.Maybe) {
 	nab := threshold(p)
