@@ -26,8 +26,9 @@ lint: ## memeriksa gaya dan kesalahan umum
 vuln: ## mencari celah keamanan yang dikenal di pustaka (memerlukan internet)
 	go tool -modfile=.ci/go.mod govulncheck ./...
 
-build: ## membangun bin/portal
+build: ## membangun bin/portal, dan bin/verify untuk siapa pun yang mau menghitung ulang
 	go build -o $(PORTAL) ./cmd/portal
+	go build -trimpath -o bin/verify ./cmd/verify
 
 audit: deps-audit ## melihat setiap halaman dengan segala cara: peramban, vnu, Lighthouse, cetak, PDF
 	AUDIT=1 go test -count=1 -timeout 60m ./web/browsertest
