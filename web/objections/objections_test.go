@@ -115,14 +115,14 @@ func TestWhoMeetsTheRequirementsReadsWhyThereIsNothingToFile(t *testing.T) {
 	own := "/lamaran/" + town.Season.Code + "/sanggah"
 	budi.Get(own).Is(200).Sees("Hasil Anda memenuhi syarat (MS)").SeesNot("Alasan sanggah")
 	budi.Post(own, url.Values{"stage": {"admin"}, "key": {pg.NewID()}, "ground": {"x"}}).Is(409).Sees("memenuhi syarat (MS), sehingga tidak ada yang perlu disanggah")
-	town.Do(`UPDATE season SET channel = 'sscasn'`)
+	town.National()
 	budi.Get(own).Is(200).Sees("Diajukan di SSCASN", "Buka SSCASN").SeesNot("Alasan sanggah")
 	as(t, town, "nova").Get(own).Is(200).Sees("Diajukan di SSCASN")
 }
 
 func TestAListIsImportedAndAnsweredAndExported(t *testing.T) {
 	town := aTown(t)
-	town.Do(`UPDATE season SET channel = 'sscasn'`)
+	town.National()
 	sinta, rudi := as(t, town, "sinta"), as(t, town, "rudi")
 	path := "/kelola/musim/" + town.Season.Code + "/sanggah"
 	n := town.Text(`SELECT number FROM participant WHERE person_id = $1`, town.People["budi"].Person)

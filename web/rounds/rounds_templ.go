@@ -947,7 +947,7 @@ func formations(v view) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = ui.Table("Formasi", []ui.Column{{Label: "Formasi"}, {Label: "Kebutuhan", Right: true}, {Label: "Pelamar", Right: true}, {Label: "MS", Right: true}, {Label: "Ikut tes", Right: true}, {Label: "Lulus", Right: true}, {Label: "Seri", Right: true}, {Label: "Nilai batas", Right: true}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var31), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Table("Tabel formasi", []ui.Column{{Label: "Formasi"}, {Label: "Kebutuhan", Right: true}, {Label: "Pelamar", Right: true}, {Label: "MS", Right: true}, {Label: "Ikut tes", Right: true}, {Label: "Lulus", Right: true}, {Label: "Seri", Right: true}, {Label: "Nilai batas", Right: true}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var31), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

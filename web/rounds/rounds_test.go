@@ -51,8 +51,8 @@ func anOffice(t *testing.T) *office {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.do(`INSERT INTO season (id, code, name, kind, channel, year, exclusivity, state, published_at, rule_set)
-		VALUES ($1, $2, 'CPNS 2026', 'cpns', 'portal', 2026, $2, 'closed', portal_now(), 'cpns-2024')`, o.season, code)
+	o.do(`INSERT INTO season (id, code, name, kind, channel, year, exclusivity, rule_set)
+		VALUES ($1, $2, 'CPNS 2026', 'cpns', 'portal', 2026, $2, 'cpns-2024')`, o.season, code)
 	o.do(`INSERT INTO season_part (season_id, code, position, name, stage, weight, max) SELECT $1, * FROM (VALUES ('twk', 1, 'TWK', 'skd', 0, 150000),
 		('tiu', 2, 'TIU', 'skd', 0, 175000), ('tkp', 3, 'TKP', 'skd', 0, 225000), ('skb', 4, 'SKB', 'final', 0, 100000)) x`, o.season)
 	for _, kind := range []string{"registration", "result"} {
@@ -60,6 +60,7 @@ func anOffice(t *testing.T) *office {
 		o.do(`INSERT INTO stage (id, season_id, position, kind, name) VALUES ($1, $2, $3, $4, $4)`, stage, o.season, len(kind), kind)
 		o.do(`INSERT INTO stage_date (id, stage_id, version, starts_at, ends_at, confirmed_at) VALUES ($1, $2, 1, portal_now() - interval '9 days', portal_now() - interval '1 day', portal_now())`, pg.NewID(), stage)
 	}
+	o.do(`UPDATE season SET state = 'closed', published_at = portal_now() WHERE id = $1`, o.season)
 	o.do(`INSERT INTO agency (id, name) VALUES ($1, 'Pemerintah Kabupaten')`, o.agency)
 	for _, name := range []string{"Dinas Perikanan", "Dinas Sosial"} {
 		unit := pg.NewID()

@@ -32,7 +32,6 @@ func aTown(t *testing.T) *town {
 		o.Do(`INSERT INTO participant (id, season_id, number, person_id, vacancy_id) SELECT $1, season_id, $2, $3, id FROM vacancy WHERE slug = $4`, pg.NewID(), num, person, slug)
 		o.numbers = append(o.numbers, num)
 	}
-	o.Do(`INSERT INTO season_part (season_id, code, position, name, stage, max, panel, spread) VALUES ($1, 'praktik', 9, 'Praktik kerja', 'final', 100000, true, 15000)`, o.Season.ID)
 	return o
 }
 
@@ -142,7 +141,7 @@ func TestExaminersSeeNumbersOnly(t *testing.T) {
 // TestParticipantsOfSSCASNInTheBrowser: the list is refused without quoting a NIK.
 func TestParticipantsOfSSCASNInTheBrowser(t *testing.T) {
 	o := aTown(t)
-	o.Do(`UPDATE season SET channel = 'sscasn' WHERE id = $1`, o.Season.ID)
+	o.National()
 	post := o.Text(`SELECT external_id FROM vacancy WHERE slug = $1`, o.Post())
 	sinta, hendra := o.browser("sinta"), o.browser("hendra")
 	send := func(rows ...string) *webtest.Browser {

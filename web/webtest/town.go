@@ -108,6 +108,20 @@ func (s *Town) Do(sql string, args ...any) {
 	}
 }
 
+// National makes the town's season one of the national system, past the guard
+// that freezes a published season: no act of the portal can.
+func (s *Town) National() {
+	s.t.Helper()
+	ctx := context.Background()
+	tx, err := s.DB.Begin(ctx)
+	s.ok(err)
+	for _, sql := range []string{`SET LOCAL ROLE NONE`, `SET LOCAL session_replication_role = replica`, `UPDATE season SET channel = 'sscasn' WHERE code = 'cpns-2026'`} {
+		_, err := tx.Exec(ctx, sql)
+		s.ok(err)
+	}
+	s.ok(tx.Commit(ctx))
+}
+
 // Text is one value of the database as text.
 func (s *Town) Text(sql string, args ...any) string {
 	s.t.Helper()
