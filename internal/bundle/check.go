@@ -1,7 +1,6 @@
 package bundle
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/bkd-manna/portal-asn/internal/ranking"
@@ -21,8 +20,6 @@ type Fault struct {
 	Published string
 	Again     string
 }
-
-func (f Fault) String() string { return fmt.Sprintf("%s %q, %q", f.Figure, f.Published, f.Again) }
 
 // Check computes a published result again, row by row.
 func (r Result) Check() ([]Verdict, error) {

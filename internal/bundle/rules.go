@@ -145,7 +145,7 @@ func (r Rules) pool(f Formation, entries []Entry, members []int) ([]ranking.Plac
 	if set, ok := ranking.CPNSSet(r.Set); ok {
 		pool := make([]ranking.Sitter, len(members))
 		for i, at := range members {
-			pool[i] = r.sitter(f, entries[at])
+			pool[i] = r.Sitter(f, entries[at])
 		}
 		if r.Stage == SKD {
 			return set.SKD(pool, f.Quota), nil
@@ -201,7 +201,8 @@ const skdParts = 3 // TWK, TIU and TKP come first
 // FieldTestTotal is the part that holds an imported SKB total; it wins over parts.
 const FieldTestTotal = "skb"
 
-func (r Rules) sitter(f Formation, e Entry) ranking.Sitter {
+// Sitter is an entry of a CPNS formation as the arithmetic reads it.
+func (r Rules) Sitter(f Formation, e Entry) ranking.Sitter {
 	s := ranking.Sitter{
 		Number: e.Number, NAB: f.NAB.Ranking(), Present: e.Present, Out: e.Exit, GPA: e.GPA, Seniority: e.Seniority,
 		TWK: r.score(e, ranking.ByTWK), TIU: r.score(e, ranking.ByTIU), TKP: r.score(e, ranking.ByTKP),

@@ -95,8 +95,8 @@ func (g gathering) agencies(set ranking.CPNS, entries []bundle.Entry, places []l
 		}
 	}
 	pools := map[string][]ranking.Sitter{}
-	for i, e := range entries {
-		pools[e.Formation] = append(pools[e.Formation], g.sitter(g.people[i], e, formations[e.Formation]))
+	for _, e := range entries { // with GPA and age: those of different formations are compared to the last step
+		pools[e.Formation] = append(pools[e.Formation], g.rules.Sitter(formations[e.Formation], e))
 	}
 	agencies := map[string][]ranking.Post{}
 	for _, p := range places {
@@ -113,27 +113,4 @@ func (g gathering) agencies(set ranking.CPNS, entries []bundle.Entry, places []l
 		agencies[p.Agency] = append(agencies[p.Agency], post)
 	}
 	return slices.SortedFunc(maps.Values(agencies), func(a, b []ranking.Post) int { return cmp.Compare(a[0].ID, b[0].ID) })
-}
-
-// sitter is a participant with all that is known, GPA and age too: those who
-// come from different formations are compared to the last step.
-func (g gathering) sitter(p entrant, e bundle.Entry, f bundle.Formation) ranking.Sitter {
-	values := g.sheets[p.ID].Values
-	s := ranking.Sitter{Number: p.Number, NAB: f.NAB.Ranking(), TWK: values[ranking.ByTWK], TIU: values[ranking.ByTIU], TKP: values[ranking.ByTKP],
-		SKB: values[bundle.FieldTestTotal], Present: e.Present, Out: e.Exit, GPA: e.GPA, Seniority: e.Seniority}
-	if s.SKB.Known {
-		return s
-	}
-	var (
-		parts  []ranking.Part
-		scores []ranking.Milli
-	)
-	for _, part := range g.rules.Parts {
-		if slices.Contains([]string{ranking.ByTWK, ranking.ByTIU, ranking.ByTKP, bundle.FieldTestTotal}, part.Code) {
-			continue
-		}
-		parts, scores = append(parts, ranking.Part{Weight: part.Weight}), append(scores, values[part.Code].Value)
-	}
-	s.SKB = ranking.Known(ranking.FieldTest(parts, scores))
-	return s
 }
