@@ -1233,10 +1233,14 @@ CREATE TABLE public.result_row (
     gpa_order integer,
     age_order integer,
     computed text DEFAULT ''::text NOT NULL,
+    settled_order integer,
+    CONSTRAINT result_row_settled_order CHECK ((settled_order > 0)),
     CONSTRAINT result_row_status CHECK ((status = ANY (ARRAY['passed'::text, 'moved'::text, 'outside'::text, 'below'::text, 'absent'::text, 'unqualified'::text, 'disqualified'::text, 'withdrawn'::text, 'undecided'::text])))
 );
 
 COMMENT ON TABLE public.result_row IS 'The frozen table of a result of tests: number, masked name, code, place and what decided it; scores are in the order of the parts in the announcement''s rules, in thousandths, NULL where there is none. gpa_order and age_order are the order inside a tied group only. computed is our own code beside an official one.';
+
+COMMENT ON COLUMN public.result_row.settled_order IS 'The order people gave a tie (tie_settlement), where it decided a place; published.';
 
 CREATE TABLE public.reversal (
     id uuid NOT NULL,
@@ -1445,6 +1449,24 @@ CREATE TABLE public.submission_document (
 );
 
 COMMENT ON TABLE public.submission_document IS 'Which documents a submission froze.';
+
+CREATE TABLE public.tie_settlement (
+    vacancy_id uuid NOT NULL,
+    participants uuid[] NOT NULL,
+    letter text NOT NULL,
+    reason text NOT NULL,
+    proposed_by uuid NOT NULL,
+    proposed_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    confirmed_by uuid,
+    confirmed_at timestamp with time zone,
+    CONSTRAINT tie_settlement_confirmed_whole CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL))),
+    CONSTRAINT tie_settlement_explained CHECK ((reason <> ''::text)),
+    CONSTRAINT tie_settlement_letter CHECK ((letter <> ''::text)),
+    CONSTRAINT tie_settlement_second_person CHECK ((confirmed_by IS DISTINCT FROM proposed_by)),
+    CONSTRAINT tie_settlement_several CHECK ((cardinality(participants) >= 2))
+);
+
+COMMENT ON TABLE public.tie_settlement IS 'The order the committee gave participants who are equal by every rule across the last post of a formation, the first first, with its minutes. It never goes before a rule, and counts once a second person has confirmed it.';
 
 CREATE TABLE public.unit (
     id uuid NOT NULL,
@@ -1838,6 +1860,9 @@ ALTER TABLE ONLY public.submission
 
 ALTER TABLE ONLY public.submission
     ADD CONSTRAINT submission_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.tie_settlement
+    ADD CONSTRAINT tie_settlement_pkey PRIMARY KEY (vacancy_id);
 
 ALTER TABLE ONLY public.unit
     ADD CONSTRAINT unit_pkey PRIMARY KEY (id);
@@ -2346,6 +2371,15 @@ ALTER TABLE ONLY public.submission_document
 ALTER TABLE ONLY public.submission
     ADD CONSTRAINT submission_vacancy_id_fkey FOREIGN KEY (vacancy_id) REFERENCES public.vacancy(id);
 
+ALTER TABLE ONLY public.tie_settlement
+    ADD CONSTRAINT tie_settlement_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.tie_settlement
+    ADD CONSTRAINT tie_settlement_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.tie_settlement
+    ADD CONSTRAINT tie_settlement_vacancy_id_fkey FOREIGN KEY (vacancy_id) REFERENCES public.vacancy(id);
+
 ALTER TABLE ONLY public.unit
     ADD CONSTRAINT unit_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agency(id);
 
@@ -2543,6 +2577,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sessions TO portal_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.signin TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.submission_document TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.tie_settlement TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.unit TO portal_app;
 

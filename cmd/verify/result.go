@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"github.com/bkd-manna/portal-asn/internal/bundle"
+	"github.com/bkd-manna/portal-asn/internal/ranking"
 )
 
 // errDiffers is a published result that its own data do not give.
@@ -55,6 +56,8 @@ func report(r bundle.Result, verdicts []bundle.Verdict, out io.Writer) error {
 		case v.Private:
 			private++
 			fmt.Fprintf(w, "sama; urutan %s tidak dapat diperiksa dari data publik", v.Row.Decider)
+		case v.Row.Decider == ranking.ByPeople:
+			fmt.Fprint(w, "sama; seri yang diputuskan panitia dengan berita acara")
 		default:
 			fmt.Fprint(w, "sama")
 		}

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,7 +49,8 @@ const readme = `Berkas ini memuat satu hasil seleksi yang dapat dihitung ulang o
 
 aturan.json   aturan, bagian tes, nilai ambang batas, dan jumlah kebutuhan tiap formasi (nilai dalam perseribu)
 peserta.csv   nilai setiap peserta tanpa data pribadi; urut_ipk dan urut_usia hanya diisi di dalam kelompok yang
-              sama nilainya sampai langkah itu (1 = IPK tertinggi, 1 = tertua)
+              sama nilainya sampai langkah itu (1 = IPK tertinggi, 1 = tertua); urut_keputusan hanya ada bila
+              panitia memutuskan seri yang tidak dapat diputuskan aturan (berita acaranya di aturan.json)
 hasil.csv     hasil seperti diumumkan
 SHA256SUMS    sidik berkas-berkas di atas; perintah: sha256sum -c SHA256SUMS
 
@@ -81,9 +83,9 @@ func (r Result) files() ([]file, error) {
 	for _, p := range r.Rules.Parts {
 		header = append(header, p.Code)
 	}
-	entries, lines := [][]string{append(header, stateColumns...)}, [][]string{lineColumns}
+	entries, lines := [][]string{append(header, r.Rules.states()...)}, [][]string{lineColumns}
 	for _, row := range r.Rows {
-		entries = append(entries, row.Entry.cells())
+		entries = append(entries, row.Entry.cells(r.Rules.settled()))
 		lines = append(lines, row.cells())
 	}
 	return []file{{rulesFile, append(rules, '\n')}, {entriesFile, table(entries)}, {linesFile, table(lines)}}, nil
@@ -96,7 +98,20 @@ func table(cells [][]string) []byte {
 	return b.Bytes()
 }
 
-func (e Entry) cells() []string {
+// states are the columns of an entry beside its scores.
+func (r Rules) states() []string {
+	if r.settled() {
+		return append(slices.Clone(stateColumns), "urut_keputusan")
+	}
+	return stateColumns
+}
+
+// settled reports whether people decided a tie anywhere.
+func (r Rules) settled() bool {
+	return slices.ContainsFunc(r.Formations, func(f Formation) bool { return f.Settlement != nil })
+}
+
+func (e Entry) cells(settled bool) []string {
 	cells := []string{e.Formation, e.Number, string(e.Priority.Code())}
 	for _, s := range e.Scores {
 		cells = append(cells, decimal(s))
@@ -105,7 +120,11 @@ func (e Entry) cells() []string {
 	if e.Present {
 		present = "ya"
 	}
-	return append(cells, present, string(e.Exit), place(e.GPA), place(e.Seniority))
+	cells = append(cells, present, string(e.Exit), place(e.GPA), place(e.Seniority))
+	if settled {
+		cells = append(cells, place(e.Settled))
+	}
+	return cells
 }
 
 func (r Row) cells() []string {

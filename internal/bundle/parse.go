@@ -19,7 +19,7 @@ func parse(rules, entries, lines []byte) (Result, error) {
 	if err := json.Unmarshal(rules, &r.Rules); err != nil {
 		return r, err
 	}
-	in, err := rows(entries, len(entryColumns)+len(r.Rules.Parts)+len(stateColumns))
+	in, err := rows(entries, len(entryColumns)+len(r.Rules.Parts)+len(r.Rules.states()))
 	if err != nil {
 		return r, err
 	}
@@ -107,6 +107,9 @@ func parseRow(parts int, in, out []string) (Row, error) {
 	state := in[3+parts:]
 	row.Present, row.Exit = state[0] == "ya", ranking.Code(state[1])
 	row.GPA, row.Seniority = r.place(state[2]), r.place(state[3])
+	if len(state) > len(stateColumns) {
+		row.Settled = r.place(state[len(stateColumns)])
+	}
 	row.Code, row.Computed = ranking.Code(out[2]), ranking.Code(out[3])
 	row.SKD, row.SKD100, row.Final = r.milli(out[4]), r.milli(out[5]), r.milli(out[6])
 	row.Rank, row.Decider = r.whole(out[7]), out[8]

@@ -55,6 +55,15 @@ type Formation struct {
 	Need  ranking.NeedType `json:"jenis_kebutuhan"`
 	Quota int              `json:"kebutuhan"`
 	NAB   *Threshold       `json:"nab,omitempty"`
+
+	Settlement *Settlement `json:"keputusan_seri,omitempty"` // nil where the rules leave no tie that matters
+}
+
+// Settlement is where people decided a tie that the rules leave across the last
+// post: the minutes, and why this order.
+type Settlement struct {
+	Letter string `json:"berita_acara"`
+	Reason string `json:"alasan"`
 }
 
 // Threshold is the least in each part of the basic test and in all.
@@ -104,6 +113,7 @@ type Entry struct {
 	Exit           ranking.Code
 	Priority       ranking.Priority
 	GPA, Seniority ranking.Maybe
+	Settled        ranking.Maybe // the order people gave a tie, stored below zero: -1 is the first
 }
 
 // Line is the place of one entry.
@@ -166,7 +176,7 @@ func (r Rules) pool(f Formation, entries []Entry, members []int) ([]ranking.Plac
 		pool := make([]ranking.Entrant, len(members))
 		for i, at := range members {
 			e := entries[at]
-			pool[i] = ranking.Entrant{Number: e.Number, Scores: e.Scores, Present: e.Present, Out: e.Exit, Seniority: e.Seniority}
+			pool[i] = ranking.Entrant{Number: e.Number, Scores: e.Scores, Present: e.Present, Out: e.Exit, Seniority: e.Seniority, Settled: e.Settled}
 		}
 		return r.Own().Final(pool, f.Quota), nil
 	}
@@ -204,7 +214,7 @@ const FieldTestTotal = "skb"
 // Sitter is an entry of a CPNS formation as the arithmetic reads it.
 func (r Rules) Sitter(f Formation, e Entry) ranking.Sitter {
 	s := ranking.Sitter{
-		Number: e.Number, NAB: f.NAB.Ranking(), Present: e.Present, Out: e.Exit, GPA: e.GPA, Seniority: e.Seniority,
+		Number: e.Number, NAB: f.NAB.Ranking(), Present: e.Present, Out: e.Exit, GPA: e.GPA, Seniority: e.Seniority, Settled: e.Settled,
 		TWK: r.score(e, ranking.ByTWK), TIU: r.score(e, ranking.ByTIU), TKP: r.score(e, ranking.ByTKP),
 	}
 	if r.Stage == Final {
@@ -240,7 +250,7 @@ func (r Rules) fieldTest(e Entry) ranking.Maybe {
 
 func (r Rules) contender(e Entry) ranking.Contender {
 	return ranking.Contender{
-		Number: e.Number, Priority: e.Priority, Present: e.Present, Out: e.Exit, Seniority: e.Seniority,
+		Number: e.Number, Priority: e.Priority, Present: e.Present, Out: e.Exit, Seniority: e.Seniority, Settled: e.Settled,
 		Technical: r.score(e, "teknis"), Managerial: r.score(e, "manajerial"),
 		Sociocultural: r.score(e, "sosiokultural"), Interview: r.score(e, "wawancara"),
 	}
@@ -248,15 +258,24 @@ func (r Rules) contender(e Entry) ranking.Contender {
 
 // Orders replaces GPA and Seniority by their order inside each group that is
 // tied in every step before: 1 is the best GPA and the oldest. Everybody else's
-// stay out of what is published.
+// stay out of what is published, and so does a decision that decided nothing.
 func (r Rules) Orders(entries []Entry, lines []Line) []Entry {
 	public := slices.Clone(entries)
 	for i := range public {
-		public[i].GPA, public[i].Seniority = ranking.Maybe{}, ranking.Maybe{}
+		public[i].GPA, public[i].Seniority, public[i].Settled = ranking.Maybe{}, ranking.Maybe{}, ranking.Maybe{}
+	}
+	settled := map[string]bool{} // formations where people decided
+	for _, l := range lines {
+		settled[entries[l.Entry].Formation] = settled[entries[l.Entry].Formation] || l.Decider == ranking.ByPeople
 	}
 	for _, group := range r.closeTies(entries, lines) {
 		order(group, func(i int) ranking.Maybe { return entries[i].GPA }, func(i int, m ranking.Maybe) { public[i].GPA = m })
 		order(group, func(i int) ranking.Maybe { return entries[i].Seniority }, func(i int, m ranking.Maybe) { public[i].Seniority = m })
+		for _, i := range group {
+			if settled[entries[i].Formation] {
+				public[i].Settled = entries[i].Settled
+			}
+		}
 	}
 	return public
 }
@@ -266,7 +285,7 @@ func (r Rules) closeTies(entries []Entry, lines []Line) [][]int {
 	var groups [][]int
 	for i := 1; i < len(lines); i++ {
 		a, b := lines[i-1], lines[i]
-		if b.Rank == 0 || entries[a.Entry].Formation != entries[b.Entry].Formation || !slices.Contains([]string{ranking.ByGPA, ranking.ByAge, ranking.ByTie}, b.Decider) {
+		if b.Rank == 0 || entries[a.Entry].Formation != entries[b.Entry].Formation || !slices.Contains([]string{ranking.ByGPA, ranking.ByAge, ranking.ByTie, ranking.ByPeople}, b.Decider) {
 			continue
 		}
 		if n := len(groups); n > 0 && groups[n-1][len(groups[n-1])-1] == a.Entry {

@@ -27,6 +27,7 @@ type Sitter struct {
 	Out           Code  // DIS, APS, TMS, TMS-1, or ""
 	GPA           Maybe // IPK, or the average of the school certificate
 	Seniority     Maybe // higher is older
+	Settled       Maybe // what people decided where the rules leave a tie: higher first
 }
 
 // skd is the total of the basic test, known if its parts are.
@@ -97,7 +98,7 @@ func Steps(skd100, final Milli) Weights {
 }
 
 func (s Sitter) candidate(at int) candidate {
-	c := candidate{row: row{at: at, number: s.Number}, out: s.Out, absent: !s.Present, place: Place{SKD: s.skd()}}
+	c := candidate{row: row{at: at, number: s.Number, settled: s.Settled}, out: s.Out, absent: !s.Present, place: Place{SKD: s.skd()}}
 	if s.Out == "" && s.Present {
 		c.below = s.NAB.Below(s.TWK.Value, s.TIU.Value, s.TKP.Value)
 	}

@@ -14,11 +14,12 @@ const maxSteps = 8
 
 // row is one participant on the ladder.
 type row struct {
-	at     int
-	number string
-	value  [maxSteps]Milli
-	known  uint8 // bit i: the value of step i is there
-	set    int   // the step that sets it apart from the row above; len(ladder) is none
+	at      int
+	number  string
+	value   [maxSteps]Milli
+	known   uint8 // bit i: the value of step i is there
+	settled Maybe // the place that people gave it in a tie the rules leave, higher first
+	set     int   // the step that sets it apart from the row above; len(ladder) is none, beyond it people did
 }
 
 // step gives the row its value of a step.
@@ -44,12 +45,7 @@ func (l Ladder) refine(rows []row, step int) {
 		return
 	}
 	if step == len(l) || slices.ContainsFunc(rows, func(r row) bool { return r.known&(1<<step) == 0 }) {
-		first := rows[0].set
-		slices.SortFunc(rows, func(a, b row) int { return strings.Compare(a.number, b.number) })
-		for i := range rows {
-			rows[i].set = len(l)
-		}
-		rows[0].set = first
+		l.settle(rows)
 		return
 	}
 	first := rows[0].set
@@ -68,6 +64,26 @@ func (l Ladder) refine(rows []row, step int) {
 	}
 }
 
+// settle orders rows that the rules leave equal: by what people decided, if they
+// decided about every one of them; else they stay equal, by number.
+func (l Ladder) settle(rows []row) {
+	first := rows[0].set
+	decided := !slices.ContainsFunc(rows, func(r row) bool { return !r.settled.Known })
+	slices.SortFunc(rows, func(a, b row) int {
+		if decided && a.settled != b.settled {
+			return cmp.Compare(b.settled.Value, a.settled.Value)
+		}
+		return strings.Compare(a.number, b.number)
+	})
+	for i := 1; i < len(rows); i++ {
+		rows[i].set = len(l)
+		if decided && rows[i].settled != rows[i-1].settled {
+			rows[i].set = len(l) + 1
+		}
+	}
+	rows[0].set = first
+}
+
 // tied reports whether a row is equal to the one above.
 func (l Ladder) tied(r row) bool { return r.set == len(l) }
 
@@ -78,6 +94,8 @@ func (l Ladder) decider(r row) string {
 		return ""
 	case l.tied(r):
 		return ByTie
+	case r.set > len(l):
+		return ByPeople
 	}
 	return l[r.set]
 }
@@ -91,6 +109,9 @@ func (l Ladder) gap(a, b row) Gap {
 		if by := a.value[i] - b.value[i]; by != 0 {
 			return Gap{name, by}
 		}
+	}
+	if a.settled != b.settled {
+		return Gap{Step: ByPeople}
 	}
 	return Gap{Step: ByTie}
 }

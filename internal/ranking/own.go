@@ -115,6 +115,7 @@ type Entrant struct {
 	Present   bool
 	Out       Code
 	Seniority Maybe // higher is older
+	Settled   Maybe // what people decided where the rules leave a tie: higher first
 }
 
 // Final is the result of one pool by the season's own rules.
@@ -122,7 +123,7 @@ func (o Own) Final(pool []Entrant, quota int) []Place {
 	ladder := append(append(Ladder{ByFinal}, o.Ties...), ByAge)
 	all := make([]candidate, len(pool))
 	for i, s := range pool {
-		c := candidate{row: row{at: i, number: s.Number}, out: s.Out, absent: !s.Present}
+		c := candidate{row: row{at: i, number: s.Number, settled: s.Settled}, out: s.Out, absent: !s.Present}
 		if c.group() == 0 {
 			c.below = o.below(s)
 			c.place.Final = Known(o.Value(s.Scores))

@@ -59,6 +59,7 @@ type Contender struct {
 	Present                                         bool
 	Out                                             Code
 	Seniority                                       Maybe // higher is older
+	Settled                                         Maybe // what people decided where the rules leave a tie: higher first
 }
 
 // Final is the result of one pool: priority groups first, then the value and the
@@ -67,7 +68,7 @@ type Contender struct {
 func (PPPK) Final(pool []Contender, quota int) []Place {
 	all := make([]candidate, len(pool))
 	for i, s := range pool {
-		c := candidate{row: row{at: i, number: s.Number}, out: s.Out, absent: !s.Present}
+		c := candidate{row: row{at: i, number: s.Number, settled: s.Settled}, out: s.Out, absent: !s.Present}
 		total := sum(s.Technical, s.Managerial, s.Sociocultural, s.Interview)
 		if c.group() == 0 {
 			c.place.Final = total

@@ -26,6 +26,9 @@ func random(r *rand.Rand, number string) Sitter {
 	if r.IntN(5) > 0 {
 		s.Seniority = Known(Milli(-r.IntN(3)))
 	}
+	if r.IntN(3) == 0 {
+		s.Settled = Known(Milli(-r.IntN(4)))
+	}
 	return s
 }
 
@@ -97,8 +100,8 @@ func TestAgainstAPlainReading(t *testing.T) {
 	for seed := range uint64(300) {
 		r := dice(seed)
 		pool, quota := crowd(r), 1+r.IntN(6)
-		for i := range pool { // the plain reading knows no missing values
-			pool[i].GPA, pool[i].Seniority = Known(pool[i].GPA.Value), Known(pool[i].Seniority.Value)
+		for i := range pool { // the plain reading knows no missing values and no people
+			pool[i].GPA, pool[i].Seniority, pool[i].Settled = Known(pool[i].GPA.Value), Known(pool[i].Seniority.Value), Maybe{}
 		}
 		key := func(s Sitter) [7]Milli {
 			_, final := CPNS2024.Integrate(s.skd().Value, s.SKB.Value)

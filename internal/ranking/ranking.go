@@ -75,10 +75,11 @@ const (
 
 // Reasons that are not a step of a ladder, in Place.Decider.
 const (
-	ByTie      = "seri"  // equal to the row above in every step that could be compared
-	ByAbsence  = "hadir" // was absent
-	ByExit     = "gugur" // left before the ranking: see the code
-	belowLabel = "nab:"  // and the parts below their threshold: nab:twk+tiu
+	ByPeople   = "keputusan" // equal by every rule: people decided, in public (Settled)
+	ByTie      = "seri"      // equal to the row above in every step that could be compared
+	ByAbsence  = "hadir"     // was absent
+	ByExit     = "gugur"     // left before the ranking: see the code
+	belowLabel = "nab:"      // and the parts below their threshold: nab:twk+tiu
 )
 
 // Place is the decision on one participant, with its reason.

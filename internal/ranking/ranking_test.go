@@ -1,7 +1,9 @@
 package ranking
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -139,6 +141,41 @@ func TestATieAcrossTheLastPostIsLeftToPeople(t *testing.T) {
 				t.Errorf("%s, place %d: %q, want %q", c.name, i, got, c.want[i])
 			}
 		}
+	}
+}
+
+// People settle what the rules leave open, if they decided about everybody who
+// is equal; a decision never goes before a rule.
+func TestPeopleSettleATie(t *testing.T) {
+	twin := func(number string, settled Milli) Sitter {
+		s := sat(number, General, 100, 145, 186).with(Points(80))
+		if settled != 0 {
+			s.Settled = Known(settled)
+		}
+		return s
+	}
+	better := sat("4", General, 100, 145, 186).with(Points(90))
+	for _, c := range []struct {
+		name string
+		pool []Sitter
+		want string
+	}{
+		{"decided", []Sitter{twin("1", -2), twin("2", -1), better}, "4 P/L , 2 P/L nilai_akhir, 1 TL keputusan"},
+		{"not about everybody", []Sitter{twin("1", 0), twin("2", -1), better}, "4 P/L , 1 SERI nilai_akhir, 2 SERI seri"},
+		{"equal again", []Sitter{twin("1", -1), twin("2", -1), better}, "4 P/L , 1 SERI nilai_akhir, 2 SERI seri"},
+	} {
+		var got []string
+		for _, p := range CPNS2024.Final(c.pool, 2) {
+			got = append(got, fmt.Sprintf("%s %s %s", c.pool[p.At].Number, p.Code, p.Decider))
+		}
+		if s := strings.Join(got, ", "); s != c.want {
+			t.Errorf("%s: %s, want %s", c.name, s, c.want)
+		}
+	}
+	late := better
+	late.Number, late.Settled = "5", Known(-9)
+	if p := CPNS2024.Final([]Sitter{twin("1", -1), late}, 1); p[0].At != 1 || p[0].Gap.Step != ByFinal {
+		t.Errorf("a decision went before a rule: %+v", p)
 	}
 }
 

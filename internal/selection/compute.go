@@ -34,7 +34,7 @@ func compute(ctx context.Context, db pg.DB, keys *seal.Keyring, season string, s
 
 // gather reads everything a result is made of.
 func gather(ctx context.Context, db pg.DB, keys *seal.Keyring, season string, stage bundle.Stage) (gathering, error) {
-	g := gathering{sheets: map[string]score.Sheet{}}
+	g := gathering{sheets: map[string]score.Sheet{}, minutes: map[string]Decision{}}
 	var err error
 	if g.rules, g.posts, err = rulesOf(ctx, db, season, stage); err != nil {
 		return g, err
@@ -49,9 +49,19 @@ func gather(ctx context.Context, db pg.DB, keys *seal.Keyring, season string, st
 	for _, s := range sheets {
 		g.sheets[s.Participant] = s
 	}
-	if stage == bundle.Final {
-		g.births, err = births(ctx, db, keys, g.people)
+	if stage != bundle.Final {
+		return g, nil
 	}
+	made, err := decisions.All(ctx, db, season)
+	if err != nil {
+		return g, err
+	}
+	for _, d := range made {
+		if d.Confirmed {
+			g.minutes[d.Vacancy] = d.Decision
+		}
+	}
+	g.births, err = births(ctx, db, keys, g.people)
 	return g, err
 }
 

@@ -1,6 +1,7 @@
 package selection
 
 import (
+	"slices"
 	"time"
 
 	"github.com/bkd-manna/portal-asn/internal/applicant"
@@ -12,11 +13,12 @@ import (
 
 // gathering is everything a result is made of.
 type gathering struct {
-	rules  bundle.Rules
-	posts  map[string]post
-	people []entrant
-	sheets map[string]score.Sheet
-	births map[string]day.Day // by person
+	rules   bundle.Rules
+	posts   map[string]post
+	people  []entrant
+	minutes map[string]Decision // by vacancy: what people decided about its tie, confirmed
+	sheets  map[string]score.Sheet
+	births  map[string]day.Day // by person
 }
 
 // table ranks what was gathered; the entries are those it was ranked by, in the
@@ -45,6 +47,7 @@ func (g gathering) table() (Table, []bundle.Entry, error) {
 		return Table{}, nil, err
 	}
 	public := g.rules.Orders(entries, lines)
+	g.rules.Formations = g.settlements(entries, lines)
 	t := Table{Rules: g.rules, Rows: make([]Row, len(lines))}
 	for i, l := range lines {
 		t.Rows[i] = g.row(g.people[l.Entry], public[l.Entry], l)
@@ -63,6 +66,9 @@ func (g gathering) entry(p entrant) (bundle.Entry, bool) {
 	if g.rules.Stage == bundle.SKD {
 		e.GPA = ranking.Maybe{}
 	}
+	if d, ok := g.minutes[p.Vacancy]; ok && d.Place(p.ID) > 0 {
+		e.Settled = ranking.Known(-ranking.Milli(d.Place(p.ID)))
+	}
 	if b, ok := g.births[p.PersonID]; ok {
 		e.Seniority = ranking.Known(age(b))
 	}
@@ -78,6 +84,25 @@ func (g gathering) entry(p entrant) (bundle.Entry, bool) {
 		e.Scores = append(e.Scores, v)
 	}
 	return e, e.Exit != "" || !e.Present || known == len(g.rules.Parts)
+}
+
+// settlements are the formations of the rules, with the minutes where people
+// decided a place.
+func (g gathering) settlements(entries []bundle.Entry, lines []bundle.Line) []bundle.Formation {
+	decided := map[string]bool{}
+	for _, l := range lines {
+		if l.Decider == ranking.ByPeople {
+			decided[entries[l.Entry].Formation] = true
+		}
+	}
+	all := slices.Clone(g.rules.Formations)
+	for vacancy, d := range g.minutes {
+		slug := g.posts[vacancy].Slug
+		if i := slices.IndexFunc(all, func(f bundle.Formation) bool { return f.ID == slug }); i >= 0 && decided[slug] {
+			all[i].Settlement = &bundle.Settlement{Letter: d.Letter, Reason: d.Reason}
+		}
+	}
+	return all
 }
 
 // age is the days from the birth to a day no participant lives to see: more is older.

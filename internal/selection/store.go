@@ -46,13 +46,14 @@ type stored struct {
 	Priority    int
 	GPAOrder    *int
 	AgeOrder    *int
+	Settled     *int
 	Computed    string
 }
 
 const selectRow = `
 	SELECT r.participant_id AS participant, r.number, r.masked_name, r.vacancy_id AS vacancy, v.slug, r.vacancy_title AS title,
 	       r.unit_name AS unit, r.need_type, r.quota, r.code, r.status, r.rank, r.decider, r.gap_step, r.gap_by, r.skd, r.skd100,
-	       r.final, r.scores, r.present, r.exit, r.priority, r.gpa_order, r.age_order, r.computed
+	       r.final, r.scores, r.present, r.exit, r.priority, r.gpa_order, r.age_order, r.settled_order AS settled, r.computed
 	FROM result_row r JOIN vacancy v ON v.id = r.vacancy_id`
 
 var (
@@ -110,12 +111,12 @@ func Keep(ctx context.Context, tx pgx.Tx, announcement string, t Table) error {
 	}
 	_, err = tx.CopyFrom(ctx, pgx.Identifier{"result_row"},
 		[]string{"announcement_id", "position", "participant_id", "number", "masked_name", "vacancy_id", "vacancy_title", "unit_name", "need_type", "quota",
-			"code", "status", "rank", "decider", "gap_step", "gap_by", "skd", "skd100", "final", "scores", "present", "exit", "priority", "gpa_order", "age_order", "computed"},
+			"code", "status", "rank", "decider", "gap_step", "gap_by", "skd", "skd100", "final", "scores", "present", "exit", "priority", "gpa_order", "age_order", "settled_order", "computed"},
 		pgx.CopyFromSlice(len(t.Rows), func(i int) ([]any, error) {
 			r := t.Rows[i]
 			return []any{announcement, i + 1, r.Participant, r.Number, r.MaskedName, r.Vacancy, r.Title, r.Unit, r.NeedType, r.Quota,
 				string(r.Code), string(r.Status), r.Rank, r.Decider, r.Gap.Step, int(r.Gap.By), whole(r.SKD), whole(r.SKD100), whole(r.Final), numbers(r.Scores),
-				r.Present, string(r.Exit), int(r.Priority), order(r.GPA), order(r.Seniority), string(r.Computed)}, nil
+				r.Present, string(r.Exit), int(r.Priority), order(r.GPA), order(r.Seniority), order(r.Settled), string(r.Computed)}, nil
 		}))
 	return err
 }
@@ -144,7 +145,7 @@ func Stored(ctx context.Context, db pg.DB, announcement string) (Table, error) {
 }
 
 func (s stored) row() Row {
-	e := bundle.Entry{Formation: s.Slug, Number: s.Number, Present: s.Present, Exit: ranking.Code(s.Exit), Priority: ranking.Priority(s.Priority), GPA: place(s.GPAOrder), Seniority: place(s.AgeOrder)}
+	e := bundle.Entry{Formation: s.Slug, Number: s.Number, Present: s.Present, Exit: ranking.Code(s.Exit), Priority: ranking.Priority(s.Priority), GPA: place(s.GPAOrder), Seniority: place(s.AgeOrder), Settled: place(s.Settled)}
 	for _, v := range s.Scores {
 		e.Scores = append(e.Scores, milli(v))
 	}
