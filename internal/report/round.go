@@ -33,11 +33,14 @@ type Open struct {
 	Undecided     int // submissions whose documents nobody has decided about
 	Batches       int // of scores, not yet approved by a second person
 	Thresholds    int // proposed, not yet confirmed
+	Settlements   int // of ties, the same
 	Announcements int // checked or approved, not yet published
 }
 
 // Total is all of it.
-func (o Open) Total() int { return o.Undecided + o.Batches + o.Thresholds + o.Announcements }
+func (o Open) Total() int {
+	return o.Undecided + o.Batches + o.Thresholds + o.Settlements + o.Announcements
+}
 
 const openOf = `
 	(SELECT count(*) FROM submission b JOIN application a ON a.id = b.application_id
@@ -45,6 +48,7 @@ const openOf = `
 	   AND NOT EXISTS (SELECT 1 FROM verification c WHERE c.submission_id = b.id AND c.state = 'decided'))::int AS undecided,
 	(SELECT count(*) FROM score_batch b WHERE b.season_id = s.id AND b.approved_at IS NULL AND b.refused_at IS NULL)::int AS batches,
 	(SELECT count(*) FROM vacancy_threshold t JOIN vacancy v ON v.id = t.vacancy_id WHERE v.season_id = s.id AND t.confirmed_at IS NULL)::int AS thresholds,
+	(SELECT count(*) FROM tie_settlement t JOIN vacancy v ON v.id = t.vacancy_id WHERE v.season_id = s.id AND t.confirmed_at IS NULL)::int AS settlements,
 	(SELECT count(*) FROM announcement a WHERE a.season_id = s.id AND a.state IN ('checked', 'approved'))::int AS announcements,
 	ARRAY(SELECT DISTINCT a.kind FROM announcement a WHERE a.season_id = s.id AND a.state = 'published' AND a.kind LIKE '%result' ORDER BY 1) AS results`
 

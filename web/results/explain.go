@@ -112,6 +112,8 @@ func gapText(p selection.Published) string {
 		return "Semua nilainya sama dengan peserta pertama di luar batas; " + by + " yang menentukan."
 	case private:
 		return "Semua nilainya sama dengan peserta terakhir di dalam batas; " + by + " yang menentukan."
+	case gap.Step == ranking.ByPeople:
+		return settledText(formation(p).Settlement)
 	case gap.Step == ranking.ByPriority:
 		return "Kelompok prioritas yang menentukan."
 	case gap.By >= 0:
@@ -119,6 +121,15 @@ func gapText(p selection.Published) string {
 	}
 	gap.By = -gap.By
 	return by + " " + amount(gap) + " di bawah peserta terakhir di dalam batas."
+}
+
+// settledText is how people decided what no rule could.
+func settledText(s *bundle.Settlement) string {
+	text := "Sama dengan peserta di seberang batas menurut setiap langkah aturan; panitia yang memutuskan urutannya"
+	if s != nil {
+		text += " dengan berita acara " + s.Letter + ": " + strings.TrimRight(s.Reason, ". ")
+	}
+	return text + "."
 }
 
 // amount is a difference: values with three places, scores whole.

@@ -126,7 +126,7 @@ func (p Pages) UpdateLimit(w http.ResponseWriter, r *http.Request) error {
 	if faults, ok := fault.AsFields(err); ok {
 		return p.form(w, r, s, l, form, faults)
 	}
-	return p.did(w, r, s, "Usulan ambang batas disimpan. Berlaku setelah orang kedua menetapkannya.", err)
+	return p.did(w, r, limitsPath(s.Code), "Usulan ambang batas disimpan. Berlaku setelah orang kedua menetapkannya.", err)
 }
 
 // ConfirmLimit is the second person's yes.
@@ -136,15 +136,15 @@ func (p Pages) ConfirmLimit(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	err = selection.ConfirmThreshold(r.Context(), p.DB, by(r), l.Vacancy)
-	return p.did(w, r, s, "Ambang batas "+l.Title+" ditetapkan.", err)
+	return p.did(w, r, limitsPath(s.Code), "Ambang batas "+l.Title+" ditetapkan.", err)
 }
 
-func (p Pages) did(w http.ResponseWriter, r *http.Request, s season.Season, said string, err error) error {
+func (p Pages) did(w http.ResponseWriter, r *http.Request, to, said string, err error) error {
 	if err != nil {
 		return err
 	}
 	session.Say(r.Context(), said)
-	return page.Go(w, r, limitsPath(s.Code))
+	return page.Go(w, r, to)
 }
 
 func by(r *http.Request) ledger.Actor { return access.Of(r.Context()).As(ledger.Committee) }

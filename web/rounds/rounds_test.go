@@ -199,6 +199,45 @@ func TestAThresholdIsProposedByOneAndSetByAnother(t *testing.T) {
 	second.Get(at + "/" + pg.NewID()).Is(404)
 }
 
+func TestATieIsDecidedByOneAndSetByAnother(t *testing.T) {
+	o := anOffice(t)
+	post := o.vacancy("Penyuluh", o.units[0], 1, 60000, 60000)
+	o.vacancy("Analis", o.units[0], 1, 90000, 80000)
+	first, second := o.browser("Hendra", "committee"), o.browser("Sinta", "committee")
+	at := desk + "/seri"
+	first.Get(at).Is(200).Sees("Belum dapat diketahui", "Hasil SKD musim ini belum terbit")
+	o.publishSKD()
+	var numbers []string
+	for _, n := range o.numbers(post) {
+		numbers = append(numbers, number.Grouped(n))
+	}
+	first.Get(desk).Follow("Buka Seri pada batas untuk: Tidak ada seri yang belum diputuskan").At(at).Is(200).Sees("2 peserta sama, tersisa 1 dari 1 posisi", numbers[0], numbers[1]).SeesNot("Analis").
+		Follow("Catat keputusan seri Penyuluh, Dinas Perikanan").At(at+"/"+post).
+		Fill("Urutan peserta "+numbers[0], "satu").Fill("Urutan peserta "+numbers[1], "3").Fill("Nomor berita acara", "BA-7/2026").Press("Catat keputusan").Is(422).
+		Sees("Urutan adalah angka 1 sampai 2", "Tulis cara memutuskan")
+	if got := first.Value("Urutan peserta "+numbers[0]) + first.Value("Nomor berita acara"); got != "satuBA-7/2026" {
+		t.Errorf("what was typed is %q", got)
+	}
+	first.Fill("Urutan peserta "+numbers[0], "2").Fill("Urutan peserta "+numbers[1], "1").Fill("Cara memutuskan dan alasannya", "Undian di depan saksi").Press("Catat keputusan").At(at).Is(200).
+		Sees("Keputusan dicatat", "Menunggu orang kedua", "Dicatat Hendra").SeesNot("Tetapkan")
+	first.Post(at+"/"+post+"/penetapan", nil).Is(403)
+	o.browser("Yuni", "planner").Get(at).Is(200).SeesNot("Ubah keputusan")
+	second.Get(desk).Sees("1 keputusan menunggu orang kedua", "2 peserta sama sampai langkah terakhir")
+	second.Get(at).Press("Tetapkan urutan Penyuluh, Dinas Perikanan").At(at).Is(200).Sees("Sudah diputuskan", "Dicatat Hendra, ditetapkan Sinta")
+	second.Post(at+"/"+post+"/penetapan", nil).Is(409)
+	second.Get(desk).SeesNot("peserta sama sampai langkah terakhir")
+	second.Get(at + "/" + pg.NewID()).Is(404)
+}
+
+func (o *office) numbers(vacancy string) []string {
+	o.t.Helper()
+	all, err := pg.Rows[string](`SELECT number FROM participant WHERE vacancy_id = $1 ORDER BY number`).All(ctx, o.db, vacancy)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return all
+}
+
 func TestOptimisationIsShownAsASimulation(t *testing.T) {
 	o := anOffice(t)
 	o.vacancy("Analis", o.units[0], 1, 90000, 80000)

@@ -35,6 +35,10 @@ func limiting(code string) where {
 	return where{"Ambang batas", limitsPath(code), []ledger.Role{ledger.Planner, ledger.Supervisor, ledger.Committee, ledger.Auditor}}
 }
 
+func settling(code string) where {
+	return where{"Seri pada batas", tiesPath(code), []ledger.Role{ledger.Planner, ledger.Supervisor, ledger.Committee, ledger.Auditor}}
+}
+
 func planned(code string) where {
 	return where{"Musim", "/kelola/musim/" + code, []ledger.Role{ledger.Planner, ledger.Supervisor, ledger.Committee, ledger.Auditor}}
 }
@@ -78,8 +82,11 @@ func stageSteps(r report.Round, s report.Stage) []step {
 	}
 	all := []step{computed}
 	if s.Refusal == nil && s.Stage == bundle.Final {
+		if r.Season.Channel == season.Portal {
+			all = append(all, step{r.Open.Settlements == 0, "Keputusan seri ditetapkan orang kedua", words.Number(r.Open.Settlements) + " keputusan menunggu orang kedua.", settling(r.Season.Code)})
+		}
 		all = append(all, step{s.All.Undecided == 0, "Tidak ada seri yang belum diputuskan",
-			words.Number(s.All.Undecided) + " peserta sama sampai langkah terakhir pada batas kebutuhan. Panitia memutuskan dengan berita acara; mesin tidak menebak.", where{}})
+			words.Number(s.All.Undecided) + " peserta sama sampai langkah terakhir pada batas kebutuhan. Panitia memutuskan dengan berita acara; mesin tidak menebak.", settling(r.Season.Code)})
 	}
 	return append(all, step{s.Published, "Hasil " + name + " terbit", "Belum terbit: tulis pengumumannya, uji, lalu dua orang menyetujui.", announcing})
 }

@@ -25,6 +25,15 @@ var selectionFaults = map[fault.Code]string{
 	selection.ThresholdNone:    "Tidak ada ambang batas yang menunggu penetapan orang kedua",
 	selection.ThresholdInUse:   "Hasil formasi ini sudah terbit dengan ambang batas yang berlaku, sehingga tidak dapat diubah",
 	selection.ThresholdOwnWork: "Ambang batas ditetapkan oleh orang lain daripada yang mengusulkannya",
+	selection.NoTie:            "Tidak ada seri pada batas formasi ini",
+	selection.TieOrder:         "Urutan adalah angka 1 sampai %s, setiap angka satu kali",
+	selection.TieLetter:        "Tulis nomor berita acaranya",
+	selection.TieReason:        "Tulis cara memutuskan dan alasannya; keduanya diumumkan",
+	selection.TieOfficial:      "Hasil musim ini ditetapkan Panselnas, jadi serinya juga",
+	selection.TieInUse:         "Hasil dengan keputusan ini sudah terbit, sehingga tidak dapat diubah",
+	selection.TieOwnCase:       "Anda salah satu peserta yang seri, jadi tidak dapat ikut memutuskan",
+	selection.SettlementNone:   "Tidak ada keputusan seri yang menunggu penetapan orang kedua",
+	selection.SettlementMyWork: "Keputusan seri ditetapkan oleh orang lain daripada yang mencatatnya",
 	selection.RulesWrong:       "Aturan musim ini belum benar: periksa bobot bagian tes dan urutan penentunya",
 }
 
@@ -77,6 +86,8 @@ func Decider(d string) string {
 		return "Nilai tertinggi"
 	case ranking.ByTie:
 		return "Sama sampai langkah terakhir"
+	case ranking.ByPeople:
+		return "Keputusan panitia"
 	case ranking.ByAbsence:
 		return "Tidak hadir"
 	case ranking.ByExit:
