@@ -75,7 +75,7 @@ func Handler(d Deps) (http.Handler, error) {
 		deps:     d,
 		sessions: session.New(d.Sessions, secure),
 		cache:    cache.New(time.Second, 16<<20),
-		results:  cache.New(resultKept, 64<<20),
+		results:  cache.NewIssues(time.Minute, 64<<20, (&issue{db: d.DB}).now),
 		clock:    &clock{db: d.DB},
 		secure:   secure,
 	}
@@ -144,12 +144,9 @@ func (s *site) route(route Route) http.Handler {
 	return limited(h, route.MaxBody)
 }
 
-// resultKept is how long a participant's result is kept: the minute it is out
-// thousands ask for theirs, again and again, and it is frozen. With what browsers
-// may keep it stays under the minute of decisions 24.
-const resultKept = 8 * time.Second
-
-// kept is the cache for a path.
+// kept is the cache for a path. The minute a result is out thousands ask for
+// theirs, again and again, and it is frozen: such a page is made once for each
+// issue of the results and minute of the clock it shows.
 func (s *site) kept(path string) *cache.Pages {
 	if strings.HasPrefix(path, "/hasil/") {
 		return s.results

@@ -61,6 +61,20 @@ var (
 	poolOf pg.Rows[stored] = selectRow + ` WHERE r.announcement_id = $1 AND r.vacancy_id = $2 ORDER BY r.position`
 )
 
+// edition differs from before whenever a participant's page may: something was
+// published, corrected or revoked, a score was corrected, dates were moved, or a
+// stage began or ended.
+var edition pg.Rows[string] = `
+	SELECT concat_ws(' ',
+		(SELECT string_agg(x.state || x.n, ',' ORDER BY x.state) FROM (SELECT state, count(*) AS n FROM announcement WHERE published_at IS NOT NULL GROUP BY state) x),
+		(SELECT max(published_at) FROM announcement),
+		(SELECT count(*) FROM score_batch WHERE kind = 'correction' AND approved_at IS NOT NULL),
+		(SELECT count(*) FILTER (WHERE confirmed_at IS NOT NULL) || ',' || count(*) FILTER (WHERE starts_at <= portal_now()) || ',' || count(*) FILTER (WHERE ends_at <= portal_now()) FROM stage_date))`
+
+// Edition names the state of everything that pages of results show; the same as
+// long as none of them changes.
+func Edition(ctx context.Context, db pg.DB) (string, error) { return edition.One(ctx, db) }
+
 // Find returns the published results that hold a participant number, newest first.
 func Find(ctx context.Context, db pg.DB, number string) ([]Published, error) {
 	rows, err := publishedOf.All(ctx, db, number)

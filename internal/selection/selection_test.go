@@ -18,7 +18,7 @@ import (
 var ctx = context.Background()
 
 func TestQueriesMatchTheSchema(t *testing.T) {
-	pgtest.Contract(t, terms, officialLetter, posts, entrants, wentOn, newest, rowsOf, rulesText, publishedOf, poolOf, lockVacancy, judged, inForce, placesOf, limits, decisions, lockPost, settledInResult)
+	pgtest.Contract(t, terms, officialLetter, posts, entrants, wentOn, newest, rowsOf, rulesText, publishedOf, poolOf, lockVacancy, judged, inForce, placesOf, limits, decisions, lockPost, settledInResult, edition)
 }
 
 // line is a row in a few words.

@@ -38,6 +38,7 @@ const stale = 10 * time.Second
 // or, when it is too old or new to us, wait for them.
 type Pages struct {
 	ttl    time.Duration
+	issue  func(context.Context) string // nil where only time makes a page old
 	limit  int64
 	young  atomic.Pointer[generation]
 	old    atomic.Pointer[generation]
@@ -63,6 +64,14 @@ func New(ttl time.Duration, limit int) *Pages {
 	c := &Pages{ttl: ttl, limit: int64(limit), turns: turns{free: atOnce * runtime.GOMAXPROCS(0)}}
 	c.young.Store(&generation{})
 	c.old.Store(&generation{})
+	return c
+}
+
+// NewIssues returns a cache whose pages are also made anew as soon as issue
+// changes: what they show stays the same until then. It is asked at each request.
+func NewIssues(ttl time.Duration, limit int, issue func(context.Context) string) *Pages {
+	c := New(ttl, limit)
+	c.issue = issue
 	return c
 }
 
@@ -95,12 +104,16 @@ func (c *Pages) entry(key string) *entry {
 	return v.(*entry)
 }
 
-// key is the address as it was asked.
-func key(r *http.Request) string {
-	if strings.HasPrefix(r.RequestURI, "/") {
-		return r.RequestURI
+// key is the address as it was asked, and the issue.
+func (c *Pages) key(r *http.Request) string {
+	address := r.RequestURI
+	if !strings.HasPrefix(address, "/") {
+		address = r.URL.RequestURI()
 	}
-	return r.URL.RequestURI()
+	if c.issue != nil {
+		return address + " " + c.issue(r.Context())
+	}
+	return address
 }
 
 // Hit answers a GET whose page is ready, whole with its headers, before
@@ -109,7 +122,7 @@ func (c *Pages) Hit(w http.ResponseWriter, r *http.Request) (route string, statu
 	if r.Method != http.MethodGet {
 		return "", 0, false
 	}
-	e := c.entry(key(r))
+	e := c.entry(c.key(r))
 	if e == nil || time.Since(e.made) >= c.ttl {
 		return "", 0, false
 	}
@@ -123,7 +136,7 @@ func (c *Pages) Wrap(route string, next http.Handler) http.Handler {
 			next.ServeHTTP(w, r)
 			return
 		}
-		key := key(r)
+		key := c.key(r)
 		before := c.entry(key)
 		if before != nil {
 			if !before.old(c.ttl) {
