@@ -68,6 +68,9 @@ func importList(ctx context.Context, tx pgx.Tx, by ledger.Actor, seasonCode stri
 	case places[0].Channel == "portal":
 		return 0, ErrFiledHere
 	}
+	if err := by.In(places[0].SeasonID); err != nil {
+		return 0, err
+	}
 	entries, err := readList(body)
 	if err != nil {
 		return 0, err

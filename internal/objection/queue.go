@@ -14,7 +14,8 @@ import (
 
 // Next gives the officer the objection that presses most of those they may answer:
 // first what they still hold, then (for a second person) what was proposed, then
-// what nobody has taken. Nobody picks. seasonCode may be "" for all seasons.
+// what nobody has taken. Nobody picks. seasonCode may be "" for all seasons in
+// which the officer's role holds.
 func Next(ctx context.Context, db pg.DB, by ledger.Actor, seasonCode string) (Objection, error) {
 	if _, err := ExpireLeases(ctx, db); err != nil {
 		return Objection{}, fmt.Errorf("take next objection: %w", err)
@@ -37,17 +38,17 @@ func next(ctx context.Context, tx pgx.Tx, by ledger.Actor, seasonCode string) (O
 	if _, err := tx.Exec(ctx, lockOfficer, by.Person); err != nil {
 		return Objection{}, err
 	}
-	id, err := held.One(ctx, tx, by.Person, seasonCode)
+	id, err := held.One(ctx, tx, by.Person, seasonCode, by.Scopes[by.Role])
 	if err == nil {
 		return byID.One(ctx, tx, id)
 	}
 	to := Proposed
 	if errors.Is(err, pg.ErrNoRows) && slices.Contains(Confirming, by.Role) {
-		id, err = oldest.One(ctx, tx, by.Person, string(Proposed), seasonCode)
+		id, err = oldest.One(ctx, tx, by.Person, string(Proposed), seasonCode, by.Scopes[by.Role])
 	}
 	if errors.Is(err, pg.ErrNoRows) {
 		to = InReview
-		id, err = oldest.OneOr(ctx, tx, ErrEmpty, by.Person, string(Filed), seasonCode)
+		id, err = oldest.OneOr(ctx, tx, ErrEmpty, by.Person, string(Filed), seasonCode, by.Scopes[by.Role])
 	}
 	if err != nil {
 		return Objection{}, err
@@ -114,6 +115,9 @@ func locked(ctx context.Context, db pg.DB, by ledger.Actor, number string, stage
 	if err == nil {
 		err = pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
 			o, err := lock.OneOr(ctx, tx, ErrUnknown, number, string(stage))
+			if err == nil {
+				err = by.In(o.SeasonID)
+			}
 			if err != nil {
 				return err
 			}

@@ -93,6 +93,9 @@ type Dispute struct {
 // supervisors, the committee and auditors, but to nobody in conflict.
 func Open(ctx context.Context, db pg.DB, by ledger.Actor, number string, stage Stage) (Dispute, error) {
 	o, err := byNumber.OneOr(ctx, db, ErrUnknown, number, string(stage))
+	if err == nil {
+		err = by.In(o.SeasonID)
+	}
 	if err == nil && by.Role == ledger.Verifier && o.ClaimedBy != by.Person && o.AnsweredBy != by.Person {
 		err = ErrUnknown
 	}

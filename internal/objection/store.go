@@ -117,7 +117,7 @@ var (
 
 	held pg.Rows[string] = `
 	SELECT o.id FROM objection o JOIN season s ON s.id = o.season_id
-	WHERE o.claimed_by = $1 AND o.lease_until > portal_now() AND ($2 = '' OR s.code = $2)
+	WHERE o.claimed_by = $1 AND o.lease_until > portal_now() AND ($2 = '' OR s.code = $2) AND ($3::uuid[] IS NULL OR o.season_id = ANY($3))
 	ORDER BY o.lease_until LIMIT 1`
 
 	// oldest is the fair queue of one state: whose time ends first, then who waits
@@ -128,7 +128,7 @@ var (
 	JOIN participant p ON p.id = o.participant_id
 	JOIN season s ON s.id = o.season_id
 	JOIN objection_window w ON w.season_id = o.season_id AND w.stage = o.stage
-	WHERE o.state = $2 AND o.claimed_by IS NULL AND ($3 = '' OR s.code = $3)
+	WHERE o.state = $2 AND o.claimed_by IS NULL AND ($3 = '' OR s.code = $3) AND ($4::uuid[] IS NULL OR o.season_id = ANY($4))
 	  AND CASE o.state WHEN 'filed' THEN o.returned_by IS DISTINCT FROM $1::uuid ELSE o.answered_by IS DISTINCT FROM $1::uuid END
 	  AND NOT $1::uuid = ANY (o.declined) AND NOT coalesce(conflicted($1::uuid, p.person_id), false) AND NOT took_part($1::uuid, o)
 	ORDER BY w.answer_by, (o.state = 'filed' AND o.answered_by IS NOT DISTINCT FROM $1::uuid) DESC, o.filed_at, o.id

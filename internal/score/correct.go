@@ -108,7 +108,7 @@ func (x fix) same(s Sheet) bool {
 func Correct(ctx context.Context, db pg.DB, by ledger.Actor, f Fix) (string, error) {
 	id := pg.NewID()
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
-		s, err := seasonFor(ctx, tx, f.Season)
+		s, err := seasonBy(ctx, tx, by, f.Season)
 		if err != nil {
 			return err
 		}

@@ -95,6 +95,9 @@ func decide(ctx context.Context, db pg.DB, by ledger.Actor, id, what string, act
 		if err != nil {
 			return err
 		}
+		if err := by.In(b.SeasonID); err != nil {
+			return err
+		}
 		if !b.Open() {
 			return ErrDecided
 		}
@@ -177,6 +180,9 @@ func PeopleOf(ctx context.Context, db pg.DB, keys *seal.Keyring, files file.Stor
 // national numbers.
 func Original(ctx context.Context, db pg.DB, keys *seal.Keyring, files file.Store, by ledger.Actor, id string) (Batch, []byte, error) {
 	b, err := ByID(ctx, db, id)
+	if err == nil {
+		err = by.In(b.SeasonID)
+	}
 	if err != nil {
 		return b, nil, err
 	}

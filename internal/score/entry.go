@@ -183,6 +183,9 @@ func Judgement(ctx context.Context, db pg.DB, by ledger.Actor, p Panel) ([]Judge
 
 // apart keeps an examiner from the figures of the others.
 func apart(ctx context.Context, db pg.DB, by ledger.Actor, seasonID, part string) error {
+	if err := by.In(seasonID); err != nil {
+		return err
+	}
 	examiner, err := judged.One(ctx, db, seasonID, part, nullable(by.Person))
 	if err == nil && examiner {
 		err = ErrSeesFigures
@@ -203,7 +206,7 @@ func nullable(id string) *string {
 func Enter(ctx context.Context, db pg.DB, by ledger.Actor, code, part string, typed map[string]string) (string, error) {
 	id := pg.NewID()
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
-		s, err := seasonFor(ctx, tx, code)
+		s, err := seasonBy(ctx, tx, by, code)
 		if err != nil {
 			return err
 		}

@@ -35,6 +35,9 @@ func Numbers(ctx context.Context, db pg.DB, keys *seal.Keyring, by ledger.Actor,
 	var list []Numbered
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
 		s, err := season.ByCode(ctx, tx, code)
+		if err == nil {
+			err = by.In(s.ID)
+		}
 		if err != nil {
 			return err
 		}

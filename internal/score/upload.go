@@ -76,7 +76,7 @@ func Upload(ctx context.Context, db pg.DB, keys *seal.Keyring, files file.Store,
 	}
 	id := pg.NewID()
 	err = pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
-		s, err := seasonFor(ctx, tx, f.Season)
+		s, err := seasonBy(ctx, tx, by, f.Season)
 		if err != nil {
 			return err
 		}
@@ -120,6 +120,15 @@ func Upload(ctx context.Context, db pg.DB, keys *seal.Keyring, files file.Store,
 		return "", fmt.Errorf("upload scores into %s: %w", f.Season, err)
 	}
 	return id, nil
+}
+
+// seasonBy is seasonFor somebody whose role holds in it.
+func seasonBy(ctx context.Context, tx pgx.Tx, by ledger.Actor, code string) (season.Season, error) {
+	s, err := seasonFor(ctx, tx, code)
+	if err == nil {
+		err = by.In(s.ID)
+	}
+	return s, err
 }
 
 // seasonFor returns a season that scores may still come to; who brings them waits

@@ -214,6 +214,9 @@ func openTie(ctx context.Context, tx pgx.Tx, keys *seal.Keyring, by ledger.Actor
 	if !pg.IsID(vacancy) {
 		return Tie{}, ErrNoTie
 	}
+	if err := by.In(season); err != nil {
+		return Tie{}, err
+	}
 	if _, err := lockPost.OneOr(ctx, tx, ErrNoTie, vacancy); err != nil {
 		return Tie{}, err
 	}

@@ -33,7 +33,7 @@ var (
 )
 
 const (
-	lockVacancy pg.Rows[string] = `SELECT title FROM vacancy WHERE id = $1 AND state IN ('published', 'closed') FOR UPDATE`
+	lockVacancy pg.Rows[string] = `SELECT season_id::text FROM vacancy WHERE id = $1 AND state IN ('published', 'closed') FOR UPDATE`
 
 	// judged reports whether a published result already stands on the threshold.
 	judged pg.Rows[bool] = `
@@ -58,7 +58,7 @@ func ProposeThreshold(ctx context.Context, db pg.DB, by ledger.Actor, vacancy st
 		return fmt.Errorf("propose threshold of %s: %w", vacancy, err)
 	}
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
-		if err := openVacancy(ctx, tx, vacancy); err != nil {
+		if err := openVacancy(ctx, tx, by, vacancy); err != nil {
 			return err
 		}
 		if _, err := tx.Exec(ctx, setThreshold, vacancy, whole(t.TWK), whole(t.TIU), whole(t.TKP), whole(t.Total), source, by.Person); err != nil {
@@ -76,7 +76,7 @@ func ProposeThreshold(ctx context.Context, db pg.DB, by ledger.Actor, vacancy st
 // ConfirmThreshold is the second person's yes.
 func ConfirmThreshold(ctx context.Context, db pg.DB, by ledger.Actor, vacancy string) error {
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
-		if err := openVacancy(ctx, tx, vacancy); err != nil {
+		if err := openVacancy(ctx, tx, by, vacancy); err != nil {
 			return err
 		}
 		if by.Person == "" {
@@ -100,12 +100,16 @@ func ConfirmThreshold(ctx context.Context, db pg.DB, by ledger.Actor, vacancy st
 	return nil
 }
 
-// openVacancy locks a vacancy whose threshold may still be stated.
-func openVacancy(ctx context.Context, tx pgx.Tx, vacancy string) error {
+// openVacancy locks a vacancy whose threshold the actor may still state.
+func openVacancy(ctx context.Context, tx pgx.Tx, by ledger.Actor, vacancy string) error {
 	if !pg.IsID(vacancy) {
 		return ErrVacancyUnknown
 	}
-	if _, err := lockVacancy.OneOr(ctx, tx, ErrVacancyUnknown, vacancy); err != nil {
+	season, err := lockVacancy.OneOr(ctx, tx, ErrVacancyUnknown, vacancy)
+	if err == nil {
+		err = by.In(season)
+	}
+	if err != nil {
 		return err
 	}
 	used, err := judged.One(ctx, tx, vacancy)

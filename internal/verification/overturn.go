@@ -68,6 +68,9 @@ func Now(ctx context.Context, db pg.DB, caseID string) (Outcome, error) {
 // who may reverse it or read how it was reversed.
 func Reversible(ctx context.Context, db pg.DB, by ledger.Actor, number string) (File, error) {
 	c, err := byNumber.OneOr(ctx, db, ErrUnknown, number)
+	if err == nil {
+		err = by.In(c.SeasonID)
+	}
 	if err == nil && c.State != Decided {
 		err = ErrNotDecided
 	}

@@ -206,6 +206,9 @@ func onDecided(ctx context.Context, db pg.DB, by ledger.Actor, number string, ac
 		if err != nil {
 			return err
 		}
+		if err := by.In(c.SeasonID); err != nil {
+			return err
+		}
 		if c.State != Decided {
 			return ErrNotDecided
 		}
