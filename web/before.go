@@ -18,6 +18,7 @@ import (
 
 	"github.com/bkd-manna/portal-asn/internal/account"
 	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/web/access"
 	"github.com/bkd-manna/portal-asn/web/session"
@@ -30,9 +31,10 @@ const NotYours fault.Code = "access.not-yours"
 
 var errNotYours = fault.Refuse(fault.Forbidden, NotYours)
 
-// admitted lets in whom the policy admits. Nobody in particular is sent to sign
-// in; a wrong role is refused.
-func (s *site) admitted(who access.Policy, next http.Handler) http.Handler {
+// admitted lets in whom the policy of a route admits, in the roles that hold in
+// the season it belongs to. Nobody in particular is sent to sign in; a wrong role
+// is refused.
+func (s *site) admitted(path string, who access.Policy, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Cache-Control", "no-store")
 		visitor, err := s.visitor(r.Context())
@@ -47,9 +49,16 @@ func (s *site) admitted(who access.Policy, next http.Handler) http.Handler {
 			facts.Roles = append(facts.Roles, words.Role(role))
 		}
 		r = r.WithContext(access.With(ui.WithSite(r.Context(), facts), visitor))
+		here, err := s.within(r, path, visitor)
+		if err != nil {
+			s.failures.Fail(w, r, err)
+			return
+		}
 		switch {
+		case who.Admits(here):
+			next.ServeHTTP(w, r.WithContext(access.With(r.Context(), here)))
 		case who.Admits(visitor):
-			next.ServeHTTP(w, r)
+			s.failures.Fail(w, r, ledger.ErrOutOfScope)
 		case !visitor.SignedIn():
 			signIn(w, r)
 		default:

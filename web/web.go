@@ -139,7 +139,7 @@ func (s *site) route(route Route) http.Handler {
 			h = s.public(h)
 		}
 	} else {
-		h = s.sessions.Load(s.admitted(route.Who, h))
+		h = s.sessions.Load(s.admitted(route.Path, route.Who, h))
 	}
 	return limited(h, route.MaxBody)
 }

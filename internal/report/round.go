@@ -16,6 +16,7 @@ import (
 
 // Glance is one season in a line.
 type Glance struct {
+	ID         string
 	Code, Name string
 	Kind       season.Kind
 	Channel    season.Channel
@@ -54,7 +55,7 @@ const openOf = `
 
 var (
 	glances pg.Rows[Glance] = `
-	SELECT s.code, s.name, s.kind, s.channel, s.state, v.formations, v.posts, p.applied, p.met,` + openOf + `
+	SELECT s.id::text AS id, s.code, s.name, s.kind, s.channel, s.state, v.formations, v.posts, p.applied, p.met,` + openOf + `
 	FROM season s
 	CROSS JOIN LATERAL (SELECT count(*)::int AS formations, coalesce(sum(quota), 0)::int AS posts
 	                    FROM vacancy WHERE season_id = s.id AND state IN ('published', 'closed')) v

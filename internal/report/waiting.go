@@ -47,7 +47,8 @@ const waiting pg.Rows[Waiting] = `
 		(SELECT count(*) FROM announcement a
 		 WHERE a.state = 'checked' AND a.author IS DISTINCT FROM $1 AND ($6::uuid[] IS NULL OR a.season_id = ANY($6))
 		   AND NOT EXISTS (SELECT 1 FROM approval p WHERE p.object = 'announcement:' || a.id AND p.person_id = $1))::int AS announce,
-		(SELECT count(*) FROM score_batch WHERE approved_at IS NULL AND refused_at IS NULL AND made_by IS DISTINCT FROM $1)::int AS scores,
+		(SELECT count(*) FROM score_batch WHERE approved_at IS NULL AND refused_at IS NULL AND made_by IS DISTINCT FROM $1
+		   AND ($6::uuid[] IS NULL OR season_id = ANY($6)))::int AS scores,
 		(SELECT count(*) FROM role_grant g WHERE g.active_from IS NULL AND g.revoked_at IS NULL AND g.granted_by IS DISTINCT FROM $2)::int AS grants,
 		(SELECT count(*) FROM objection o JOIN participant p ON p.id = o.participant_id
 		 WHERE o.state = 'filed' AND NOT coalesce(conflicted($1, p.person_id), false) AND NOT took_part($1, o) AND NOT $1 = ANY (o.declined))::int AS objections,

@@ -54,6 +54,7 @@ type PerDay struct {
 
 // Pending is a case nobody has decided, for the supervisor's list.
 type Pending struct {
+	SeasonID     string
 	Number       string
 	Application  application.ID
 	State        State
@@ -111,7 +112,7 @@ var (
 	ORDER BY d`
 
 	undecided pg.Rows[Pending] = `
-	SELECT a.number, v.application_id AS application, v.state, v.queued_at, w.title AS vacancy_title,
+	SELECT v.season_id::text AS season_id, a.number, v.application_id AS application, v.state, v.queued_at, w.title AS vacancy_title,
 	       coalesce(pc.full_name, pp.full_name, '') AS officer, v.lease_until
 	FROM verification v
 	JOIN season s ON s.id = v.season_id

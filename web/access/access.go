@@ -45,9 +45,21 @@ func (v Visitor) Can(season string, roles ...ledger.Role) bool {
 	return slices.ContainsFunc(roles, func(r ledger.Role) bool { return v.Has(r) && v.As(r).In(season) == nil })
 }
 
+// Within is the visitor with the roles that hold in a season, by its identifier.
+func (v Visitor) Within(season string) Visitor {
+	v.Roles = slices.DeleteFunc(slices.Clone(v.Roles), func(r ledger.Role) bool { return v.As(r).In(season) != nil })
+	return v
+}
+
 // As is the visitor as the actor of an act, in the given role.
 func (v Visitor) As(role ledger.Role) ledger.Actor {
 	return ledger.Actor{Account: v.Account, Person: v.Person, SignIn: v.SignIn, Strength: v.Strength, Role: role, Scopes: v.Scopes}
+}
+
+// Here leaves of a list what belongs to seasons, by identifier, in which one of
+// the visitor's roles holds.
+func Here[T any](v Visitor, list []T, season func(T) string, roles ...ledger.Role) []T {
+	return slices.DeleteFunc(list, func(x T) bool { return !v.Can(season(x), roles...) })
 }
 
 type key struct{}

@@ -49,6 +49,7 @@ func (p Pages) Desk(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	list = access.Here(access.Of(r.Context()), list, func(a announcement.Announcement) string { return a.SeasonID }, ledger.Committee, ledger.Editor, ledger.Auditor)
 	return page.Show(w, r, http.StatusOK, deskList(desk.Frame(r, "Pengumuman"), list, writes(r.Context())))
 }
 

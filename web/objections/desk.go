@@ -79,6 +79,9 @@ func (p Pages) Index(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
+	season := func(x objection.Objection) string { return x.SeasonID }
+	o.Waiting = access.Here(v, o.Waiting, season, ledger.Supervisor, ledger.Committee, ledger.Auditor)
+	o.Awaiting = access.Here(v, o.Awaiting, season, ledger.Supervisor, ledger.Committee, ledger.Auditor)
 	return page.Show(w, r, http.StatusOK, indexPage(desk.Frame(r, "Sanggah"), o))
 }
 

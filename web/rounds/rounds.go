@@ -40,6 +40,7 @@ func (p Pages) Index(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	all = access.Here(access.Of(r.Context()), all, func(g report.Glance) string { return g.ID }, ledger.Planner, ledger.Supervisor, ledger.Committee, ledger.Auditor)
 	failed, err := p.failed(r.Context())
 	if err != nil {
 		return err

@@ -45,6 +45,9 @@ func by(r *http.Request) ledger.Actor { return access.Of(r.Context()).As(ledger.
 // acts reports whether the visitor is of the committee.
 func acts(r *http.Request) bool { return access.Of(r.Context()).Has(ledger.Committee) }
 
+// readers are who reads about scores.
+var readers = []ledger.Role{ledger.Committee, ledger.Auditor}
+
 // overview is the list of everything about scores.
 type overview struct {
 	batches  []score.Batch
@@ -79,7 +82,10 @@ func (p Pages) Index(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	for _, s := range all {
+	v := access.Of(ctx)
+	o.batches = access.Here(v, o.batches, func(b score.Batch) string { return b.SeasonID }, readers...)
+	o.panels = access.Here(v, o.panels, func(x score.Panel) string { return x.Season.ID }, readers...)
+	for _, s := range access.Here(v, all, func(s season.Season) string { return s.ID }, readers...) {
 		if s.Channel == season.SSCASN && s.Public() {
 			o.national = append(o.national, s)
 		}

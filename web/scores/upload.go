@@ -9,9 +9,11 @@ import (
 	"strings"
 
 	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/score"
 	"github.com/bkd-manna/portal-asn/internal/season"
 	"github.com/bkd-manna/portal-asn/internal/sheet"
+	"github.com/bkd-manna/portal-asn/web/access"
 	"github.com/bkd-manna/portal-asn/web/desk"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/session"
@@ -59,7 +61,7 @@ func (p Pages) form(w http.ResponseWriter, r *http.Request, x uploadForm, faults
 func (p Pages) seasons(r *http.Request) ([]ui.Option, error) {
 	all, err := season.All(r.Context(), p.DB)
 	options := []ui.Option{{Label: "Pilih musim"}}
-	for _, s := range all {
+	for _, s := range access.Here(access.Of(r.Context()), all, func(s season.Season) string { return s.ID }, ledger.Committee) {
 		if s.State == season.Published || s.State == season.Closed {
 			options = append(options, ui.Option{Value: s.Code, Label: s.Name})
 		}

@@ -38,6 +38,7 @@ func (p Pages) Index(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	all = access.Here(access.Of(ctx), all, func(s season.Season) string { return s.ID }, ledger.Planner, ledger.Supervisor, ledger.Committee, ledger.Auditor)
 	lines := make([]line, len(all))
 	for i, s := range all {
 		totals, err := vacancy.Posts(ctx, p.DB, s.ID)

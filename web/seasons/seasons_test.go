@@ -213,15 +213,19 @@ func TestPlannersSetTheDocumentsOfADraft(t *testing.T) {
 	o.browser("Auditor", "auditor").Get("/kelola/musim/cpns-2026").Sees("Surat izin atasan").SeesNot("Ubah dokumen")
 }
 
-func TestAPlannerOfAnotherSeasonOnlyReads(t *testing.T) {
+func TestAPlannerOfAnotherSeasonDoesNotComeHere(t *testing.T) {
 	o := newOffice(t)
 	o.create(o.browser("Yoga Kurniawan", "planner"))
 	b := o.browser("Perencana Lain", "planner")
 	o.do(`WITH s AS (INSERT INTO season (id, code, name, kind, channel, year, exclusivity) VALUES (gen_random_uuid(), 'internal-2027', 'Internal', 'internal', 'portal', 2027, 'internal-2027') RETURNING id)
 		UPDATE role_grant SET season_id = s.id FROM s WHERE account_id = (SELECT a.id FROM account a JOIN person p ON p.id = a.person_id WHERE p.full_name = 'Perencana Lain')`)
-	b.Get("/kelola/musim").Is(http.StatusOK).SeesNot("Musim baru")
-	b.Get("/kelola/musim/cpns-2026").Is(http.StatusOK).SeesNot("Ya, terbitkan", "Ubah tanggal", "Ubah ketentuan")
-	for _, path := range []string{"/kelola/musim/baru", "/kelola/musim/cpns-2026/ketentuan", "/kelola/musim/cpns-2026/dokumen", "/kelola/musim/cpns-2026/dokumen/baru"} {
+	for _, kind := range []string{"registration", "result"} {
+		o.do(`WITH s AS (INSERT INTO stage (id, season_id, position, kind, name) SELECT gen_random_uuid(), id, length($1), $1, $1 FROM season WHERE code = 'internal-2027' RETURNING id)
+			INSERT INTO stage_date (id, stage_id, version, starts_at, ends_at) SELECT gen_random_uuid(), id, 1, portal_now(), portal_now() + interval '9 days' FROM s`, kind)
+	}
+	b.Get("/kelola/musim").Is(http.StatusOK).Sees("Internal").SeesNot("Musim baru", "CPNS 2026")
+	b.Get("/kelola/musim/internal-2027").Is(http.StatusOK)
+	for _, path := range []string{"/kelola/musim/baru", "/kelola/musim/cpns-2026", "/kelola/musim/cpns-2026/ketentuan", "/kelola/musim/cpns-2026/dokumen", "/kelola/musim/cpns-2026/dokumen/baru"} {
 		b.Get(path).Is(http.StatusForbidden).Sees("Peran Anda hanya berlaku pada musim tertentu")
 	}
 	b.Post("/kelola/musim/cpns-2026/penerbitan", nil).Is(http.StatusForbidden).Sees("Peran Anda hanya berlaku pada musim tertentu")

@@ -81,6 +81,7 @@ func (p Pages) Index(w http.ResponseWriter, r *http.Request) error {
 		if o.Pending, err = verification.Undecided(ctx, p.DB, ""); err != nil {
 			return err
 		}
+		o.Pending = access.Here(v, o.Pending, func(c verification.Pending) string { return c.SeasonID }, ledger.Supervisor, ledger.Auditor)
 	}
 	return page.Show(w, r, http.StatusOK, indexPage(v, o))
 }
