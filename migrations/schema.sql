@@ -914,26 +914,29 @@ CREATE TABLE public.season (
     published_by uuid,
     published_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
-    edited_by uuid,
     rule_set text DEFAULT 'cpns-2024'::text NOT NULL,
     ties text[] DEFAULT '{}'::text[] NOT NULL,
+    editors uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
     CONSTRAINT season_channel CHECK ((channel = ANY (ARRAY['portal'::text, 'sscasn'::text]))),
     CONSTRAINT season_code_form CHECK ((code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
     CONSTRAINT season_gpa CHECK (((gpa_min >= 0) AND (gpa_min <= 4000))),
     CONSTRAINT season_grace CHECK (((grace >= '00:00:00'::interval) AND (grace <= '1 day'::interval))),
     CONSTRAINT season_kind CHECK ((kind = ANY (ARRAY['cpns'::text, 'pppk'::text, 'internal'::text]))),
-    CONSTRAINT season_published_by_second CHECK (((published_by IS NULL) OR ((published_by IS DISTINCT FROM created_by) AND (published_by IS DISTINCT FROM edited_by)))),
+    CONSTRAINT season_published_by_second CHECK (((published_by IS NULL) OR ((published_by IS DISTINCT FROM created_by) AND (NOT (published_by = ANY (editors)))))),
     CONSTRAINT season_rule_set CHECK ((rule_set = ANY (ARRAY['cpns-2024'::text, 'cpns-2021'::text, 'cpns-2019'::text, 'pppk-2024'::text, 'own'::text]))),
     CONSTRAINT season_state CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'closed'::text, 'archived'::text])))
 );
 
 COMMENT ON TABLE public.season IS 'One round. exclusivity groups the seasons in which one person has one application. gpa_min in thousandths; grace is added to the registration deadline by published rule only.';
 
-COMMENT ON COLUMN public.season.edited_by IS 'Who changed the terms or documents last; somebody else publishes.';
-
 COMMENT ON COLUMN public.season.rule_set IS 'Which rules rank its participants; own reads season_part and ties, the others are sets of the ranking package.';
 
 COMMENT ON COLUMN public.season.ties IS 'Codes of parts, compared in this order at equal values; only for rule set own.';
+
+COMMENT ON COLUMN public.season.editors IS 'Everybody who changed the draft: its terms, documents or planned dates; somebody else publishes.';
+
+COMMENT ON COLUMN public.season.version IS 'Rises with every change of the draft; a form that knows an old one is refused.';
 
 CREATE TABLE public.stage (
     id uuid NOT NULL,
@@ -1496,7 +1499,6 @@ CREATE TABLE public.vacancy (
     state text DEFAULT 'draft'::text NOT NULL,
     slug text,
     version integer DEFAULT 1 NOT NULL,
-    edited_by uuid,
     reviewed_by uuid,
     published_by uuid,
     published_at timestamp with time zone,
@@ -1508,15 +1510,18 @@ CREATE TABLE public.vacancy (
     unit_top text DEFAULT ''::text NOT NULL,
     qualifications text[] DEFAULT '{}'::text[] NOT NULL,
     levels text[] DEFAULT '{}'::text[] NOT NULL,
+    editors uuid[] DEFAULT '{}'::uuid[] NOT NULL,
     CONSTRAINT vacancy_pay CHECK (((pay_min >= 0) AND (pay_max >= pay_min))),
     CONSTRAINT vacancy_published_whole CHECK (((state = ANY (ARRAY['draft'::text, 'reviewed'::text])) OR ((slug IS NOT NULL) AND (published_at IS NOT NULL)))),
     CONSTRAINT vacancy_quota CHECK (((quota >= 1) AND (quota <= 10000))),
-    CONSTRAINT vacancy_second_person CHECK (((published_by IS NULL) OR ((published_by IS DISTINCT FROM reviewed_by) AND (published_by IS DISTINCT FROM edited_by)))),
+    CONSTRAINT vacancy_second_person CHECK (((published_by IS NULL) OR ((published_by IS DISTINCT FROM reviewed_by) AND (NOT (published_by = ANY (editors)))))),
     CONSTRAINT vacancy_state CHECK ((state = ANY (ARRAY['draft'::text, 'reviewed'::text, 'published'::text, 'closed'::text, 'withdrawn'::text]))),
     CONSTRAINT vacancy_withdrawn_explained CHECK (((state <> 'withdrawn'::text) OR (ended_reason <> ''::text)))
 );
 
 COMMENT ON TABLE public.vacancy IS 'A formation: title, unit, need type, quota. pay in whole rupiah. It carries no dates: deadlines belong to the season''s stages. unit_path, unit_top, qualifications and levels repeat what their own tables say, for lists and search.';
+
+COMMENT ON COLUMN public.vacancy.editors IS 'Everybody who imported or changed the draft; somebody else publishes.';
 
 CREATE TABLE public.vacancy_change (
     id uuid NOT NULL,
@@ -2335,9 +2340,6 @@ ALTER TABLE ONLY public.season
 ALTER TABLE ONLY public.season_document
     ADD CONSTRAINT season_document_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
 
-ALTER TABLE ONLY public.season
-    ADD CONSTRAINT season_edited_by_fkey FOREIGN KEY (edited_by) REFERENCES public.person(id);
-
 ALTER TABLE ONLY public.season_part
     ADD CONSTRAINT season_part_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
 
@@ -2397,9 +2399,6 @@ ALTER TABLE ONLY public.vacancy_change
 
 ALTER TABLE ONLY public.vacancy_change
     ADD CONSTRAINT vacancy_change_vacancy_id_fkey FOREIGN KEY (vacancy_id) REFERENCES public.vacancy(id);
-
-ALTER TABLE ONLY public.vacancy
-    ADD CONSTRAINT vacancy_edited_by_fkey FOREIGN KEY (edited_by) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.vacancy
     ADD CONSTRAINT vacancy_published_by_fkey FOREIGN KEY (published_by) REFERENCES public.person(id);

@@ -40,7 +40,7 @@ const waiting pg.Rows[Waiting] = `
 		   AND ($3::uuid[] IS NULL OR m.id = ANY($3)))::int AS dates,
 		(SELECT count(*) FROM vacancy WHERE state = 'draft' AND ($3::uuid[] IS NULL OR season_id = ANY($3)))::int AS drafts,
 		(SELECT count(*) FROM vacancy
-		 WHERE state = 'reviewed' AND reviewed_by IS DISTINCT FROM $1 AND edited_by IS DISTINCT FROM $1
+		 WHERE state = 'reviewed' AND reviewed_by IS DISTINCT FROM $1 AND NOT $1 = ANY(editors)
 		   AND ($3::uuid[] IS NULL OR season_id = ANY($3)))::int AS publish,
 		(SELECT count(*) FROM vacancy_change c JOIN vacancy v ON v.id = c.vacancy_id
 		 WHERE c.decided_at IS NULL AND c.proposed_by IS DISTINCT FROM $1 AND ($3::uuid[] IS NULL OR v.season_id = ANY($3)))::int AS changes,

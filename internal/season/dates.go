@@ -41,6 +41,9 @@ func PlanDate(ctx context.Context, db pg.DB, by ledger.Actor, stageID string, p 
 		if _, err := tx.Exec(ctx, insertDate, pg.NewID(), st.ID, 1, p.Starts, p.Ends, "", "", by.Person); err != nil {
 			return err
 		}
+		if _, err := tx.Exec(ctx, setEdited, s.ID, by.Person); err != nil {
+			return err
+		}
 		return ledger.Record(ctx, tx, ledger.Event{By: by, Act: "season.date-planned", Object: object(s.ID), Class: ledger.Open,
 			Payload: ledger.Facts("stage", st.Name, "starts", p.Starts, "ends", p.Ends)})
 	})

@@ -54,6 +54,7 @@ const (
 	NotClosed              fault.Code = "season.not-closed"
 	StagesRunning          fault.Code = "season.stages-running"
 	OwnWork                fault.Code = "season.own-work"
+	ChangedMeanwhile       fault.Code = "season.changed-meanwhile"
 	NoPerson               fault.Code = "season.no-person"
 	RegistrationPast       fault.Code = "season.registration-past"
 	CodeForm               fault.Code = "season.code-form"
@@ -96,6 +97,7 @@ var (
 	ErrChangeOpen       = fault.Refuse(fault.Conflict, ChangeOpen)
 	ErrChangeDecided    = fault.Refuse(fault.Conflict, ChangeDecided)
 	ErrOwnWork          = fault.Refuse(fault.Forbidden, OwnWork)
+	ErrChangedMeanwhile = fault.Refuse(fault.Conflict, ChangedMeanwhile)
 	ErrNoPerson         = fault.Refuse(fault.Forbidden, NoPerson)
 )
 
@@ -113,6 +115,7 @@ type Season struct {
 	Grace       time.Duration // added to the deadline by published rule only
 	GPAMin      int           // thousandths
 	LegalBasis  string
+	Version     int // rises with every change of the draft
 	PublishedAt *time.Time
 	OpensAt     time.Time
 	ClosesAt    time.Time

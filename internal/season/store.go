@@ -60,7 +60,7 @@ type Document struct {
 const (
 	selectSeason = `
 		SELECT s.id::text, s.code, s.name, s.kind, s.channel, s.year, s.exclusivity, s.state, s.grace, s.gpa_min,
-		       s.legal_basis, s.published_at, n.starts_at AS opens_at, n.ends_at AS closes_at
+		       s.legal_basis, s.version, s.published_at, n.starts_at AS opens_at, n.ends_at AS closes_at
 		FROM season s
 		JOIN stage_now n ON n.season_id = s.id AND n.kind = 'registration'`
 

@@ -51,6 +51,7 @@ type Terms struct {
 	Grace       time.Duration // whole minutes, at most a day
 	LegalBasis  string
 	Objections  []string // identifiers of the objection stages that take objections
+	Version     int      // of the season as it was read
 }
 
 // filled puts a national season into the group of its year, and trims.
@@ -106,7 +107,7 @@ func (t Terms) facts(stages []Stage) ledger.Payload {
 
 // TermsOf are the terms as they stand.
 func TermsOf(s Season, stages []Stage) Terms {
-	t := Terms{Name: s.Name, Year: s.Year, Exclusivity: s.Exclusivity, GPAMin: s.GPAMin, Grace: s.Grace, LegalBasis: s.LegalBasis}
+	t := Terms{Name: s.Name, Year: s.Year, Exclusivity: s.Exclusivity, GPAMin: s.GPAMin, Grace: s.Grace, LegalBasis: s.LegalBasis, Version: s.Version}
 	for _, st := range stages {
 		if st.Objections {
 			t.Objections = append(t.Objections, st.ID)

@@ -18,7 +18,10 @@ const (
 
 	setObjections = `UPDATE stage SET objections = id::text = ANY($2) WHERE season_id = $1 AND kind = 'objection'`
 
-	setEdited = `UPDATE season SET edited_by = nullif($2, '')::uuid WHERE id = $1`
+	setEdited = `
+		UPDATE season SET version = version + 1,
+		       editors = ARRAY(SELECT e FROM unnest(editors || nullif($2, '')::uuid) e WHERE e IS NOT NULL GROUP BY e)
+		WHERE id = $1`
 
 	changeDocument = `
 		UPDATE season_document SET label = $3, hint = $4, format = $5, max_bytes = $6, max_pages = $7, required = $8, source = $9
@@ -60,8 +63,11 @@ func SetTerms(ctx context.Context, db pg.DB, by ledger.Actor, code string, t Ter
 			return nil, err
 		}
 		diff := changed(TermsOf(s, st).facts(st), t.facts(st))
-		if len(diff) == 0 {
+		switch {
+		case len(diff) == 0:
 			return nil, nil
+		case t.Version != s.Version:
+			return nil, ErrChangedMeanwhile
 		}
 		var b pgx.Batch
 		b.Queue(setTerms, s.ID, t.Name, t.Year, t.Exclusivity, t.GPAMin, t.Grace, t.LegalBasis)
@@ -91,8 +97,9 @@ func AddDocument(ctx context.Context, db pg.DB, by ledger.Actor, code string, d 
 	})
 }
 
-// ChangeDocument changes what a draft season says of a document, by its kind.
-func ChangeDocument(ctx context.Context, db pg.DB, by ledger.Actor, code string, d Document) error {
+// ChangeDocument changes what a draft season says of a document, by its kind;
+// version is the season's as it was read.
+func ChangeDocument(ctx context.Context, db pg.DB, by ledger.Actor, code string, version int, d Document) error {
 	return onDraft(ctx, db, by, code, "change document", "season.document-changed", func(tx pgx.Tx, s Season) (ledger.Payload, error) {
 		list, at, err := place(ctx, tx, s, d.Kind)
 		if err != nil {
@@ -103,8 +110,11 @@ func ChangeDocument(ctx context.Context, db pg.DB, by ledger.Actor, code string,
 			return nil, err
 		}
 		diff := changed(list[at].facts(), d.facts())
-		if len(diff) == 0 {
+		switch {
+		case len(diff) == 0:
 			return nil, nil
+		case version != s.Version:
+			return nil, ErrChangedMeanwhile
 		}
 		_, err = tx.Exec(ctx, changeDocument, s.ID, d.Kind, d.Label, d.Hint, d.Format, d.MaxBytes, d.MaxPages, d.Required, d.Source)
 		return append(ledger.Facts("kind", d.Kind, "document", list[at].Label), diff...), err
@@ -131,23 +141,26 @@ func RemoveDocument(ctx context.Context, db pg.DB, by ledger.Actor, code, kind s
 	})
 }
 
-// MoveDocument puts a document one place earlier or later in the list; at an end
-// of the list it stays.
-func MoveDocument(ctx context.Context, db pg.DB, by ledger.Actor, code, kind string, earlier bool) error {
+// MoveDocument puts a document at a place of the list (1 is the first) beside its
+// own. Asking twice moves it once.
+func MoveDocument(ctx context.Context, db pg.DB, by ledger.Actor, code, kind string, to int) error {
 	return onDraft(ctx, db, by, code, "move document", "season.document-moved", func(tx pgx.Tx, s Season) (ledger.Payload, error) {
 		list, at, err := place(ctx, tx, s, kind)
 		if err != nil {
 			return nil, err
 		}
-		to := at + 1
-		if earlier {
-			to = at - 1
-		}
-		if to < 0 || to == len(list) {
+		switch to - 1 - at {
+		case 0:
 			return nil, nil
+		case -1, 1:
+		default:
+			return nil, ErrChangedMeanwhile
 		}
-		_, err = tx.Exec(ctx, swapDocuments, s.ID, kind, list[to].Kind)
-		return ledger.Facts("kind", kind, "document", list[at].Label, "position", to+1), err
+		if to < 1 || to > len(list) {
+			return nil, ErrChangedMeanwhile
+		}
+		_, err = tx.Exec(ctx, swapDocuments, s.ID, kind, list[to-1].Kind)
+		return ledger.Facts("kind", kind, "document", list[at].Label, "position", to), err
 	})
 }
 

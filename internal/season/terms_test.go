@@ -55,7 +55,7 @@ func TestTermsOfADraft(t *testing.T) {
 	if err := season.SetTerms(ctx, tx, by, s.Code, terms); err != nil || events(t, tx, s.ID) != 1 {
 		t.Errorf("terms as they were: %v, %d events", err, events(t, tx, s.ID))
 	}
-	terms = season.Terms{Name: " Seleksi terbuka ", Year: 2027, Exclusivity: other.Code, GPAMin: 3000, Grace: 30 * time.Minute, LegalBasis: "Perbup 12/2025"}
+	terms = season.Terms{Name: " Seleksi terbuka ", Year: 2027, Exclusivity: other.Code, GPAMin: 3000, Grace: 30 * time.Minute, LegalBasis: "Perbup 12/2025", Version: s.Version}
 	if err := season.SetTerms(ctx, tx, by, s.Code, terms); err != nil {
 		t.Fatal(err)
 	}
@@ -116,15 +116,19 @@ func TestDocumentsOfADraft(t *testing.T) {
 	}
 	do(season.AddDocument(ctx, tx, by, s.Code, permit))
 	do(season.RemoveDocument(ctx, tx, by, s.Code, "surat-disabilitas"))
-	do(season.MoveDocument(ctx, tx, by, s.Code, "surat-izin-atasan-ppk", true))
-	do(season.MoveDocument(ctx, tx, by, s.Code, "pas-foto", false))
-	do(season.MoveDocument(ctx, tx, by, s.Code, "surat-lamaran", true)) // is first already
+	at := func(kind string) int { return slices.Index(strings.Fields(kinds(t, tx, s)), kind) + 1 }
+	version := func() int { return must[season.Season](t)(season.ByCode(ctx, tx, s.Code)).Version }
+	up := at("surat-izin-atasan-ppk") - 1
+	do(season.MoveDocument(ctx, tx, by, s.Code, "surat-izin-atasan-ppk", up))
+	do(season.MoveDocument(ctx, tx, by, s.Code, "surat-izin-atasan-ppk", up)) // asked twice
+	do(season.MoveDocument(ctx, tx, by, s.Code, "pas-foto", at("pas-foto")+1))
+	refused(t, tx, s.ID, season.ErrChangedMeanwhile, func(db pg.DB) error { return season.MoveDocument(ctx, db, by, s.Code, "surat-lamaran", 0) })
 	if got, want := kinds(t, tx, s), "surat-lamaran pas-foto sk-pangkat ijazah surat-izin-atasan-ppk transkrip"; got != want {
 		t.Errorf("asks for %s, want %s", got, want)
 	}
 	changed := permit
 	changed.Kind, changed.Format, changed.Required = "surat-izin-atasan-ppk", "jpeg", season.Optional
-	do(season.ChangeDocument(ctx, tx, by, s.Code, changed))
+	do(season.ChangeDocument(ctx, tx, by, s.Code, version(), changed))
 	if told := last(t, tx, s); told.Of("document") != permit.Label || told.Of("format.new") != "jpeg" || told.Of("pages.new") != "1" || told.Of("label.old") != "" {
 		t.Errorf("history says %v", told)
 	}
@@ -132,10 +136,12 @@ func TestDocumentsOfADraft(t *testing.T) {
 	if before != 6 { // created, added, removed, moved twice, changed
 		t.Errorf("%d events", before)
 	}
-	do(season.ChangeDocument(ctx, tx, by, s.Code, changed))
+	do(season.ChangeDocument(ctx, tx, by, s.Code, version(), changed))
 	if events(t, tx, s.ID) != before {
 		t.Error("a change of nothing left a trace")
 	}
+	changed.Label = "Lain"
+	refused(t, tx, s.ID, season.ErrChangedMeanwhile, func(db pg.DB) error { return season.ChangeDocument(ctx, db, by, s.Code, version()-1, changed) })
 	refused(t, tx, s.ID, season.ErrDocumentUnknown, func(db pg.DB) error { return season.RemoveDocument(ctx, db, by, s.Code, "surat-disabilitas") })
 }
 
@@ -183,6 +189,17 @@ func TestWhoChangedTheTermsCannotPublish(t *testing.T) {
 		t.Fatal(err)
 	}
 	refused(t, tx, s.ID, season.ErrOwnWork, func(db pg.DB) error { return season.Publish(ctx, db, second, s.Code) })
+	third := planner(t, tx)
+	terms := season.TermsOf(must[season.Season](t)(season.ByCode(ctx, tx, s.Code)), stagesOf(t, tx, s))
+	stale := terms
+	terms.Name, stale.Name = "Nama ketiga", "Nama basi"
+	if err := season.SetTerms(ctx, tx, third, s.Code, terms); err != nil {
+		t.Fatal(err)
+	}
+	refused(t, tx, s.ID, season.ErrChangedMeanwhile, func(db pg.DB) error { return season.SetTerms(ctx, db, second, s.Code, stale) })
+	for _, hand := range []ledger.Actor{author, second, third} { // whoever had a hand in it, not only the last
+		refused(t, tx, s.ID, season.ErrOwnWork, func(db pg.DB) error { return season.Publish(ctx, db, hand, s.Code) })
+	}
 	if err := season.Publish(ctx, tx, planner(t, tx), s.Code); err != nil {
 		t.Error(err)
 	}
@@ -217,10 +234,10 @@ func TestTheDatabaseFreezesWhatWasPublished(t *testing.T) {
 		"terms": func(db pg.DB) error { return season.SetTerms(ctx, db, author, s.Code, terms) },
 		"add":   func(db pg.DB) error { return season.AddDocument(ctx, db, author, s.Code, permit) },
 		"change": func(db pg.DB) error {
-			return season.ChangeDocument(ctx, db, author, s.Code, season.Document{Kind: "ktp"})
+			return season.ChangeDocument(ctx, db, author, s.Code, s.Version, season.Document{Kind: "ktp"})
 		},
 		"remove": func(db pg.DB) error { return season.RemoveDocument(ctx, db, author, s.Code, "ktp") },
-		"move":   func(db pg.DB) error { return season.MoveDocument(ctx, db, author, s.Code, "ktp", true) },
+		"move":   func(db pg.DB) error { return season.MoveDocument(ctx, db, author, s.Code, "ktp", 1) },
 	} {
 		t.Run(name, func(t *testing.T) { refused(t, tx, s.ID, season.ErrTermsFrozen, act) })
 	}

@@ -28,7 +28,7 @@ type DeskItem struct {
 	Category    string
 	Quota       int
 	State       State
-	EditedBy    string
+	Editors     []string
 	ReviewedBy  string
 	OpenChanges int
 	Applicants  int
@@ -59,7 +59,7 @@ const matchesDesk = `
 const (
 	deskItems pg.Rows[DeskItem] = `
 		SELECT v.id::text, s.code AS season_code, v.title, v.unit_path, v.need_type, v.category, v.quota, v.state,
-		       coalesce(v.edited_by::text, '') AS edited_by, coalesce(v.reviewed_by::text, '') AS reviewed_by,
+		       v.editors::text[] AS editors, coalesce(v.reviewed_by::text, '') AS reviewed_by,
 		       (SELECT count(*)::int FROM vacancy_change c WHERE c.vacancy_id = v.id AND c.decided_at IS NULL) AS open_changes,
 		       (SELECT count(*)::int FROM application a WHERE a.vacancy_id = v.id AND a.state <> 'draft') AS applicants` + matchesDesk + `
 		  AND ($3 = '' OR v.state = $3)

@@ -14,7 +14,7 @@ const (
 		SELECT v.id::text, v.external_id, v.season_id::text, s.code AS season_code, s.name AS season_name, s.kind AS season_kind,
 		       a.name AS agency, v.title, v.category, v.need_type, v.quota, v.accepts_disabled, v.pay_min, v.pay_max,
 		       v.unit_path, v.qualifications, v.description, v.levels, v.state, coalesce(v.slug, '') AS slug, v.version,
-		       coalesce(v.edited_by::text, '') AS edited_by, coalesce(v.reviewed_by::text, '') AS reviewed_by,
+		       v.editors::text[] AS editors, coalesce(v.reviewed_by::text, '') AS reviewed_by,
 		       coalesce(v.published_by::text, '') AS published_by, v.published_at, v.ended_reason
 		FROM vacancy v
 		JOIN season s ON s.id = v.season_id
@@ -43,16 +43,19 @@ const (
 
 	insertVacancy = `
 		INSERT INTO vacancy (id, season_id, external_id, agency_id, unit_id, title, category, need_type, quota, accepts_disabled,
-		                     pay_min, pay_max, description, unit_path, unit_top, qualifications, levels, edited_by)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, nullif($18, '')::uuid)`
+		                     pay_min, pay_max, description, unit_path, unit_top, qualifications, levels, editors)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, array_remove(ARRAY[nullif($18, '')::uuid], NULL))`
 
 	updateContent = `
 		UPDATE vacancy SET unit_id = $2, title = $3, category = $4, need_type = $5, quota = $6, accepts_disabled = $7, pay_min = $8,
 		       pay_max = $9, description = $10, unit_path = $11, unit_top = $12, qualifications = $13, levels = $14, version = version + 1
 		WHERE id = $1`
 
-	// A draft that was edited has its editor, and needs its review anew.
-	setEdited = `UPDATE vacancy SET state = 'draft', edited_by = nullif($2, '')::uuid, reviewed_by = NULL WHERE id = $1`
+	// A draft that was edited has one editor more, and needs its review anew.
+	setEdited = `
+		UPDATE vacancy SET state = 'draft', reviewed_by = NULL,
+		       editors = ARRAY(SELECT e FROM unnest(editors || nullif($2, '')::uuid) e WHERE e IS NOT NULL GROUP BY e)
+		WHERE id = $1`
 
 	dropQualifications  = `DELETE FROM vacancy_qualification WHERE vacancy_id = $1`
 	insertQualification = `INSERT INTO vacancy_qualification (vacancy_id, level_code, name) VALUES ($1, $2, $3)`

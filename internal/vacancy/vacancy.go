@@ -3,6 +3,7 @@
 package vacancy
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -124,8 +125,8 @@ type Vacancy struct {
 	Levels      []string // level codes of the qualifications
 	State       State
 	Slug        string
-	Version     int // rises with every change; a form that knows an old one is refused
-	EditedBy    string
+	Version     int      // rises with every change; a form that knows an old one is refused
+	Editors     []string // everybody who imported or changed it
 	ReviewedBy  string
 	PublishedBy string
 	PublishedAt *time.Time
@@ -138,7 +139,7 @@ func (v Vacancy) Editable() bool { return v.State == Draft || v.State == Reviewe
 // MayPublish reports whether a person is another than those who edited and
 // reviewed; the database has the last word.
 func (v Vacancy) MayPublish(by ledger.Actor) bool {
-	return by.Person != "" && by.Person != v.EditedBy && by.Person != v.ReviewedBy
+	return by.Person != "" && !slices.Contains(v.Editors, by.Person) && by.Person != v.ReviewedBy
 }
 
 // Requirement is one thing a vacancy asks for, with its source in law.

@@ -16,15 +16,15 @@ import (
 )
 
 // documentForm is a document as it was typed.
-type documentForm struct{ label, hint, format, size, pages, required, source string }
+type documentForm struct{ label, hint, format, size, pages, required, source, version string }
 
-func documentOf(d season.Document) documentForm {
-	return documentForm{d.Label, d.Hint, d.Format, strconv.FormatInt(d.MaxBytes>>10, 10), strconv.Itoa(d.MaxPages), d.Required, d.Source}
+func documentOf(d season.Document, version int) documentForm {
+	return documentForm{d.Label, d.Hint, d.Format, strconv.FormatInt(d.MaxBytes>>10, 10), strconv.Itoa(d.MaxPages), d.Required, d.Source, strconv.Itoa(version)}
 }
 
 func readDocument(r *http.Request) documentForm {
 	get := func(name string) string { return strings.TrimSpace(r.PostFormValue(name)) }
-	return documentForm{get("label"), get("hint"), get("format"), get("size"), get("pages"), get("required"), get("source")}
+	return documentForm{get("label"), get("hint"), get("format"), get("size"), get("pages"), get("required"), get("source"), get("version")}
 }
 
 // parse reads the form; a number that is none becomes one that the rules refuse.
@@ -74,7 +74,7 @@ func (p Pages) EditDocument(w http.ResponseWriter, r *http.Request) error {
 	kind := chi.URLParam(r, "kind")
 	for _, d := range v.documents {
 		if d.Kind == kind {
-			return p.document(w, r, http.StatusOK, v, kind, documentOf(d), nil)
+			return p.document(w, r, http.StatusOK, v, kind, documentOf(d, v.Version), nil)
 		}
 	}
 	return season.ErrDocumentUnknown
@@ -87,7 +87,7 @@ func (p Pages) UpdateDocument(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	form, kind := readDocument(r), chi.URLParam(r, "kind")
-	err = season.ChangeDocument(r.Context(), p.DB, by(r), v.Code, form.parse(kind))
+	err = season.ChangeDocument(r.Context(), p.DB, by(r), v.Code, number(form.version), form.parse(kind))
 	if faults, ok := fault.AsFields(err); ok {
 		return p.document(w, r, http.StatusUnprocessableEntity, v, kind, form, faults)
 	}
@@ -102,7 +102,7 @@ func (p Pages) DeleteDocument(w http.ResponseWriter, r *http.Request) error {
 
 // MoveDocument puts a document one place earlier or later.
 func (p Pages) MoveDocument(w http.ResponseWriter, r *http.Request) error {
-	err := season.MoveDocument(r.Context(), p.DB, by(r), chi.URLParam(r, "code"), chi.URLParam(r, "kind"), r.PostFormValue("arah") == "naik")
+	err := season.MoveDocument(r.Context(), p.DB, by(r), chi.URLParam(r, "code"), chi.URLParam(r, "kind"), number(r.PostFormValue("ke")))
 	return p.listed(w, r, "Urutan dokumen disimpan.", err)
 }
 

@@ -20,16 +20,17 @@ import (
 type termsForm struct {
 	name, year, legal, exclusivity, gpa, grace string
 	objections                                 []string
+	version                                    string
 }
 
 func termsOf(v view) termsForm {
 	t := season.TermsOf(v.Season, v.stages)
-	return termsForm{t.Name, strconv.Itoa(t.Year), t.LegalBasis, t.Exclusivity, words.Thousandths(t.GPAMin, 2), strconv.Itoa(int(t.Grace / time.Minute)), t.Objections}
+	return termsForm{t.Name, strconv.Itoa(t.Year), t.LegalBasis, t.Exclusivity, words.Thousandths(t.GPAMin, 2), strconv.Itoa(int(t.Grace / time.Minute)), t.Objections, strconv.Itoa(t.Version)}
 }
 
 func readTerms(r *http.Request) termsForm {
 	get := func(name string) string { return strings.TrimSpace(r.PostFormValue(name)) }
-	f := termsForm{name: get("name"), year: get("year"), legal: get("legal"), exclusivity: get("exclusivity"), gpa: get("gpa"), grace: get("grace")}
+	f := termsForm{name: get("name"), year: get("year"), legal: get("legal"), exclusivity: get("exclusivity"), gpa: get("gpa"), grace: get("grace"), version: get("version")}
 	f.objections = r.PostForm["objections"]
 	return f
 }
@@ -41,7 +42,7 @@ func (f termsForm) parse() season.Terms {
 		gpa = -1
 	}
 	return season.Terms{Name: f.name, Year: number(f.year), LegalBasis: f.legal, Exclusivity: f.exclusivity, GPAMin: gpa,
-		Grace: time.Duration(number(f.grace)) * time.Minute, Objections: f.objections}
+		Grace: time.Duration(number(f.grace)) * time.Minute, Objections: f.objections, Version: number(f.version)}
 }
 
 // number is a whole number as it was typed, or −1.

@@ -15,6 +15,7 @@ var seasonFaults = map[fault.Code]string{
 	season.StillOpen:         "Pendaftaran musim ini belum berakhir, sehingga musim belum dapat ditutup",
 	season.NotClosed:         "Musim ini belum ditutup, sehingga belum dapat diarsipkan",
 	season.StagesRunning:     "Masih ada tahapan yang belum selesai, sehingga musim belum dapat diarsipkan",
+	season.ChangedMeanwhile:  "Musim ini diubah petugas lain sejak Anda membukanya. Buka lagi, lalu ulangi perubahan Anda",
 	season.OwnWork:           "Anda yang menyusun atau mengusulkannya, sehingga orang lain yang harus mengesahkan",
 	season.NoPerson:          "Pengesahan harus dilakukan seseorang dengan akunnya sendiri, bukan dari baris perintah",
 	season.RegistrationPast:  "Tanggal akhir pendaftaran sudah lewat. Ubah dahulu rencana tanggalnya",
