@@ -35,7 +35,8 @@ const stale = 10 * time.Second
 
 // Pages is the cache. A page is kept for a second after it was made; what is
 // older is made again by the first who asks, while the others get it as it was
-// or, when it is too old or new to us, wait for them.
+// or, when it is too old or new to us, wait for them. Whatever is made takes a
+// turn, unless many wait for it: no crowd of addresses can take the machine.
 type Pages struct {
 	ttl    time.Duration
 	issue  func(context.Context) string // nil where only time makes a page old
@@ -45,6 +46,7 @@ type Pages struct {
 	turn   sync.Mutex
 	making singleflight.Group
 	turns  turns // to make a page
+	asking demands
 }
 
 // atOnce is how many pages a core makes at once. More would only share it, and
@@ -145,8 +147,22 @@ func (c *Pages) Wrap(route string, next http.Handler) http.Handler {
 			}
 			defer before.renewing.Store(false)
 		}
+		ask := c.asking.join(key)
+		defer c.asking.leave(key, ask)
 		v, _, _ := c.making.Do(key, func() (any, error) {
-			e := c.make(w.Header(), next, r, before != nil)
+			wait := queue
+			good := before != nil && time.Since(before.made) < stale
+			if good {
+				wait = 0 // what there is will do, if others have the turns
+			}
+			turn := c.turns.take(wait, ask.pressing)
+			if turn == given {
+				defer c.turns.give()
+			}
+			if turn == refused && good {
+				return before, nil
+			}
+			e := c.make(w.Header(), next, r, turn != refused, before != nil)
 			if e.route = route; e.cachable {
 				c.keep(key, e)
 			}
@@ -157,16 +173,12 @@ func (c *Pages) Wrap(route string, next http.Handler) http.Handler {
 }
 
 // make renders the page for everyone who waits; the first reader's leaving must
-// not fail the others, and their time starts here. A page asked for again and
-// again is worth a closer compression.
-func (c *Pages) make(header http.Header, next http.Handler, r *http.Request, wanted bool) *entry {
+// not fail the others, and their time starts here; without a turn there is none.
+// A page asked for again and again is worth a closer compression.
+func (c *Pages) make(header http.Header, next http.Handler, r *http.Request, turn, again bool) *entry {
 	left := patience
-	if !wanted { // what all wait for goes before what one asks
-		if c.turns.take(queue) {
-			defer c.turns.give()
-		} else {
-			left = 0 // the page's own failure says so: 503, come again
-		}
+	if !turn {
+		left = 0 // the page's own failure says so: 503, come again
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), left)
 	defer cancel()
@@ -181,7 +193,7 @@ func (c *Pages) make(header http.Header, next http.Handler, r *http.Request, wan
 	next.ServeHTTP(rec, r)
 	e := &entry{status: rec.status, header: rec.header, made: time.Now(), cachable: rec.status == http.StatusOK}
 	if e.cachable {
-		e.seal(rec.body.Bytes(), wanted)
+		e.seal(rec.body.Bytes(), again)
 	} else {
 		e.plain = bytes.Clone(rec.body.Bytes())
 	}

@@ -80,7 +80,7 @@ func TestOthersGetThePageAsItWasWhileOneMakesItAnew(t *testing.T) {
 func TestWhoWaitsTooLongIsToldToComeAgain(t *testing.T) {
 	c := New(time.Minute, 1<<20)
 	for c.turns.free > 0 {
-		c.turns.take(0)
+		c.turns.take(0, nil)
 	}
 	page, _ := counting(func() {})
 	if got := get(c.Wrap("/x", page), "/x").Code; got != http.StatusServiceUnavailable {
@@ -101,7 +101,7 @@ func TestWhoWaitsLongestGoesFirstWhileNobodyWaitsLong(t *testing.T) {
 		served := make(chan int, 3)
 		for i := range 3 {
 			go func() {
-				q.take(time.Minute)
+				q.take(time.Minute, nil)
 				served <- i
 			}()
 			for waiting := 0; waiting <= i; {
@@ -119,8 +119,54 @@ func TestWhoWaitsLongestGoesFirstWhileNobodyWaitsLong(t *testing.T) {
 				t.Fatalf("after %v: served %d, want %d", c.waited, got, want)
 			}
 		}
-		if q.give(); !q.take(0) {
+		if q.give(); q.take(0, nil) != given {
 			t.Error("a turn given to nobody is lost")
 		}
+	}
+}
+
+// full is a cache all of whose turns are taken.
+func full(ttl time.Duration) *Pages {
+	c := New(ttl, 1<<20)
+	for c.turns.free > 0 {
+		c.turns.take(0, nil)
+	}
+	return c
+}
+
+func TestAPageThatManyWaitForNeedsNoTurn(t *testing.T) {
+	c := full(time.Minute)
+	page, made := counting(func() {})
+	h := c.Wrap("/x", page)
+	var all sync.WaitGroup
+	began := time.Now()
+	for range 3 * many {
+		all.Go(func() {
+			if got := get(h, "/x").Code; got != http.StatusOK {
+				t.Errorf("status %d", got)
+			}
+		})
+	}
+	all.Wait()
+	if time.Since(began) > queue || made.Load() != 1 {
+		t.Errorf("made %d times in %v", made.Load(), time.Since(began))
+	}
+}
+
+// Old copies of many addresses are not a way around the turns.
+func TestOldCopiesAreServedWhileOthersHaveTheTurns(t *testing.T) {
+	c := New(time.Nanosecond, 1<<20)
+	page, made := counting(func() {})
+	h := c.Wrap("/x", page)
+	get(h, "/x")
+	for c.turns.free > 0 {
+		c.turns.take(0, nil)
+	}
+	if got := get(h, "/x").Body.String(); got != "halaman 1" || made.Load() != 1 {
+		t.Errorf("got %q, made %d times", got, made.Load())
+	}
+	c.entry("/x").made = time.Now().Add(-2 * stale)
+	if got := get(h, "/x").Code; got != http.StatusServiceUnavailable {
+		t.Errorf("an old copy that nobody waits for: status %d", got)
 	}
 }

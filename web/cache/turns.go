@@ -24,31 +24,43 @@ type waiter struct {
 // long is a wait after which the queue is more than can be served.
 const long = time.Second
 
-// take waits for a turn at most for so long and reports whether there is one.
-func (t *turns) take(patience time.Duration) bool {
+// pass is what came of asking for a turn.
+type pass int
+
+const (
+	refused pass = iota
+	given        // and to be given back
+	urgent       // no turn, but nobody needs to wait for one either
+)
+
+// take waits for a turn at most for so long, or until it is urgent.
+func (t *turns) take(patience time.Duration, pressing <-chan struct{}) pass {
 	t.mu.Lock()
 	if t.free > 0 {
 		t.free--
 		t.mu.Unlock()
-		return true
+		return given
 	}
 	mine := make(chan struct{}, 1)
 	t.waiting = append(t.waiting, waiter{mine, time.Now()})
 	t.mu.Unlock()
 	timer := time.NewTimer(patience)
 	defer timer.Stop()
+	without := refused
 	select {
 	case <-mine:
-		return true
+		return given
+	case <-pressing:
+		without = urgent
 	case <-timer.C:
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if i := slices.IndexFunc(t.waiting, func(w waiter) bool { return w.turn == mine }); i >= 0 {
 		t.waiting = slices.Delete(t.waiting, i, i+1)
-		return false
+		return without
 	}
-	return true // it was given just now
+	return given // just now
 }
 
 // give hands the turn to the next who waits.
