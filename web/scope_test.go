@@ -63,3 +63,19 @@ func (c crowd) named(role ledger.Role) string {
 	}
 	return ""
 }
+
+// Text that no database can hold is said to be unreadable, with nothing changed:
+// it is not our fault (500), and no page is broken by it.
+func TestUnreadableTextIsRefused(t *testing.T) {
+	c := aCrowd(t)
+	for _, x := range []struct{ method, path, who, form string }{
+		{http.MethodPost, "/masuk", "", "email=a%00b%40x.id&password=x"},
+		{http.MethodGet, "/kelola/lowongan?musim=%00", "yoga", ""},
+		{http.MethodGet, "/hasil/48291%FF0375", "", ""},
+		{http.MethodPost, c.Sample("/kelola/musim/{code}/dokumen"), "yoga", "label=Uji%00x&format=pdf&size=100&pages=1&required=always&source=x"},
+	} {
+		if a := c.ask(x.method, x.path, x.who, x.form); a.StatusCode >= 500 || a.StatusCode < 400 {
+			t.Errorf("%s %s: status %d", x.method, x.path, a.StatusCode)
+		}
+	}
+}

@@ -40,18 +40,10 @@ type Invitation struct {
 	ID        string
 	Email     string
 	Roles     []ledger.Role
-	SeasonID  string // limits the roles that work on seasons; "" does not
+	SeasonID  string // limits the roles to it; "" does not
 	Season    string // its name
 	CreatedAt time.Time
 	ExpiresAt time.Time
-}
-
-// scope is the season that an invitation limits a role to.
-func (i Invitation) scope(r ledger.Role) string {
-	if slices.Contains(Scoped, r) {
-		return i.SeasonID
-	}
-	return ""
 }
 
 // Invite mails a one-time link to somebody who is to work here, and returns its
@@ -89,7 +81,7 @@ func Invite(ctx context.Context, db pg.DB, by ledger.Actor, typed string, roles 
 			return err
 		}
 		return ledger.Record(ctx, tx, ledger.Event{By: by, Act: "account.invited", Object: "invitation:" + id, Class: ledger.Sealed,
-			Payload: ledger.Facts("roles", roleList(roles))})
+			Payload: ledger.Facts("roles", roleList(roles), "season", season)})
 	})
 	if err != nil {
 		return "", fmt.Errorf("invite: %w", err)
@@ -115,8 +107,12 @@ func invitable(by ledger.Actor, typed string, roles []ledger.Role, season string
 	case len(roles) > 1 && slices.Contains(roles, ledger.Admin):
 		faults = faults.And("roles", AdminExcludes)
 	}
-	if season != "" && !pg.IsID(season) {
+	switch {
+	case season == "":
+	case !pg.IsID(season):
 		faults = faults.And("season", ScopeUnknown)
+	case slices.ContainsFunc(roles, func(r ledger.Role) bool { return !slices.Contains(Scoped, r) }):
+		faults = faults.And("season", ScopeRole)
 	}
 	return email, roles, faults.Err()
 }
@@ -164,7 +160,7 @@ func Accept(ctx context.Context, db pg.DB, keys *seal.Keyring, token string, r R
 			return staffAlready(err)
 		}
 		for _, role := range inv.Roles {
-			if _, err := addGrant(ctx, tx, account, role, inv.scope(role), host); err != nil {
+			if _, err := addGrant(ctx, tx, account, role, inv.SeasonID, host); err != nil {
 				return err
 			}
 		}

@@ -72,14 +72,18 @@ func TestLimitsThatCannotBe(t *testing.T) {
 func TestAnInvitationLimitsTheRolesThatWorkOnSeasons(t *testing.T) {
 	o := newOffice(t)
 	a := o.season("a")
-	link := must(account.Invite(ctx, o, operator, "baru@contoh.id", []ledger.Role{ledger.Verifier, ledger.Helpdesk}, a))
+	o.refused(account.ScopeRole, func() error {
+		_, err := account.Invite(ctx, o, operator, "baru@contoh.id", []ledger.Role{ledger.Verifier, ledger.Helpdesk}, a)
+		return err
+	})
+	link := must(account.Invite(ctx, o, operator, "baru@contoh.id", []ledger.Role{ledger.Verifier, ledger.Editor}, a))
 	if i := must(account.Invitations(ctx, o))[0]; i.Season != "Musim a" {
 		t.Errorf("invited to %q", i.Season)
 	}
 	r := somebody()
 	r.Password = staffPass
 	must(account.Accept(ctx, o, o.keys, link[len("/undangan/"):], r))
-	if diff := cmp.Diff(ledger.Scopes{ledger.Verifier: {a}}, o.scopes("baru@contoh.id")); diff != "" {
+	if diff := cmp.Diff(ledger.Scopes{ledger.Verifier: {a}, ledger.Editor: {a}}, o.scopes("baru@contoh.id")); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -23,6 +23,7 @@ const (
 	TooMany                    // 429: later again
 	Gone                       // 410: it was here and has been taken away for good
 	NotAllowed                 // 405: not by this kind of request
+	Senseless                  // 422: the request as a whole cannot be read, or says nothing
 )
 
 // Refusal is an act refused as a whole. Declare it once as a variable and

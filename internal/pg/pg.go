@@ -98,6 +98,13 @@ func Violates(err error, constraint string) bool {
 	return errors.As(err, &e) && e.ConstraintName == constraint
 }
 
+// Unreadable reports whether text was refused that no database could hold: NUL,
+// or bytes that are no UTF-8. No form sends it by itself.
+func Unreadable(err error) bool {
+	var e *pgconn.PgError
+	return errors.As(err, &e) && (e.Code == "22021" || e.Code == "22P05")
+}
+
 // RaisedBy reports whether err was raised by one of our triggers with this
 // message; triggers speak in fault codes.
 func RaisedBy(err error, message string) bool {

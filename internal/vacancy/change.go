@@ -113,8 +113,11 @@ func (c Content) proposal(field, value, reason string) (Difference, error) {
 	case field == fieldQuals && len(now.Qualifications) == 0:
 		faults = faults.And(field, QualificationsEmpty)
 	}
-	if reason == "" {
+	switch {
+	case reason == "":
 		faults = faults.And("reason", ReasonMissing)
+	case len([]rune(reason)) > longestReason:
+		faults = faults.And("reason", ReasonLong, longestReason)
 	}
 	return d, faults.Err()
 }

@@ -51,6 +51,7 @@ const (
 	RequirementWrong    fault.Code = "vacancy.requirement-wrong" // its place in the list
 	TextLong            fault.Code = "vacancy.text-long"         // the most letters allowed
 	ReasonMissing       fault.Code = "vacancy.reason-missing"
+	ReasonLong          fault.Code = "vacancy.reason-long" // the most letters
 	FieldUnknown        fault.Code = "vacancy.field-unknown"
 	ChangeSame          fault.Code = "vacancy.change-same"
 	ChangeOpen          fault.Code = "vacancy.change-open"
@@ -156,6 +157,9 @@ const (
 	longestTitle       = 200
 	longestDescription = 4000
 	longestUnitPath    = 600
+	longestNeedType    = 100
+	longestReason      = 1000
+	highestPay         = 1_000_000_000 // rupiah a month
 )
 
 // faults are all that keeps the content from being stored.
@@ -167,13 +171,13 @@ func (c Content) faults() fault.Fields {
 	if c.Category != Health && c.Category != Technical && c.Category != Teaching {
 		f = f.And("category", CategoryUnknown)
 	}
-	if c.NeedType == "" {
+	if c.NeedType == "" || len([]rune(c.NeedType)) > longestNeedType {
 		f = f.And("need-type", NeedTypeMissing)
 	}
 	if c.Quota < 1 || c.Quota > 10000 {
 		f = f.And("quota", QuotaWrong)
 	}
-	if c.PayMin < 0 || c.PayMax < c.PayMin {
+	if c.PayMin < 0 || c.PayMax < c.PayMin || c.PayMax > highestPay {
 		f = f.And("pay-min", PayWrong)
 	}
 	if strings.TrimSpace(c.UnitPath) == "" || len(c.UnitPath) > longestUnitPath {

@@ -192,6 +192,8 @@ func TestProposedChangesOfPublishedVacancies(t *testing.T) {
 		"the same":      {"quota", "1", "x", vacancy.ChangeSame},
 		"no field":      {"salary", "1", "x", vacancy.FieldUnknown},
 		"no reason":     {"quota", "3", "", vacancy.ReasonMissing},
+		"a whole book":  {"quota", "3", strings.Repeat("x", 1001), vacancy.ReasonLong},
+		"no such pay":   {"pay-max", "9223372036854775807", "x", vacancy.PayWrong},
 		"impossible":    {"quota", "0", "x", vacancy.QuotaWrong},
 		"too little":    {"pay-max", "1", "x", vacancy.PayWrong},
 		"nothing asked": {"qualifications", "", "x", vacancy.QualificationsEmpty},

@@ -714,7 +714,7 @@ func invitePage(f ui.Frame, i invitation, seasons []ui.Option) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Select(ui.Field{Name: "season", Label: "Berlaku pada", Hint: "Membatasi peran perencana, verifikator, penyelia, panitia, dan editor", Value: i.season, Faults: faults}, seasons).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Select(ui.Field{Name: "season", Label: "Berlaku pada", Hint: "Hanya untuk perencana, verifikator, penyelia, panitia, dan editor", Value: i.season, Faults: faults}, seasons).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

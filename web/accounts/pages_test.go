@@ -201,7 +201,7 @@ func TestARoleIsGivenForOneSeason(t *testing.T) {
 		t.Fatal(err)
 	}
 	admin.Get("/kelola/akun").Follow("Petugas petugas").Choose("Layanan bantuan", "Beri peran").Choose("Seleksi internal 2027", "Berlaku pada").Press("Beri peran").Is(422).
-		Sees("Peran ini tidak bekerja menurut musim")
+		Sees("yang dapat dibatasi pada satu musim")
 	if admin.Value("Berlaku pada") == "" {
 		t.Error("what was chosen is not kept")
 	}

@@ -38,6 +38,7 @@ var stories = map[int]story{
 	http.StatusGone:                  {"Halaman ini sudah dicabut", "folder-open", "Isinya pernah ada dan telah ditarik secara resmi. Pengumuman menjelaskan alasannya.", "/pengumuman", "Lihat pengumuman"},
 	http.StatusForbidden:             {"Bukan bagian Anda", "lock", "Akun Anda tidak mempunyai tugas di halaman ini. Bila seharusnya punya, hubungi administrator akun.", "/akun", "Ke akun saya"},
 	http.StatusConflict:              {"Ini tidak dapat dilakukan sekarang", "circle-alert", "Tidak ada yang berubah. Kembali ke halaman sebelumnya lalu muat ulang untuk melihat keadaan terbaru.", "/akun", "Ke akun saya"},
+	http.StatusUnprocessableEntity:   {"Kiriman ini tidak dapat dibaca", "circle-alert", "Tidak ada yang berubah. Kembali ke halaman sebelumnya; isiannya biasanya masih ada.", "/akun", "Ke akun saya"},
 	http.StatusRequestEntityTooLarge: {"Kiriman terlalu besar", "circle-alert", "Tidak ada yang tersimpan dari kiriman ini; isian sebelumnya tetap aman. Kembali, lalu pilih berkas yang lebih kecil.", "/akun", "Ke akun saya"},
 	http.StatusRequestTimeout:        {"Kiriman terputus di tengah jalan", "clock", "Sambungan terputus atau terlalu lambat sebelum kiriman lengkap. Yang sudah tersimpan tetap aman. Pindah ke tempat dengan sinyal yang lebih baik, lalu kirim lagi.", "/akun", "Ke akun saya"},
 	http.StatusTooManyRequests:       {"Terlalu sering mencoba", "clock", "Untuk menjaga akun, percobaan dibatasi. Tunggu sebentar, lalu coba lagi. Tidak ada data yang hilang.", "/", "Ke beranda"},

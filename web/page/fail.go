@@ -29,6 +29,18 @@ type Failures struct {
 	Log  *slog.Logger
 }
 
+// What no page can work with: text that cannot be kept, a decision not made.
+const (
+	Unreadable fault.Code = "page.unreadable"
+	NoChoice   fault.Code = "page.no-choice"
+)
+
+// ErrNoChoice refuses a form of two buttons that was sent by neither.
+var (
+	ErrNoChoice   = fault.Refuse(fault.Senseless, NoChoice)
+	errUnreadable = fault.Refuse(fault.Senseless, Unreadable)
+)
+
 // Handler turns a page into an http.Handler: the one place where errors become answers.
 func (f Failures) Handler(p Func) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -41,6 +53,9 @@ func (f Failures) Handler(p Func) http.Handler {
 // Fail answers an error: a refusal with its own status and sentence, anything
 // else with 500 and the request's id. Details go to the log only.
 func (f Failures) Fail(w http.ResponseWriter, r *http.Request, err error) {
+	if pg.Unreadable(err) {
+		err = errUnreadable
+	}
 	failure := Failure{Status: status(err), Request: middleware.GetReqID(r.Context())}
 	var refusal *fault.Refusal
 	if errors.As(err, &refusal) {
@@ -77,6 +92,7 @@ func status(err error) int {
 			fault.TooMany:    http.StatusTooManyRequests,
 			fault.Gone:       http.StatusGone,
 			fault.NotAllowed: http.StatusMethodNotAllowed,
+			fault.Senseless:  http.StatusUnprocessableEntity,
 		}[refusal.Kind]
 	case errors.As(err, &tooLarge):
 		return http.StatusRequestEntityTooLarge

@@ -14,6 +14,17 @@ import (
 	"github.com/a-h/templ"
 )
 
+// Decision reads which of the two buttons "sahkan" and "tolak" a form was sent by.
+func Decision(r *http.Request) (accept bool, err error) {
+	switch r.PostFormValue("putusan") {
+	case "sahkan":
+		return true, nil
+	case "tolak":
+		return false, nil
+	}
+	return false, ErrNoChoice
+}
+
 // Func is a page: an http.HandlerFunc that may fail.
 type Func func(w http.ResponseWriter, r *http.Request) error
 

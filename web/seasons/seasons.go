@@ -230,7 +230,11 @@ func (p Pages) CreateArchiving(w http.ResponseWriter, r *http.Request) error {
 // CreateDecision confirms or refuses proposed dates.
 func (p Pages) CreateDecision(w http.ResponseWriter, r *http.Request) error {
 	id := chi.URLParam(r, "version")
-	if r.PostFormValue("putusan") == "sahkan" {
+	accept, err := page.Decision(r)
+	switch {
+	case err != nil:
+		return err
+	case accept:
 		return p.act(w, r, "Tanggal baru berlaku. Tanggal lama tetap terlihat.", season.ConfirmDate(r.Context(), p.DB, by(r), id))
 	}
 	return p.act(w, r, "Usulan tanggal ditolak. Tanggal yang berlaku tidak berubah.", season.RefuseDate(r.Context(), p.DB, by(r), id))

@@ -151,7 +151,10 @@ func (d Desk) CreateChange(w http.ResponseWriter, r *http.Request) error {
 
 // CreateDecision accepts or declines a proposed change.
 func (d Desk) CreateDecision(w http.ResponseWriter, r *http.Request) error {
-	accept := r.PostFormValue("putusan") == "sahkan"
+	accept, err := page.Decision(r)
+	if err != nil {
+		return err
+	}
 	said := "Usulan ditolak. Isi yang berlaku tidak berubah."
 	if accept {
 		said = "Perubahan berlaku dan tercatat."

@@ -42,7 +42,7 @@ var accountFaults = map[fault.Code]string{
 	account.GrantUnknown:  "Peran ini tidak ada, sudah berlaku, atau sudah dicabut",
 	account.RoleHeld:      "Peran ini sudah diberikan untuk semua musim atau musim itu. Cabut dahulu bila hendak diubah",
 	account.ScopeUnknown:  "Pilih musim dari daftar",
-	account.ScopeRole:     "Peran ini tidak bekerja menurut musim. Pilih semua musim",
+	account.ScopeRole:     "Hanya perencana, verifikator, penyelia, panitia, dan editor yang dapat dibatasi pada satu musim. Pilih semua musim, atau peran itu saja",
 	ledger.OutOfScope:     "Peran Anda hanya berlaku pada musim tertentu, dan ini di luarnya. Hubungi administrator akun bila Anda perlu bekerja di sini",
 
 	account.RelationMissing: "Pilih hubungan keluarga",

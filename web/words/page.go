@@ -6,5 +6,7 @@ import "github.com/bkd-manna/portal-asn/internal/fault"
 var pageFaults = map[fault.Code]string{
 	"page.unknown":     "Alamat yang Anda buka tidak ada di situs ini.",
 	"page.method":      "Alamat ini ada, tetapi bukan untuk jenis permintaan yang dikirim peramban.",
+	"page.unreadable":  "Isian memuat tanda yang tidak dapat disimpan. Ketik ulang bagian yang ditempel dari tempat lain, lalu kirim lagi.",
+	"page.no-choice":   "Pilihan Anda tidak ikut terkirim. Kembali, lalu tekan salah satu tombol.",
 	"access.not-yours": "Halaman ini untuk petugas dengan tugas lain.",
 }

@@ -33,6 +33,7 @@ var vacancyFaults = map[fault.Code]string{
 	vacancy.RequirementsEmpty:   "Isi paling sedikit satu persyaratan",
 	vacancy.RequirementWrong:    "Lengkapi persyaratan nomor %s: jenis, uraian, dan dasar hukumnya",
 	vacancy.TextLong:            "Uraian paling panjang %s huruf",
+	vacancy.ReasonLong:          "Alasan paling panjang %s huruf",
 	vacancy.ReasonMissing:       "Tuliskan alasannya, sebagaimana akan dibaca orang lain",
 	vacancy.FieldUnknown:        "Pilih isian yang akan diubah",
 	vacancy.ChangeSame:          "Isi baru ini sama dengan yang berlaku sekarang",
