@@ -68,10 +68,11 @@ func (f *filling) fillResultSeason(ctx context.Context, code string, formations 
 		sql  string
 		args []any
 	}{
-		{`INSERT INTO season (id, code, name, kind, channel, year, exclusivity, state, published_at, legal_basis, rule_set, ties)
-			VALUES ($1, $2, 'Uji Beban Hasil', 'internal', 'portal', 2026, $2, 'published', portal_now(), 'Ketentuan musim', 'own', '{wawancara}')`, []any{f.season, code}},
+		{`INSERT INTO season (id, code, name, kind, channel, year, exclusivity, legal_basis, rule_set, ties)
+			VALUES ($1, $2, 'Uji Beban Hasil', 'internal', 'portal', 2026, $2, 'Ketentuan musim', 'own', '{wawancara}')`, []any{f.season, code}},
 		{`INSERT INTO season_part (season_id, code, position, name, stage, weight, max)
 			VALUES ($1, 'tulis', 1, 'Tes tertulis', 'final', 60, 100000), ($1, 'wawancara', 2, 'Wawancara', 'final', 40, 100000)`, []any{f.season}},
+		{`UPDATE season SET state = 'published', published_at = portal_now() WHERE id = $1`, []any{f.season}}, // its parts are frozen now
 		{`INSERT INTO vacancy (id, season_id, external_id, agency_id, unit_id, title, category, need_type, quota, pay_min, pay_max, state, slug, published_at)
 			SELECT gen_random_uuid(), $1::uuid, external_id, agency_id, unit_id, title, category, 'UMUM', quota, pay_min, pay_max, 'published', 'hasil-' || slug || $2, portal_now()
 			FROM vacancy WHERE slug LIKE 'uji-beban-%' ORDER BY slug LIMIT $3`, []any{f.season, code, formations}},
