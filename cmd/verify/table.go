@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -150,20 +149,14 @@ func (t *table) points(r record, column string, highest ranking.Milli, step int,
 	return ranking.Known(ranking.Points(int(n)))
 }
 
-var decimal = regexp.MustCompile(`^\d{1,3}([.,]\d{1,3})?$`)
-
 // thousandths is a value of 0–100 with at most three places.
 func (t *table) thousandths(r record, column string, must bool) ranking.Maybe {
 	value := t.text(r, column)
 	if value == "" && !must {
 		return ranking.Maybe{}
 	}
-	if decimal.MatchString(value) {
-		whole, places, _ := strings.Cut(strings.Replace(value, ",", ".", 1), ".")
-		n, _ := strconv.Atoi(whole + (places + "000")[:3])
-		if n <= int(ranking.Points(100)) {
-			return ranking.Known(ranking.Milli(n))
-		}
+	if v, ok := ranking.Parse(value); ok && v <= ranking.Points(100) {
+		return ranking.Known(v)
 	}
 	t.at(r.line, column, value, "harus 0–100, paling banyak tiga angka di belakang koma")
 	return ranking.Maybe{}

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/bkd-manna/portal-asn/internal/ranking"
 )
@@ -65,12 +64,11 @@ func (r *reader) milli(s string) ranking.Maybe {
 	if s == "" {
 		return ranking.Maybe{}
 	}
-	whole, places, _ := strings.Cut(s, ".")
-	n, err := strconv.ParseInt(whole+(places + "000")[:3], 10, 32)
-	if err != nil || len(places) > 3 {
+	m, ok := ranking.Parse(s)
+	if !ok {
 		r.err = errors.Join(r.err, fmt.Errorf("%q is not a score", s))
 	}
-	return ranking.Known(ranking.Milli(n))
+	return ranking.Known(m)
 }
 
 func (r *reader) place(s string) ranking.Maybe {

@@ -4,7 +4,11 @@
 // its reason.
 package ranking
 
-import "strconv"
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
 
 // Milli is a score in thousandths: 431 points are 431000, a value of 78.364 is 78364.
 type Milli int32
@@ -20,6 +24,19 @@ func (m Milli) String() string {
 	}
 	rest := strconv.Itoa(int(m%1000) + 1000)[1:]
 	return sign + strconv.Itoa(int(m/1000)) + "." + rest
+}
+
+var written = regexp.MustCompile(`^\d{1,6}([.,]\d{1,3})?$`)
+
+// Parse reads a score as it is written: digits and at most three places behind a
+// point or a comma, no sign. "77." and ".5" are nobody's scores.
+func Parse(s string) (Milli, bool) {
+	if !written.MatchString(s) {
+		return 0, false
+	}
+	whole, places, _ := strings.Cut(strings.Replace(s, ",", ".", 1), ".")
+	n, _ := strconv.Atoi(whole + (places + "000")[:3]) // at most nine digits
+	return Milli(n), true
 }
 
 // Maybe is a value that may be missing. A missing threshold is no threshold; a

@@ -299,3 +299,16 @@ func TestMilliString(t *testing.T) {
 		}
 	}
 }
+
+func TestParse(t *testing.T) {
+	for s, want := range map[string]Milli{"0": 0, "431": 431000, "77.5": 77500, "77,56": 77560, "78.364": 78364, "999999.999": 999999999} {
+		if got, ok := Parse(s); !ok || got != want {
+			t.Errorf("%s is %v, %v", s, got, ok)
+		}
+	}
+	for _, s := range []string{"", ".5", "77.", "77.1234", "-1", "+1", " 1", "1e2", "1.2.3", "1,2.3", "1000000", "٣"} {
+		if got, ok := Parse(s); ok {
+			t.Errorf("%q is %v", s, got)
+		}
+	}
+}

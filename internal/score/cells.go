@@ -49,14 +49,12 @@ const maxMilli = 1_000_000_000
 // 82.56 as 82.560000000000002; more than three places are none of theirs only if
 // they say something.
 func milli(s string) (ranking.Milli, bool) {
+	if v, ok := ranking.Parse(s); ok {
+		return v, true
+	}
 	s = strings.Replace(s, ",", ".", 1)
 	if strings.Trim(s, "0123456789.eE+-") != "" {
 		return 0, false // no "NaN", no "0x"
-	}
-	whole, places, _ := strings.Cut(s, ".")
-	if len(places) <= 3 && len(whole) <= 6 && whole != "" && strings.Trim(whole+places, "0123456789") == "" {
-		n, _ := strconv.Atoi(whole + (places + "000")[:3]) // digits only
-		return ranking.Milli(n), true
 	}
 	f, err := strconv.ParseFloat(s, 64)
 	if err != nil || math.Abs(f) > maxMilli/1000 || math.Abs(f*1000-math.Round(f*1000)) > 1e-6 {

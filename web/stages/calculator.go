@@ -90,24 +90,16 @@ func read(q url.Values) trial {
 		o.scores[i] = ranking.Points(n)
 	}
 	if t.skb != "" {
-		if o.skb, ok = hundred(t.skb); !ok {
+		v, ok := ranking.Parse(t.skb)
+		if !ok || v > ranking.Points(100) {
 			t.faults = t.faults.And("skb", FieldTestForm)
 		}
+		o.skb = ranking.Known(v)
 	}
 	if t.faults == nil {
 		t.outcome = o.whole()
 	}
 	return t
-}
-
-// hundred reads 0–100 with at most three places, with a comma or a point.
-func hundred(s string) (ranking.Maybe, bool) {
-	whole, places, _ := strings.Cut(strings.Replace(s, ",", ".", 1), ".")
-	n, err := strconv.ParseUint(whole+(places + "000")[:3], 10, 31)
-	if err != nil || len(places) > 3 || ranking.Milli(n) > ranking.Points(100) {
-		return ranking.Maybe{}, false
-	}
-	return ranking.Known(ranking.Milli(n)), true
 }
 
 func (o computed) whole() *computed {
