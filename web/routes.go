@@ -117,6 +117,8 @@ func Table(d Deps) []Route {
 		{"GET", "/pengumuman/{slug}.csv", access.Public, n.Table, 0},
 		{"GET", "/pengumuman/{slug}.zip", access.Public, n.Bundle, 0},
 		{"GET", "/hasil", access.Public, rs.Index, 0},
+		{"GET", "/hasil/ralat", access.Public, rs.Errata, 0},
+		{"GET", "/hasil/ralat.csv", access.Public, rs.ErrataCSV, 0},
 		{"GET", "/hasil/{number}", access.Public, rs.Show, 0},
 		{"GET", "/verifikasi", access.Public, n.VerifyForm, 0},
 		{"GET", "/verifikasi/{code}", access.Public, n.Verify, 0},

@@ -160,9 +160,10 @@ type Erratum struct {
 	At     time.Time // it was approved
 }
 
-// Errata returns the corrections of a season that are in use, newest first.
-func Errata(ctx context.Context, db pg.DB, seasonID string) ([]Erratum, error) {
-	rows, err := errataOf.All(ctx, db, seasonID)
+// Errata returns the corrections of a season that are in use, of some of its
+// stages, newest first.
+func Errata(ctx context.Context, db pg.DB, seasonID string, stages []string) ([]Erratum, error) {
+	rows, err := errataOf.All(ctx, db, seasonID, stages)
 	if err != nil {
 		return nil, fmt.Errorf("errata of season %s: %w", seasonID, err)
 	}

@@ -20,7 +20,7 @@ func TestACorrectionIsANewVersionThatPeopleHearOf(t *testing.T) {
 	r := aRound(t, season.CPNS, season.SSCASN).takePart(4)
 	r.used(r.file(score.Scores, score.StageSKD, r.csv(skdLines...)))
 	id := must(r.correct(r.fix(1, "tkp", "190")))
-	if r.sheet(1).Values["tkp"] != points(186) || len(must(score.Errata(ctx, r, r.season.ID))) != 0 {
+	if r.sheet(1).Values["tkp"] != points(186) || len(must(score.Errata(ctx, r, r.season.ID, []string{score.StageSKD}))) != 0 {
 		t.Fatal("a correction is in use before a second person approved")
 	}
 	r.refused(score.OwnWork, func() error { return score.Approve(ctx, r, r.keys, r.files, r.first, id) })
@@ -28,10 +28,13 @@ func TestACorrectionIsANewVersionThatPeopleHearOf(t *testing.T) {
 	if r.sheet(1).Values["tkp"] != points(190) || r.sheet(1).Values["tiu"] != points(145) {
 		t.Errorf("%+v", r.sheet(1))
 	}
-	errata := must(score.Errata(ctx, r, r.season.ID))
+	errata := must(score.Errata(ctx, r, r.season.ID, []string{score.StageSKD}))
 	if len(errata) != 1 || errata[0].Number != r.numbers[0] || errata[0].Old.String() != "186" || errata[0].New.String() != "190" ||
 		errata[0].Reason != "Lembar jawaban diperiksa ulang." || errata[0].Part != "Tes Karakteristik Pribadi (TKP)" || errata[0].At.IsZero() {
 		t.Errorf("%+v", errata)
+	}
+	if other := must(score.Errata(ctx, r, r.season.ID, []string{score.StageFinal})); len(other) != 0 {
+		t.Errorf("of a stage whose result is not out: %+v", other)
 	}
 	told := must(pg.Rows[[]string](`SELECT args FROM notice WHERE code = $1 AND person_id = (SELECT person_id FROM participant WHERE number = $2)`).
 		All(ctx, r, string(score.NoticeCorrected), r.numbers[0]))
@@ -55,7 +58,7 @@ func TestCorrectionsOfAbsenceAndOfWhoLeft(t *testing.T) {
 	if r.sheet(4).Exit[score.StageSKD] != "" || r.sheet(2).Exit[score.StageSKD] != ranking.APS {
 		t.Errorf("%+v %+v", r.sheet(4), r.sheet(2))
 	}
-	errata := must(score.Errata(ctx, r, r.season.ID))
+	errata := must(score.Errata(ctx, r, r.season.ID, []string{score.StageSKD}))
 	if len(errata) != 3 {
 		t.Fatalf("%+v", errata)
 	}
@@ -114,7 +117,7 @@ func TestACorrectionOfAPanelReplacesItsMean(t *testing.T) {
 		t.Fatalf("%v", got)
 	}
 	p.approve(must(p.correct(p.fix(1, "wawancara", "90"))))
-	errata := must(score.Errata(ctx, p, p.season.ID))
+	errata := must(score.Errata(ctx, p, p.season.ID, []string{score.StageFinal}))
 	if p.sheet(1).Values["wawancara"] != points(90) || len(errata) != 1 || errata[0].Old.String() != "82,75" {
 		t.Errorf("%+v %+v", p.sheet(1), errata)
 	}

@@ -92,6 +92,7 @@ var (
 	WITH chosen AS (SELECT id, true AS corrects FROM score_batch WHERE season_id = $1 AND kind = 'correction' AND approved_at IS NOT NULL)
 	SELECT what, number, part, x.stage, old_value, new_value, old_code, new_code, old_rank, new_rank, 0 AS total, b.reason, b.approved_at AS at
 	FROM (` + changes + `) x JOIN score_batch b ON b.id = x.batch_id
+	WHERE x.stage = ANY($2)
 	ORDER BY b.approved_at DESC, number, part`
 
 	// superseded reports whether something newer than a batch is in use: versions

@@ -21,6 +21,7 @@ func (s *Town) results() {
 	today := day.Of(time.Now())
 	round, err := season.New(ctx, s.DB, yoga, season.Plan{Code: "internal-2026", Name: "Seleksi Internal 2026", Kind: season.Internal, Channel: season.Portal, Starts: today.Plus(-45)})
 	s.ok(err)
+	s.Do(`UPDATE stage_date d SET confirmed_by = $2, confirmed_at = portal_now() FROM stage s WHERE s.id = d.stage_id AND s.season_id = $1`, round.ID, sinta.Person)
 	s.Do(`UPDATE season SET state = 'closed', published_at = portal_now() WHERE id = $1`, round.ID)
 	batch := pg.NewID()
 	s.Do(`INSERT INTO score_batch (id, season_id, kind, stage, name, file_key, sha256, sender, letter, made_by, approved_by, approved_at)

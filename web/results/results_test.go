@@ -1,0 +1,74 @@
+package results_test
+
+import (
+	"log/slog"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/bkd-manna/portal-asn/internal/intake"
+	"github.com/bkd-manna/portal-asn/internal/number"
+	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/web/webtest"
+)
+
+func aTown(t *testing.T) (*webtest.Town, *webtest.Browser) {
+	t.Helper()
+	t.Cleanup(func() { _ = intake.Close() })
+	s := webtest.Build(t, webtest.Origin, slog.New(slog.DiscardHandler))
+	s.Populate()
+	return s, webtest.New(t, s.Site)
+}
+
+// who is a participant of the season with results that came out with a status.
+func who(s *webtest.Town, status string) string {
+	return s.Text(`SELECT number FROM result_row WHERE status = '` + status + `' ORDER BY position LIMIT 1`)
+}
+
+func TestEveryOutcomeIsExplained(t *testing.T) {
+	s, b := aTown(t)
+	for status, sees := range map[string][]string{
+		"passed":    {"Lulus", "Peringkat 1 dari 3 peserta", "di atas peserta pertama di luar batas", "Yang menentukan, langkah demi langkah", "verify result"},
+		"outside":   {"Belum lulus: di luar jumlah kebutuhan", "di bawah peserta terakhir di dalam batas", "Menentukan"},
+		"absent":    {"Tidak hadir", "tidak diperingkat", "tidak ada nilai"},
+		"undecided": {"Seri: belum diputuskan", "Mesin tidak menebak"},
+	} {
+		t.Run(status, func(t *testing.T) {
+			n := who(s, status)
+			b.Get("/hasil").Is(http.StatusOK).Fill("Nomor peserta, 10 angka", number.Grouped(n)).Press("Cari hasil").At("/hasil/"+n).Is(http.StatusOK).Sees(sees...).
+				Sees("Bagikan lewat WhatsApp", "Siapa saja yang tahu nomor peserta")
+			for _, link := range b.Links() {
+				if strings.HasPrefix(link, "https://wa.me/") && !strings.Contains(link, "%2Fhasil%2F"+n) {
+					t.Errorf("shares %s", link)
+				}
+			}
+		})
+	}
+	b.Get("/hasil").Fill("Nomor peserta, 10 angka", "482915").Press("Cari hasil").Is(http.StatusUnprocessableEntity).Sees("Nomor peserta terdiri dari 10 angka")
+	if got := b.Value("Nomor peserta, 10 angka"); got != "482915" {
+		t.Errorf("what was typed is %q", got)
+	}
+	b.Get("/hasil?nomor=4829150375").Is(http.StatusUnprocessableEntity).Sees("Nomor ini belum ada di hasil yang terbit")
+	b.Get("/hasil/4829150375").Is(http.StatusNotFound).Sees("Nomor ini tidak ada di hasil yang sudah terbit")
+}
+
+func TestCorrectionsArePublicOnceTheResultIs(t *testing.T) {
+	s, b := aTown(t)
+	b.Get("/hasil/ralat").Is(http.StatusOK).Sees("Belum ada ralat")
+	correct(s, who(s, "outside"), "internal-2026", "wawancara")
+	later := s.Text(`SELECT number FROM participant WHERE season_id = (SELECT id FROM season WHERE code = 'cpns-2026') LIMIT 1`)
+	correct(s, later, "cpns-2026", "tkp") // no result of this season is out
+	b.Get("/hasil/ralat?baru=1").Is(http.StatusOK).Sees("Seleksi Internal 2026", number.Grouped(who(s, "outside")), "Wawancara", "76", "Lembar nilai dibaca ulang").
+		SeesNot(number.Grouped(later))
+	b.Get("/hasil/ralat.csv").Is(http.StatusOK).Sees("musim,waktu,peserta", "internal-2026,", "Lembar nilai dibaca ulang").SeesNot(later)
+}
+
+// correct stands in for a correction that a second person approved.
+func correct(s *webtest.Town, participant, code, part string) {
+	batch := pg.NewID()
+	yoga, sinta := s.People["yoga"].Person, s.People["sinta"].Person
+	s.Do(`INSERT INTO score_batch (id, season_id, kind, stage, name, rows, reason, made_by, approved_by, approved_at)
+		SELECT $1, id, 'correction', 'final', $2, 1, 'Lembar nilai dibaca ulang', $3, $4, portal_now() FROM season WHERE code = $5`, batch, part, yoga, sinta, code)
+	s.Do(`INSERT INTO score (id, participant_id, part, version, value, batch_id)
+		SELECT $1, p.id, $2, 2, 76000, $3 FROM participant p WHERE p.number = $4`, pg.NewID(), part, batch, participant)
+}
