@@ -15,6 +15,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/number"
 	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/seal"
 )
 
 // FiledHere refuses a list for a season whose objections are filed on this portal.
@@ -33,21 +34,31 @@ type place struct {
 
 // known is a participant of the season and what they filed already.
 type known struct {
-	Number string
-	ID     string
-	Admin  string // the ground filed, or ""
-	Final  string
+	Number   string
+	National []byte // index of their national number, if they have one
+	ID       string
+	Admin    string // the ground filed, or ""
+	Final    string
 }
 
-// Import takes over the list of objections that the national portal received. The
-// same list again adds nothing; a list with faults, all returned as RowFaults,
+// filed is the ground filed at a stage, or "".
+func (k known) filed(s Stage) string {
+	if s == Final {
+		return k.Final
+	}
+	return k.Admin
+}
+
+// Import takes over the list of objections that the national portal received; it
+// names people by their national number or by the one of this portal. The same
+// list again adds nothing; a list with faults, all returned as RowFaults,
 // changes nothing. It returns how many objections are new.
-func Import(ctx context.Context, db pg.DB, by ledger.Actor, seasonCode string, body []byte) (int, error) {
+func Import(ctx context.Context, db pg.DB, keys *seal.Keyring, by ledger.Actor, seasonCode string, body []byte) (int, error) {
 	var added int
 	err := mayConfirm(by)
 	if err == nil {
 		err = pgx.BeginFunc(ctx, db, func(tx pgx.Tx) (err error) {
-			added, err = importList(ctx, tx, by, seasonCode, body)
+			added, err = importList(ctx, tx, keys, by, seasonCode, body)
 			return err
 		})
 	}
@@ -57,7 +68,7 @@ func Import(ctx context.Context, db pg.DB, by ledger.Actor, seasonCode string, b
 	return added, nil
 }
 
-func importList(ctx context.Context, tx pgx.Tx, by ledger.Actor, seasonCode string, body []byte) (int, error) {
+func importList(ctx context.Context, tx pgx.Tx, keys *seal.Keyring, by ledger.Actor, seasonCode string, body []byte) (int, error) {
 	places, err := placesOf.All(ctx, tx, seasonCode)
 	if err != nil {
 		return 0, err
@@ -79,13 +90,13 @@ func importList(ctx context.Context, tx pgx.Tx, by ledger.Actor, seasonCode stri
 	if err != nil {
 		return 0, err
 	}
-	fresh, err := newOf(entries, places, people)
+	fresh, err := newOf(entries, places, meet(keys, people))
 	if err != nil || len(fresh) == 0 {
 		return 0, err
 	}
 	var b pgx.Batch
 	for _, f := range fresh {
-		b.Queue(insertImported, pg.NewID(), places[0].SeasonID, f.participant, string(f.stage), f.ground, f.filed, by.Person)
+		b.Queue(insertImported, pg.NewID(), places[0].SeasonID, f.who.ID, string(f.stage), f.ground, f.filed, by.Person)
 	}
 	if err := tx.SendBatch(ctx, &b).Close(); err != nil {
 		return 0, err
@@ -97,41 +108,64 @@ func importList(ctx context.Context, tx pgx.Tx, by ledger.Actor, seasonCode stri
 // addition is an entry of the list that is not here yet.
 type addition struct {
 	entry
-	participant string
+	who known
+}
+
+// meet returns who has a number, of either kind.
+func meet(keys *seal.Keyring, people []known) func(typed string) (known, bool) {
+	ours, national := make(map[string]known, len(people)), make(map[string]known, len(people))
+	for _, p := range people {
+		ours[p.Number] = p
+		if p.National != nil {
+			national[string(p.National)] = p
+		}
+	}
+	return func(typed string) (known, bool) {
+		if who, there := ours[typed]; there || typed == "" {
+			return who, there
+		}
+		who, there := national[string(keys.Index(seal.National, typed))]
+		return who, there
+	}
 }
 
 // newOf are the entries that are not here yet, or everything wrong with the list.
-func newOf(entries []entry, places []place, people []known) ([]addition, error) {
-	byNumber := make(map[string]known, len(people))
-	for _, p := range people {
-		byNumber[p.Number] = p
-	}
+func newOf(entries []entry, places []place, met func(string) (known, bool)) ([]addition, error) {
 	at := map[Stage]place{}
 	for _, p := range places {
 		at[p.Stage] = p
 	}
+	type spot struct {
+		participant string
+		stage       Stage
+	}
 	var fresh []addition
 	var faults RowFaults
+	seen := map[spot]int{}
 	for _, e := range entries {
-		who, there := byNumber[e.number]
-		p, open := at[e.stage]
-		before := who.Admin
-		if e.stage == Final {
-			before = who.Final
+		who, there := met(e.number)
+		cells := e.faults
+		e.faults = nil
+		if earlier, twice := seen[spot{who.ID, e.stage}]; there && twice {
+			e.fault(0, RowTwice, earlier)
+		} else if there && e.stage != "" {
+			seen[spot{who.ID, e.stage}] = e.row
 		}
-		switch {
+		switch p, open := at[e.stage]; {
 		case !there:
-			faults = append(faults, RowFault{e.row, columns[0], WhoUnknown, []any{number.Grouped(e.number)}})
+			e.fault(0, WhoUnknown, number.Grouped(e.number))
+		case len(cells) > 0 || len(e.faults) > 0:
 		case !open:
-			faults = append(faults, RowFault{e.row, columns[1], NoWindow, nil})
-		case before == e.ground:
-		case before != "":
-			faults = append(faults, RowFault{e.row, columns[2], OtherWords, nil})
+			e.fault(1, NoWindow)
+		case who.filed(e.stage) == e.ground:
+		case who.filed(e.stage) != "":
+			e.fault(2, OtherWords)
 		case e.filed.Before(p.OpensAt) || !e.filed.Before(p.ClosesAt) || e.filed.After(p.Now):
-			faults = append(faults, RowFault{e.row, columns[3], TimeOutside, []any{p.OpensAt, p.ClosesAt.Add(-time.Minute)}})
+			e.fault(3, TimeOutside, p.OpensAt, p.ClosesAt.Add(-time.Minute))
 		default:
-			fresh = append(fresh, addition{e, who.ID})
+			fresh = append(fresh, addition{e, who})
 		}
+		faults = append(faults, append(e.faults, cells...)...)
 	}
 	return fresh, faults.err()
 }
@@ -191,7 +225,7 @@ var (
 	WHERE s.code = $1 AND s.state <> 'draft'`
 
 	participants pg.Rows[known] = `
-	SELECT p.number, p.id, coalesce(max(o.ground) FILTER (WHERE o.stage = 'admin'), '') AS admin,
+	SELECT p.number, p.national_index AS national, p.id, coalesce(max(o.ground) FILTER (WHERE o.stage = 'admin'), '') AS admin,
 	       coalesce(max(o.ground) FILTER (WHERE o.stage = 'final'), '') AS final
 	FROM participant p LEFT JOIN objection o ON o.participant_id = p.id
 	WHERE p.season_id = $1

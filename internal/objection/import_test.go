@@ -16,6 +16,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/objection"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/pgtest"
+	"github.com/bkd-manna/portal-asn/internal/seal"
 )
 
 // imported is a participant who registered with the national portal.
@@ -39,11 +40,11 @@ func TestAListFromTheNationalPortalIsAnsweredHere(t *testing.T) {
 	list := "\xef\xbb\xbfPeserta;Tahap;Alasan;Diajukan_pada\r\n" +
 		number.Grouped(first) + ";administrasi;\"Ijazah saya; sudah benar\";" + w.minute(30*time.Minute) + "\r\n" +
 		second + ";Administrasi;Foto sesuai;" + w.minute(20*time.Minute) + "\r\n"
-	if n, err := objection.Import(ctx, w.db, w.sinta, code, []byte(list)); n != 2 || err != nil {
+	if n, err := objection.Import(ctx, w.db, w.keys, w.sinta, code, []byte(list)); n != 2 || err != nil {
 		t.Fatalf("%d new, %v", n, err)
 	}
 	before := w.trace()
-	if n, err := objection.Import(ctx, w.db, w.sinta, code, []byte(list)); n != 0 || err != nil || w.trace() != before {
+	if n, err := objection.Import(ctx, w.db, w.keys, w.sinta, code, []byte(list)); n != 0 || err != nil || w.trace() != before {
 		t.Errorf("the same list again: %d new, %v", n, err)
 	}
 	if got := one[string](t, w.db, `SELECT string_agg(act, ' ') FROM event WHERE act LIKE 'objection.%'`); got != "objection.imported" {
@@ -75,11 +76,54 @@ func TestAListFromTheNationalPortalIsAnsweredHere(t *testing.T) {
 	}
 }
 
+// national gives an imported participant the number the national portal knows them by.
+func (w *town) national(number, national string) {
+	w.t.Helper()
+	do(w.t, w.db, `UPDATE participant SET national_index = $2 WHERE number = $1`, number, w.keys.Index(seal.National, national))
+}
+
+func TestAListNamesPeopleByEitherNumber(t *testing.T) {
+	w := aTown(t, pgtest.Tx(t), "sscasn")
+	const national, spelled = "24300220120000123", "2430022-AB-77"
+	first, second, third := w.imported(), w.imported(), w.imported()
+	w.national(first, national)
+	w.national(second, "2430022AB77")
+	head, at := "peserta;tahap;alasan;diajukan_pada\n", w.minute(20*time.Minute)
+	list := head + "2430 0220 1200 00123;administrasi;Ijazah terbaca;" + at + "\n" + strings.ToLower(spelled) + ";administrasi;Foto sesuai;" + at + "\n" + third + ";administrasi;Nama benar;" + at + "\n"
+	if n, err := objection.Import(ctx, w.db, w.keys, w.sinta, code, []byte(list)); n != 3 || err != nil {
+		t.Fatalf("%d new, %v", n, err)
+	}
+	if got := one[string](t, w.db, `SELECT string_agg(o.ground, '|' ORDER BY array_position($1, p.number)) FROM objection o JOIN participant p ON p.id = o.participant_id`, []string{first, second, third}); got != "Ijazah terbaca|Foto sesuai|Nama benar" {
+		t.Errorf("filed %q", got)
+	}
+	before := w.trace()
+	again := strings.ReplaceAll(list, "2430 0220 1200 00123", number.Grouped(first)) // the other number of the same person
+	if n, err := objection.Import(ctx, w.db, w.keys, w.sinta, code, []byte(again)); n != 0 || err != nil || w.trace() != before {
+		t.Errorf("the same list by the other number: %d new, %v", n, err)
+	}
+	wrong := head + national + ";akhir;x;" + at + "\n" + first + ";akhir;x;" + at + "\n24300220120009999;administrasi;;" + at + "\n;administrasi;x;" + at + "\n"
+	_, err := objection.Import(ctx, w.db, w.keys, w.sinta, code, []byte(wrong))
+	want := []string{"2 diajukan_pada objection-list.time-outside", "3 peserta objection-list.row-twice", "4 peserta objection-list.who-unknown", "4 alasan objection-list.ground-wrong", "5 peserta objection-list.who-unknown"}
+	if diff := cmp.Diff(want, faultsOf(err)); diff != "" || w.trace() != before {
+		t.Errorf("%d traces, %s", w.trace()-before, diff)
+	}
+}
+
+func faultsOf(err error) []string {
+	var faults objection.RowFaults
+	errors.As(err, &faults)
+	got := []string{}
+	for _, f := range faults {
+		got = append(got, fmt.Sprintf("%d %s %s", f.Row, f.Column, f.Code))
+	}
+	return got
+}
+
 func TestAListWithFaultsChangesNothingAndNamesEach(t *testing.T) {
 	w := aTown(t, pgtest.Tx(t), "sscasn")
 	n, filed := w.imported(), w.imported()
 	head := "peserta,tahap,alasan,diajukan_pada\n"
-	_, err := objection.Import(ctx, w.db, w.sinta, code, []byte(head+filed+",administrasi,Sudah benar,"+w.minute(time.Minute)+"\n"))
+	_, err := objection.Import(ctx, w.db, w.keys, w.sinta, code, []byte(head+filed+",administrasi,Sudah benar,"+w.minute(time.Minute)+"\n"))
 	w.ok(err)
 	good := w.minute(time.Minute)
 	body := head +
@@ -96,20 +140,14 @@ func TestAListWithFaultsChangesNothingAndNamesEach(t *testing.T) {
 		"empty":           {" \n", []string{"0  objection-list.file-missing"}},
 		"not text":        {"PK\x03\x04\x00", []string{"0  objection-list.file-broken"}},
 		"other columns":   {"nomor,alasan\n1,2\n", []string{"0  objection-list.column-missing"}},
-		"faults of cells": {body, []string{"4 peserta objection-list.who-unknown", "5 peserta objection-list.who-unknown", "5 tahap objection-list.stage-unknown", "5 alasan objection-list.ground-wrong", "5 diajukan_pada objection-list.time-wrong", "6 peserta objection-list.row-twice"}},
+		"faults of cells": {body, []string{"4 peserta objection-list.who-unknown", "5 peserta objection-list.who-unknown", "5 tahap objection-list.stage-unknown", "5 alasan objection-list.ground-wrong", "5 diajukan_pada objection-list.time-wrong", "6 peserta objection-list.row-twice", "7 alasan objection-list.other-words", "8 diajukan_pada objection-list.time-outside"}},
 		"faults of rows": {head + number.Participant() + ",administrasi,x," + good + "\n" + filed + ",administrasi,Kata lain," + good + "\n" + n + ",administrasi,terlalu awal,2020-01-01 08:00\n" + n + ",akhir,x," + good + "\n",
 			[]string{"2 peserta objection-list.who-unknown", "3 alasan objection-list.other-words", "4 diajukan_pada objection-list.time-outside", "5 diajukan_pada objection-list.time-outside"}},
 	}
 	for name, tt := range tests {
 		before := w.trace()
-		_, err := objection.Import(ctx, w.db, w.sinta, code, []byte(tt.body))
-		var faults objection.RowFaults
-		errors.As(err, &faults)
-		got := []string{}
-		for _, f := range faults {
-			got = append(got, fmt.Sprintf("%d %s %s", f.Row, f.Column, f.Code))
-		}
-		if diff := cmp.Diff(tt.want, got); diff != "" || w.trace() != before {
+		_, err := objection.Import(ctx, w.db, w.keys, w.sinta, code, []byte(tt.body))
+		if diff := cmp.Diff(tt.want, faultsOf(err)); diff != "" || w.trace() != before {
 			t.Errorf("%s: %d traces, %s", name, w.trace()-before, diff)
 		}
 	}
@@ -122,7 +160,7 @@ func TestAListIsOnlyForSeasonsOfTheNationalPortal(t *testing.T) {
 		season string
 		want   error
 	}{"filed here": {w.sinta, code, objection.ErrFiledHere}, "a verifier": {w.vera, code, objection.ErrWrongRole}, "no such season": {w.sinta, "x", objection.ErrUnknown}} {
-		if _, err := objection.Import(ctx, w.db, tt.by, tt.season, []byte("x")); !errors.Is(err, tt.want) {
+		if _, err := objection.Import(ctx, w.db, w.keys, tt.by, tt.season, []byte("x")); !errors.Is(err, tt.want) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -70,17 +70,18 @@ func whole(code fault.Code, args ...any) error { return RowFaults{{Code: code, A
 // columns of a list, by name.
 var columns = []string{"peserta", "tahap", "alasan", "diajukan_pada"}
 
-// entry is one objection of a list.
+// entry is one objection of a list, and what its cells show to be wrong.
 type entry struct {
 	row    int
-	number string
+	number string // of this portal, or of the national one
 	stage  Stage
 	ground string
 	filed  time.Time
+	faults RowFaults
 }
 
 // readList reads a CSV as spreadsheets write it: with or without a byte order
-// mark, parted by semicolon or comma. All its faults come back at once.
+// mark, parted by semicolon or comma. What is wrong with a cell stays with its entry.
 func readList(body []byte) ([]entry, error) {
 	body = bytes.TrimPrefix(body, []byte("\xef\xbb\xbf"))
 	switch {
@@ -111,12 +112,10 @@ func readList(body []byte) ([]entry, error) {
 
 func readEntries(r *csv.Reader, at []int) ([]entry, error) {
 	var all []entry
-	var faults RowFaults
-	seen := map[string]int{}
 	for {
 		cells, err := r.Read()
 		if errors.Is(err, io.EOF) {
-			return all, faults.err()
+			return all, nil
 		}
 		if err != nil || len(all) >= maxRows {
 			return nil, whole(FileBroken)
@@ -128,40 +127,32 @@ func readEntries(r *csv.Reader, at []int) ([]entry, error) {
 				cell[i] = strings.TrimSpace(cells[n])
 			}
 		}
-		e, wrong := readEntry(line, cell)
-		if earlier, twice := seen[e.number+string(e.stage)]; twice && len(wrong) == 0 {
-			wrong = append(wrong, RowFault{line, columns[0], RowTwice, []any{earlier}})
-		}
-		seen[e.number+string(e.stage)] = line
-		all, faults = append(all, e), append(faults, wrong...)
+		all = append(all, readEntry(line, cell))
 	}
 }
 
-func readEntry(line int, cell [4]string) (entry, RowFaults) {
-	e := entry{row: line, number: number.Plain(cell[0]), ground: cell[2]}
-	var faults RowFaults
-	wrong := func(column int, code fault.Code, args ...any) {
-		faults = append(faults, RowFault{line, columns[column], code, args})
-	}
-	if !number.Valid(e.number) {
-		wrong(0, WhoUnknown, cell[0])
-	}
+func readEntry(line int, cell [4]string) entry {
+	e := entry{row: line, number: strings.ToUpper(number.Plain(cell[0])), ground: cell[2]}
 	switch strings.ToLower(cell[1]) {
 	case "administrasi":
 		e.stage = Admin
 	case "akhir":
 		e.stage = Final
 	default:
-		wrong(1, StageUnknown, cell[1])
+		e.fault(1, StageUnknown, cell[1])
 	}
 	if n := len([]rune(e.ground)); n == 0 || n > longest {
-		wrong(2, GroundWrong, longest)
+		e.fault(2, GroundWrong, longest)
 	}
 	var ok bool
 	if e.filed, ok = readTime(cell[3]); !ok {
-		wrong(3, TimeWrong, cell[3])
+		e.fault(3, TimeWrong, cell[3])
 	}
-	return e, faults
+	return e
+}
+
+func (e *entry) fault(column int, code fault.Code, args ...any) {
+	e.faults = append(e.faults, RowFault{e.row, columns[column], code, args})
 }
 
 // readTime reads an instant in WIB, as lists write them.

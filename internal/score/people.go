@@ -231,7 +231,7 @@ func (l *listed) meet(r *sheet.Row, keys *seal.Keyring, known map[string]*there)
 	if l.national == "" || l.person.NIK == "" {
 		return
 	}
-	l.index = keys.Index(nationalNumber, l.national)
+	l.index = keys.Index(seal.National, l.national)
 	same, person := known[string(l.index)], keys.Index(seal.NIK, l.person.NIK)
 	switch other := known[string(person)]; {
 	case same != nil && !slices.Equal(same.NIKIndex, person):

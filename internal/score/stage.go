@@ -14,10 +14,6 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/sheet"
 )
 
-// nationalNumber is the blind index of the national participant number, which
-// encodes sex and need type and is never shown to the public.
-const nationalNumber = seal.Domain("participant-national/v1")
-
 // A file is read into a temporary table row by row, so that a million rows never
 // stand in memory; what needs all of them is asked of the table.
 const (
@@ -126,7 +122,7 @@ func (c *copied) Next() bool {
 	}
 	var index []byte
 	if l.national != "" {
-		index = c.keys.Index(nationalNumber, l.national)
+		index = c.keys.Index(seal.National, l.national)
 	}
 	c.now = []any{l.row, l.portal + l.national, l.portal, index, l.stage, l.code, l.absent, numbers(l.values)}
 	return true

@@ -25,6 +25,9 @@ type Domain string
 const (
 	NIK Domain = "nik/v1"
 	KK  Domain = "kk/v1"
+	// National is the participant number of the national portal, which encodes sex
+	// and need type and is never shown to the public.
+	National Domain = "participant-national/v1"
 )
 
 // ErrSealed is content that these keys, this person and this field do not open.

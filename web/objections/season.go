@@ -67,7 +67,7 @@ func (p Pages) Import(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	added, err := objection.Import(ctx, p.DB, importer(r), code, body)
+	added, err := objection.Import(ctx, p.DB, p.Keys, importer(r), code, body)
 	var wrong objection.RowFaults
 	if errors.As(err, &wrong) {
 		return p.showSeason(w, r, http.StatusUnprocessableEntity, wrong)

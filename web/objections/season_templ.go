@@ -286,7 +286,7 @@ func importForm(v seasonView) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.File(ui.Upload{Name: "list", Label: "Daftar sanggah (CSV)", Hint: "Kolom: peserta, tahap (administrasi atau akhir), alasan, diajukan_pada (WIB, misalnya 2026-11-22 19:06). Daftar yang sama boleh diunggah lagi; yang sudah ada tidak berubah. Paling besar 5 MB.",
+		templ_7745c5c3_Err = ui.File(ui.Upload{Name: "list", Label: "Daftar sanggah (CSV)", Hint: "Kolom: peserta (nomor nasional atau nomor portal ini), tahap (administrasi atau akhir), alasan, diajukan_pada (WIB, misalnya 2026-11-22 19:06). Daftar yang sama boleh diunggah lagi; yang sudah ada tidak berubah. Paling besar 5 MB.",
 			Faults: v.Faults, Accept: ".csv,.txt,text/csv"}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err

@@ -42,7 +42,7 @@ var objectionFaults = map[fault.Code]string{
 	objection.FileBroken:    "Berkas tidak terbaca sebagai CSV (UTF-8). Simpan ulang daftar sebagai CSV lalu unggah lagi",
 	objection.FileLarge:     "Berkas paling besar %s MB",
 	objection.ColumnMissing: "Baris pertama harus memuat nama kolom: %s",
-	objection.WhoUnknown:    "%s bukan nomor peserta musim ini",
+	objection.WhoUnknown:    "“%s” bukan nomor peserta musim ini, baik nomor nasional maupun nomor portal",
 	objection.StageUnknown:  "“%s” bukan tahap; tulis administrasi atau akhir",
 	objection.NoWindow:      "Tahap ini tidak punya masa sanggah di musim ini",
 	objection.GroundWrong:   "Alasan harus ada dan paling panjang %s huruf",
