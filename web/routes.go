@@ -258,6 +258,8 @@ func Table(d Deps) []Route {
 		{"GET", "/kelola/verifikasi/{nomor}/perubahan", objections.Overseers, vf.Reversal, 0},
 		{"POST", "/kelola/verifikasi/{nomor}/perubahan", objections.Confirmers, vf.ProposeReversal, 0},
 		{"POST", "/kelola/verifikasi/{nomor}/perubahan/putusan", objections.Confirmers, vf.DecideReversal, 0},
+		{"GET", "/kelola/verifikasi/{nomor}/perubahan/dokumen/{jenis}", objections.Confirmers, vf.ReversalOriginal, 0},
+		{"GET", "/kelola/verifikasi/{nomor}/perubahan/dokumen/{jenis}/{hal}", objections.Confirmers, vf.ReversalImage, 0},
 		{"GET", "/kelola/verifikasi/{nomor}/dokumen/{jenis}", officer, vf.Original, 0},
 		{"GET", "/kelola/verifikasi/{nomor}/dokumen/{jenis}/{hal}", officer, vf.Image, 0},
 		{"GET", "/lamaran/{season}/sanggah", access.Applicant, ob.Mine, 0},

@@ -7,5 +7,6 @@ import (
 )
 
 func TestQueriesFitTheSchema(t *testing.T) {
-	pgtest.Contract(t, lock, placeOf, slots, own, ownFile, ownPage, claimed, claimedFile, claimedPage, disputed, disputedFile, disputedPage)
+	pgtest.Contract(t, lock, placeOf, slots, own, ownFile, ownPage, claimed, claimedFile, claimedPage, disputed, disputedFile, disputedPage,
+		reversing, reversingFile, reversingPage)
 }

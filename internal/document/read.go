@@ -84,6 +84,23 @@ func ReadDisputedPage(ctx context.Context, db pg.DB, keys *seal.Keyring, files f
 	return read(ctx, db, keys, files, disputedPage, officer, number, kind, page)
 }
 
+// Reversing lists the documents by which the items of a proposed reversal are
+// judged, by participant number, for an officer who may decide about it: none of
+// the others, and none to anybody in conflict with the applicant.
+func Reversing(ctx context.Context, db pg.DB, officer, number string) ([]Document, error) {
+	return reversing.All(ctx, db, officer, number)
+}
+
+// ReadReversing returns the bytes of one of them.
+func ReadReversing(ctx context.Context, db pg.DB, keys *seal.Keyring, files file.Store, officer, number, kind string) (Content, error) {
+	return read(ctx, db, keys, files, reversingFile, officer, number, kind)
+}
+
+// ReadReversingPage returns the image of one page of it, counted from 1.
+func ReadReversingPage(ctx context.Context, db pg.DB, keys *seal.Keyring, files file.Store, officer, number, kind string, page int) (Content, error) {
+	return read(ctx, db, keys, files, reversingPage, officer, number, kind, page)
+}
+
 func read(ctx context.Context, db pg.DB, keys *seal.Keyring, files file.Store, q pg.Rows[located], args ...any) (Content, error) {
 	l, err := q.OneOr(ctx, db, ErrUnknown, args...)
 	if err != nil {

@@ -59,6 +59,21 @@ const (
 	whereDisputed = `
 	WHERE o.claimed_by = $1 AND a.number = $2 AND o.stage = 'admin' AND o.lease_until > portal_now()`
 
+	// fromReversing has only what the items of an open reversal are judged by.
+	fromReversing = `
+	FROM reversal r
+	JOIN verification c ON c.id = r.verification_id
+	JOIN application a ON a.id = c.application_id
+	JOIN submission_document sd ON sd.submission_id = c.submission_id
+	JOIN document d ON d.id = sd.document_id
+	JOIN season_document x ON x.season_id = a.season_id AND x.kind = d.kind
+	JOIN person p ON p.id = a.person_id`
+
+	whereReversing = `
+	WHERE a.number = $2 AND r.confirmed_at IS NULL AND r.refused_at IS NULL AND NOT coalesce(conflicted($1, a.person_id), true)
+	  AND EXISTS (SELECT 1 FROM reversal_item f JOIN verification_item i ON i.verification_id = c.id AND i.item = f.item
+	              WHERE f.reversal_id = r.id AND i.document_kind = d.kind)`
+
 	fileColumns = `SELECT a.person_id, p.data_key, d.media_type, d.file_key`
 	pageColumns = `SELECT a.person_id, p.data_key, 'image/jpeg' AS media_type, g.file_key`
 	joinPage    = ` JOIN document_page g ON g.document_id = d.id AND g.page = $4`
@@ -98,4 +113,8 @@ var (
 	disputed     pg.Rows[Document] = `SELECT` + documentColumns + fromDisputed + whereDisputed + ` ORDER BY x.position`
 	disputedFile pg.Rows[located]  = fileColumns + fromDisputed + whereDisputed + ` AND d.kind = $3`
 	disputedPage pg.Rows[located]  = pageColumns + fromDisputed + joinPage + whereDisputed + ` AND d.kind = $3`
+
+	reversing     pg.Rows[Document] = `SELECT` + documentColumns + fromReversing + whereReversing + ` ORDER BY x.position`
+	reversingFile pg.Rows[located]  = fileColumns + fromReversing + whereReversing + ` AND d.kind = $3`
+	reversingPage pg.Rows[located]  = pageColumns + fromReversing + joinPage + whereReversing + ` AND d.kind = $3`
 )

@@ -64,10 +64,12 @@ func (r Reversal) Open() bool { return r.ConfirmedAt == nil && r.RefusedAt == ni
 
 // Flip is one item that a reversal judges otherwise.
 type Flip struct {
-	Item   string
-	Met    bool
-	Reason string // its label
-	Note   string
+	Item          string
+	DocumentKind  string // by which it is judged, or ""
+	DocumentLabel string
+	Met           bool
+	Reason        string // its label
+	Note          string
 }
 
 // ProposeReversal proposes that a case decided MS becomes TMS after all: the

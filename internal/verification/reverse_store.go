@@ -30,10 +30,12 @@ var (
 	openReversal pg.Rows[Reversal] = selectReversal + ` AND r.confirmed_at IS NULL AND r.refused_at IS NULL`
 
 	flipsOf pg.Rows[Flip] = `
-	SELECT i.label AS item, x.met, coalesce(c.label, '') AS reason, x.note
+	SELECT i.label AS item, i.document_kind, coalesce(s.label, '') AS document_label, x.met, coalesce(c.label, '') AS reason, x.note
 	FROM reversal r
 	JOIN reversal_item x ON x.reversal_id = r.id
 	JOIN verification_item i ON i.verification_id = r.verification_id AND i.item = x.item
+	JOIN verification v ON v.id = r.verification_id
+	LEFT JOIN season_document s ON s.season_id = v.season_id AND s.kind = i.document_kind
 	LEFT JOIN reason c ON c.code = x.reason_code
 	WHERE r.id = $1
 	ORDER BY i.position`

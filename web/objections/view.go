@@ -189,10 +189,32 @@ func (v view) disputes(d document.Document) bool {
 	return slices.ContainsFunc(v.disputedItems(), func(i verification.Item) bool { return i.DocumentKind == d.Kind })
 }
 
-func pageID(kind string, page int) string { return fmt.Sprintf("dok-%s-%d", kind, page) }
+// papers are the documents for the viewer, exactly as they were judged.
+func (v view) papers() []ui.Paper {
+	var list []ui.Paper
+	for _, d := range v.documents() {
+		p := ui.PaperOf(d.Kind, d.Label, casePath(v.Objection)+"/dokumen/"+d.Kind, d.Pages)
+		p.About = words.Number(d.Pages) + " halaman · persis seperti yang dinilai · sidik " + shortHash(d.SHA256)
+		if v.disputes(d) {
+			p.Icon, p.Mark = "gavel", "butir yang disanggah"
+		}
+		list = append(list, p)
+	}
+	return list
+}
 
-func (v view) imagePath(kind string, page int) string {
-	return fmt.Sprintf("%s/dokumen/%s/%d", casePath(v.Objection), kind, page)
+func shortHash(sum []byte) string {
+	const digits = "0123456789abcdef"
+	var s string
+	for i, b := range sum {
+		if i < 2 || i >= len(sum)-2 {
+			s += string(digits[b>>4]) + string(digits[b&15])
+		}
+		if i == 2 {
+			s += "…"
+		}
+	}
+	return s
 }
 
 func pageOf(i verification.Item) int {

@@ -131,6 +131,14 @@ func (o *office) officer(name string, roles ...ledger.Role) *webtest.Browser {
 	return b
 }
 
+// relative is a member of the committee with the family card of an applicant.
+func (o *office) relative(name, number string) *webtest.Browser {
+	o.t.Helper()
+	b := o.officer(name, ledger.Committee)
+	o.do(`UPDATE person SET kk_index = sha256('kk') WHERE full_name = $1 OR id = (SELECT person_id FROM application WHERE number = $2)`, name, number)
+	return b
+}
+
 // submitted puts a case in the queue, with real sealed documents.
 func (o *office) submitted(name string) string {
 	o.t.Helper()

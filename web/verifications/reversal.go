@@ -2,9 +2,12 @@ package verifications
 
 import (
 	"net/http"
+	"slices"
+	"strconv"
 
 	"github.com/go-chi/chi/v5"
 
+	"github.com/bkd-manna/portal-asn/internal/document"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/number"
@@ -41,6 +44,22 @@ type reversing struct {
 	Why     string
 	Article string
 	Faults  fault.Fields
+	// Documents are those that the proposed change is about, for who decides it.
+	Documents []document.Document
+}
+
+// papers are the documents for the viewer.
+func (v reversing) papers() []ui.Paper {
+	list := make([]ui.Paper, len(v.Documents))
+	for n, d := range v.Documents {
+		list[n] = ui.PaperOf(d.Kind, d.Label, reversalPath(v.Number)+"/dokumen/"+d.Kind, d.Pages)
+		list[n].About, list[n].Warn = about(d), unscanned
+	}
+	return list
+}
+
+func (v reversing) shows(kind string) bool {
+	return slices.ContainsFunc(v.Documents, func(d document.Document) bool { return d.Kind == kind && d.Pages > 0 })
 }
 
 // reversed is a reversal with its items.
@@ -64,7 +83,9 @@ func (p Pages) showReversal(w http.ResponseWriter, r *http.Request, status int, 
 	if access.Of(r.Context()).Has(ledger.Committee) { // who has no queue to go back to
 		f = desk.Frame(r, "Perubahan keputusan", ui.Crumb{Label: "Ruang kerja", Path: "/kelola"})
 	}
-	f.Faults = v.Faults
+	if f.Faults = v.Faults; len(v.Documents) > 0 {
+		f.Kind, f.Scripts = ui.Desk, ui.DeskScript
+	}
 	return page.Show(w, r, status, reversalPage(f, v))
 }
 
@@ -98,7 +119,33 @@ func (p Pages) reversing(r *http.Request) (reversing, error) {
 		}
 		v.Done = append(v.Done, reversed{x, flips})
 	}
-	return v, nil
+	if v.Open != nil && v.May {
+		v.Documents, err = document.Reversing(ctx, p.DB, by.Person, v.Number)
+	}
+	return v, err
+}
+
+// ReversalOriginal sends a document that a proposed change is about.
+func (p Pages) ReversalOriginal(w http.ResponseWriter, r *http.Request) error {
+	number, kind := chi.URLParam(r, "nomor"), chi.URLParam(r, "jenis")
+	c, err := document.ReadReversing(r.Context(), p.DB, p.Keys, p.Files, access.Of(r.Context()).Person, number, kind)
+	if err != nil {
+		return err
+	}
+	return page.Download(w, r, kind+"-"+number+ending(c.MediaType), c.MediaType, c.Bytes)
+}
+
+// ReversalImage sends the picture of one page of it.
+func (p Pages) ReversalImage(w http.ResponseWriter, r *http.Request) error {
+	n, err := strconv.ParseUint(chi.URLParam(r, "hal"), 10, 15)
+	if err != nil {
+		return document.ErrUnknown
+	}
+	c, err := document.ReadReversingPage(r.Context(), p.DB, p.Keys, p.Files, access.Of(r.Context()).Person, chi.URLParam(r, "nomor"), chi.URLParam(r, "jenis"), int(n))
+	if err != nil {
+		return err
+	}
+	return page.Inline(w, r, c.MediaType, c.Bytes)
 }
 
 // ProposeReversal proposes that MS becomes TMS.

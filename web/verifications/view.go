@@ -106,11 +106,24 @@ func (v view) heading() string {
 
 func (v view) post() string { return v.VacancyTitle + " · " + v.Unit + " · " + v.SeasonName }
 
-// pageID is where a page of a document stands in the viewer.
-func pageID(kind string, page int) string { return fmt.Sprintf("dok-%s-%d", kind, page) }
+// unscanned is said of files while no scanner of viruses is configured.
+const unscanned = "tidak dipindai"
 
-func (v view) imagePath(kind string, page int) string {
-	return fmt.Sprintf("%s/dokumen/%s/%d", pathOf(v.Number), kind, page)
+func about(d document.Document) string {
+	return words.Number(d.Pages) + " halaman · " + words.Size(d.Bytes)
+}
+
+// papers are the documents of the case for the viewer.
+func (v view) papers() []ui.Paper {
+	list := make([]ui.Paper, len(v.Documents))
+	for n, d := range v.Documents {
+		list[n] = ui.PaperOf(d.Kind, d.Label, pathOf(v.Number)+"/dokumen/"+d.Kind, d.Pages)
+		list[n].About, list[n].Warn = about(d), unscanned
+		if v.judgedAll(d.Kind) {
+			list[n].Icon, list[n].Mark = "check", "sudah dinilai"
+		}
+	}
+	return list
 }
 
 func (v view) has(kind string) bool {

@@ -49,7 +49,7 @@ var samples = map[string][]string{
 	"/kelola/nilai/{id}":                    {`SELECT id::text FROM score_batch WHERE kind = 'scores' AND sender = 'BKN' LIMIT 1`},
 	"/kelola/verifikasi/{nomor}":            {`SELECT a.number FROM verification v JOIN application a ON a.id = v.application_id WHERE v.claimed_by IS NOT NULL LIMIT 1`, `SELECT 'ktp'`, `SELECT '1'`},
 	"/kelola/sanggah/{nomor}":               {`SELECT p.number FROM objection o JOIN participant p ON p.id = o.participant_id LIMIT 1`, `SELECT 'administrasi'`, `SELECT 'ktp'`, `SELECT '1'`},
-	"/kelola/verifikasi/{nomor}/perubahan":  {`SELECT a.number FROM verification v JOIN application a ON a.id = v.application_id WHERE v.state = 'decided' LIMIT 1`},
+	"/kelola/verifikasi/{nomor}/perubahan":  {`SELECT a.number FROM verification v JOIN application a ON a.id = v.application_id WHERE v.state = 'decided' LIMIT 1`, `SELECT 'ktp'`, `SELECT '1'`},
 	"/kelola/alasan/{kode}":                 {`SELECT code FROM reason ORDER BY code LIMIT 1`},
 	"/lamaran/{season}":                     {`SELECT code FROM season WHERE state = 'published' LIMIT 1`, `SELECT 'ktp'`, `SELECT '1'`},
 	"/dev/kotak-surat/{id}":                 {`SELECT id::text FROM dev_mail LIMIT 1`},
