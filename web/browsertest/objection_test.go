@@ -1,9 +1,11 @@
 package browsertest
 
 import (
+	"context"
 	"testing"
 
 	"github.com/bkd-manna/portal-asn/internal/number"
+	"github.com/bkd-manna/portal-asn/internal/verification"
 )
 
 // TestObject: who is TMS objects, an officer who had no part proposes to uphold
@@ -61,6 +63,19 @@ func TestObject(t *testing.T) {
 	sinta.visit("/kelola/verifikasi/" + n + "/perubahan")
 	sinta.sees("karena sanggah diterima")
 	sinta.audit()
+
+	change := "/kelola/verifikasi/" + town.Text(`SELECT number FROM participant WHERE person_id = $1`, town.People["budi"].Person) + "/perubahan"
+	item := town.Text(`SELECT i.item FROM verification_item i JOIN verification v ON v.id = i.verification_id JOIN application a ON a.id = v.application_id
+		WHERE a.person_id = $1 AND i.document_kind = 'transkrip' LIMIT 1`, town.People["budi"].Person)
+	if err := verification.ProposeReversal(context.Background(), town.DB, town.Actor(town.People["sinta"]), town.Text(`SELECT number FROM participant WHERE person_id = $1`, town.People["budi"].Person),
+		"Transkrip ternyata tidak terbaca.", "Pengumuman angka III.12", verification.Judgement{Item: item, Met: new(bool), Reason: "DOK-01", Note: "Tulisannya kabur."}); err != nil {
+		t.Fatal(err)
+	}
+	hendra := as(town, t, origin, "hendra")
+	hendra.visit(change)
+	hendra.sees("Diusulkan menjadi tidak memenuhi syarat", "Unduh asli")
+	hendra.audit()
+	hendra.press("Tolak usulan")
 
 	sinta.visit("/kelola/musim/" + town.Season.Code + "/sanggah")
 	sinta.sees("Semua sanggah", number.Grouped(n))
