@@ -1453,6 +1453,22 @@ CREATE TABLE public.submission_document (
 
 COMMENT ON TABLE public.submission_document IS 'Which documents a submission froze.';
 
+CREATE TABLE public.subscription (
+    id uuid NOT NULL,
+    participant_id uuid NOT NULL,
+    email text NOT NULL,
+    secret_hash bytea,
+    expires_at timestamp with time zone,
+    confirmed_at timestamp with time zone,
+    told uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    CONSTRAINT subscription_confirmed_or_waiting CHECK ((((confirmed_at IS NULL) = (secret_hash IS NOT NULL)) AND ((confirmed_at IS NULL) = (expires_at IS NOT NULL)))),
+    CONSTRAINT subscription_email_lower CHECK ((email = lower(email))),
+    CONSTRAINT subscription_secret_32 CHECK ((octet_length(secret_hash) = 32))
+);
+
+COMMENT ON TABLE public.subscription IS 'An address that wants to hear when the next result of a participant number is out, once its owner has confirmed it; told are the announcements it was mailed about. Deleted when stopped, when not confirmed in time, and with the archiving of the season.';
+
 CREATE TABLE public.tie_settlement (
     vacancy_id uuid NOT NULL,
     participants uuid[] NOT NULL,
@@ -1866,6 +1882,15 @@ ALTER TABLE ONLY public.submission
 ALTER TABLE ONLY public.submission
     ADD CONSTRAINT submission_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.subscription
+    ADD CONSTRAINT subscription_once UNIQUE (participant_id, email);
+
+ALTER TABLE ONLY public.subscription
+    ADD CONSTRAINT subscription_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.subscription
+    ADD CONSTRAINT subscription_secret_unique UNIQUE (secret_hash);
+
 ALTER TABLE ONLY public.tie_settlement
     ADD CONSTRAINT tie_settlement_pkey PRIMARY KEY (vacancy_id);
 
@@ -2002,6 +2027,8 @@ CREATE UNIQUE INDEX stage_date_one_open ON public.stage_date USING btree (stage_
 CREATE UNIQUE INDEX stage_one_registration ON public.stage USING btree (season_id) WHERE (kind = 'registration'::text);
 
 CREATE UNIQUE INDEX submission_one_standing ON public.submission USING btree (application_id) WHERE (withdrawn_at IS NULL);
+
+CREATE INDEX subscription_waiting_idx ON public.subscription USING btree (expires_at) WHERE (confirmed_at IS NULL);
 
 CREATE UNIQUE INDEX vacancy_change_one_open ON public.vacancy_change USING btree (vacancy_id, field) WHERE (decided_at IS NULL);
 
@@ -2373,6 +2400,9 @@ ALTER TABLE ONLY public.submission_document
 ALTER TABLE ONLY public.submission
     ADD CONSTRAINT submission_vacancy_id_fkey FOREIGN KEY (vacancy_id) REFERENCES public.vacancy(id);
 
+ALTER TABLE ONLY public.subscription
+    ADD CONSTRAINT subscription_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES public.participant(id);
+
 ALTER TABLE ONLY public.tie_settlement
     ADD CONSTRAINT tie_settlement_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES public.person(id);
 
@@ -2576,6 +2606,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sessions TO portal_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.signin TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.submission_document TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.subscription TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.tie_settlement TO portal_app;
 

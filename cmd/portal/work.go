@@ -25,6 +25,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/season"
 	"github.com/bkd-manna/portal-asn/internal/selection"
+	"github.com/bkd-manna/portal-asn/internal/subscription"
 	"github.com/bkd-manna/portal-asn/internal/upkeep"
 	"github.com/bkd-manna/portal-asn/internal/verification"
 	"github.com/bkd-manna/portal-asn/web/announcements"
@@ -56,7 +57,7 @@ func (p *portal) startWork(ctx context.Context) (*work, error) {
 		}
 		smtp = w.inbox.URL()
 	}
-	sender, err := mail.Open(mail.Settings{URL: smtp, From: p.config.Sender, BaseURL: p.config.BaseURL, Footer: words.MailFooter})
+	sender, err := mail.Open(mail.Settings{URL: smtp, From: p.config.Sender, BaseURL: p.config.BaseURL, Footer: words.MailFooter, Stop: words.MailStop})
 	if err != nil {
 		return nil, err
 	}
@@ -102,6 +103,10 @@ func (p *portal) workers(office notice.Office) *river.Workers {
 	does(w, func(ctx context.Context, _ publishDue) error {
 		return announcement.PublishDue(ctx, p.db, announcements.Press(p.files, p.keys, p.config.Site))
 	})
+	does(w, func(ctx context.Context, t subscription.Tell) error {
+		_, err := t.Send(ctx, p.db, p.keys)
+		return err
+	})
 	does(w, func(ctx context.Context, _ application.Remind) error {
 		now, err := pg.Now(ctx, p.db)
 		if err != nil {
@@ -131,6 +136,9 @@ func (p *portal) workers(office notice.Office) *river.Workers {
 			return err
 		}
 		if err := notice.Sweep(ctx, p.db); err != nil {
+			return err
+		}
+		if err := subscription.Sweep(ctx, p.db); err != nil {
 			return err
 		}
 		_, err := upkeep.Files(ctx, p.db, p.files, time.Now())

@@ -101,6 +101,9 @@ func TestAResultOfTestsIsPublishedByTwoOthers(t *testing.T) {
 			t.Errorf("%s: %d told, want %d", code, got, want)
 		}
 	}
+	if got := one[int](t, tx, `SELECT count(*)::int FROM river_job WHERE kind = 'subscription.tell' AND args->>'announcement' = $1`, id); got != 1 {
+		t.Errorf("%d jobs to tell strangers who asked, want 1", got)
+	}
 	if got := acts(t, tx, id); strings.Join(got, " ") != "drafted checked approved approved published" {
 		t.Errorf("events %v", got)
 	}

@@ -17,6 +17,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/seal"
 	"github.com/bkd-manna/portal-asn/internal/selection"
+	"github.com/bkd-manna/portal-asn/internal/subscription"
 )
 
 // Press is what publishing needs besides the database.
@@ -186,6 +187,11 @@ func effects(ctx context.Context, tx pgx.Tx, a Announcement, now time.Time, draw
 	}
 	if a.Corrects != "" {
 		if err := replace(ctx, tx, a); err != nil {
+			return err
+		}
+	}
+	if a.Kind.Result() { // strangers who asked to hear of a number are told by a job: they may be thousands
+		if err := pg.Enqueue(ctx, tx, subscription.Tell{Announcement: a.ID}); err != nil {
 			return err
 		}
 	}

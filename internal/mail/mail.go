@@ -31,6 +31,7 @@ type Settings struct {
 	From    string        // "Name <address>"
 	BaseURL string        // makes links whole, and names the Message-ID's domain
 	Footer  string        // under every letter
+	Stop    string        // before the link that ends such letters
 	Timeout time.Duration // for one letter from dialling to accepted; 0 is 20 s
 }
 
@@ -132,12 +133,12 @@ func (s *Sender) compose(l notice.Letter) (*gomail.Msg, error) {
 	m.SetMessageIDWithValue(l.Key + "@" + s.domain)
 	m.SetGenHeader("Auto-Submitted", "auto-generated")
 	m.SetGenHeader("Content-Language", "id")
-	link := ""
-	if l.Link != "" {
-		link = strings.TrimSuffix(s.settings.BaseURL, "/") + l.Link
+	shown := body{Subject: l.Subject, Text: strings.TrimSpace(l.Text), Link: s.whole(l.Link), StopLabel: s.settings.Stop, Stop: s.whole(l.Stop), Footer: s.settings.Footer}
+	if shown.Stop != "" {
+		m.SetGenHeader("List-Unsubscribe", "<"+shown.Stop+">")
 	}
-	m.SetBodyString(gomail.TypeTextPlain, text(l.Text, link, s.settings.Footer))
-	rich, err := rendered(l.Subject, l.Text, link, s.settings.Footer)
+	m.SetBodyString(gomail.TypeTextPlain, shown.plain())
+	rich, err := shown.rich()
 	if err != nil {
 		return nil, err
 	}
@@ -145,32 +146,48 @@ func (s *Sender) compose(l notice.Letter) (*gomail.Msg, error) {
 	return m, nil
 }
 
-func text(body, link, footer string) string {
-	parts := []string{strings.TrimSpace(body)}
-	if link != "" {
-		parts = append(parts, link)
+// whole is a path of the portal as an address.
+func (s *Sender) whole(path string) string {
+	if path == "" {
+		return ""
 	}
-	if footer != "" {
-		parts = append(parts, "-- \n"+footer)
+	return strings.TrimSuffix(s.settings.BaseURL, "/") + path
+}
+
+// body is what a letter shows.
+type body struct{ Subject, Text, Link, StopLabel, Stop, Footer string }
+
+func (b body) plain() string {
+	parts := []string{b.Text}
+	if b.Link != "" {
+		parts = append(parts, b.Link)
+	}
+	if b.Stop != "" {
+		parts = append(parts, b.StopLabel+"\n"+b.Stop)
+	}
+	if b.Footer != "" {
+		parts = append(parts, "-- \n"+b.Footer)
 	}
 	return strings.Join(parts, "\n\n") + "\n"
 }
+
+// Paragraphs are the text's, for its template.
+func (b body) Paragraphs() []string { return strings.Split(b.Text, "\n\n") }
 
 var letter = template.Must(template.New("letter").Parse(`<!doctype html>
 <html lang="id"><head><meta charset="utf-8"><title>{{.Subject}}</title></head>
 <body style="font:16px/1.5 sans-serif;color:#0b2430;max-width:36em;margin:0 auto;padding:16px">
 {{range .Paragraphs}}<p style="white-space:pre-line">{{.}}</p>
 {{end}}{{with .Link}}<p><a href="{{.}}">{{.}}</a></p>
+{{end}}{{with .Stop}}<p style="font-size:14px">{{$.StopLabel}} <a href="{{.}}">{{.}}</a></p>
 {{end}}{{with .Footer}}<hr><p style="white-space:pre-line;color:#4a5f6b;font-size:14px">{{.}}</p>{{end}}
 </body></html>
 `))
 
-func rendered(subject, body, link, footer string) (string, error) {
-	var b bytes.Buffer
-	err := letter.Execute(&b, map[string]any{
-		"Subject": subject, "Paragraphs": strings.Split(strings.TrimSpace(body), "\n\n"), "Link": link, "Footer": footer,
-	})
-	return b.String(), err
+func (b body) rich() (string, error) {
+	var out bytes.Buffer
+	err := letter.Execute(&out, b)
+	return out.String(), err
 }
 
 // plain reduces the server's answer to its code: its words often repeat the address.

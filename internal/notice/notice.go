@@ -48,6 +48,7 @@ type Post struct {
 	Email string   `json:"email"`
 	Code  string   `json:"code"`
 	Link  string   `json:"link"`
+	Stop  string   `json:"stop,omitempty"` // path where such mails end, of those that were asked for
 	Args  []string `json:"args"`
 }
 

@@ -16,6 +16,7 @@ type Letter struct {
 	Subject string
 	Text    string
 	Link    string // path within the portal, or ""
+	Stop    string // path where the reader ends such mails, or ""
 }
 
 // Office is what sending needs from outside: the sentences, and a mail server.
@@ -32,7 +33,7 @@ func (d Deliver) Send(ctx context.Context, db pg.DB, o Office) error {
 		return nil
 	}
 	if err == nil {
-		err = l.send(ctx, d.Key, o)
+		err = o.send(ctx, Letter{Key: d.Key, To: l.Email, Link: l.Link}, l.Code, l.Args)
 	}
 	if err == nil {
 		_, err = db.Exec(ctx, noteMailed, d.Key, d.Notice)
@@ -50,7 +51,7 @@ func (p Post) Send(ctx context.Context, db pg.DB, o Office) error {
 		return nil
 	}
 	if err == nil {
-		err = letter{Email: p.Email, Code: p.Code, Link: p.Link, Args: p.Args}.send(ctx, p.Key, o)
+		err = o.send(ctx, Letter{Key: p.Key, To: p.Email, Link: p.Link, Stop: p.Stop}, p.Code, p.Args)
 	}
 	if err == nil {
 		_, err = db.Exec(ctx, noteSent, p.Key)
@@ -63,9 +64,9 @@ func (p Post) Send(ctx context.Context, db pg.DB, o Office) error {
 
 // send words a letter and hands it to the mail server. Between its "accepted"
 // and our note of it a crash may repeat the mail, under the same Message-ID.
-func (l letter) send(ctx context.Context, key string, o Office) error {
-	subject, text := o.Word(fault.Code(l.Code), l.Args)
-	return o.Send(ctx, Letter{Key: key, To: l.Email, Subject: subject, Text: text, Link: l.Link})
+func (o Office) send(ctx context.Context, l Letter, code string, args []string) error {
+	l.Subject, l.Text = o.Word(fault.Code(code), args)
+	return o.Send(ctx, l)
 }
 
 // Sweep forgets the keys of mail sent more than 30 days ago; their jobs are long gone.

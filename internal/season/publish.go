@@ -9,6 +9,7 @@ import (
 
 	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/subscription"
 )
 
 const (
@@ -124,6 +125,9 @@ func Archive(ctx context.Context, db pg.DB, by ledger.Actor, code string) error 
 		}
 		if now.Before(last) {
 			return ErrStagesRunning
+		}
+		if err := subscription.Forget(ctx, tx, s.ID); err != nil { // no result follows
+			return err
 		}
 		return move(ctx, tx, by, s, Archived, "season.archived")
 	})

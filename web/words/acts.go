@@ -104,6 +104,10 @@ var acts = map[string]string{
 	"selection.settlement-confirmed": "Menetapkan keputusan seri",
 	"selection.audit-failed":         "Menemukan hasil yang berbeda dari yang disetujui",
 
+	"subscription.asked":     "Meminta dikabari tentang hasil",
+	"subscription.confirmed": "Mengonfirmasi ingin dikabari",
+	"subscription.stopped":   "Berhenti dikabari",
+
 	"account.registered":            "Mendaftar",
 	"account.invited":               "Mengundang petugas",
 	"account.invitation-accepted":   "Menerima undangan",

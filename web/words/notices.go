@@ -13,6 +13,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/objection"
 	"github.com/bkd-manna/portal-asn/internal/score"
 	"github.com/bkd-manna/portal-asn/internal/season"
+	"github.com/bkd-manna/portal-asn/internal/subscription"
 	"github.com/bkd-manna/portal-asn/internal/vacancy"
 	"github.com/bkd-manna/portal-asn/internal/verification"
 )
@@ -55,6 +56,10 @@ var notices = map[fault.Code]told{
 	verification.NoticeReversed: {"Keputusan berkas Anda berubah: tidak memenuhi syarat", "Keputusan memenuhi syarat (MS) untuk lamaran Anda pada {1}, {2}, diubah menjadi TIDAK MEMENUHI SYARAT (TMS) oleh dua petugas.\n\nAlasannya: {3}\n\nDasar: {4}\n\nPerubahan ini diumumkan dengan pengumuman hasil berikutnya. Bila menurut Anda keliru, hubungi kami."},
 	score.NoticeCorrected:       {"Nilai Anda dibetulkan: {2}", "Pada {1}, {2} Anda dibetulkan dari {3} menjadi {4}, disahkan dua petugas.\n\nAlasannya: {5}\n\nTH berarti tidak hadir. Pembetulan ini juga tercatat sebagai ralat."},
 
+	subscription.MailConfirm: {"Konfirmasi: kabari saya tentang peserta {2}", "Alamat surel ini diminta menerima kabar bila hasil berikutnya untuk nomor peserta {2} ({1}) terbit.\n\nBila itu permintaan Anda, buka tautan di bawah ini dan tekan “Ya, kabari saya”. Tautan berlaku satu kali, selama 24 jam.\n\nBila bukan, abaikan pesan ini. Tanpa konfirmasi tidak ada kabar yang dikirim, dan alamat ini dihapus."},
+	subscription.MailKnown:   {"Alamat ini sudah menerima kabar tentang peserta {2}", "Alamat surel ini diminta lagi menerima kabar tentang hasil nomor peserta {2} ({1}). Permintaan itu sudah berlaku; tidak ada yang perlu dilakukan.\n\nHasil yang sudah terbit dapat dibaca di sini:"},
+	subscription.MailOut:     {"Hasil untuk nomor peserta {2} sudah terbit", "Hasil {1} untuk nomor peserta {2} sudah terbit dengan pengumuman nomor {3}.\n\nPesan ini hanya mengabari bahwa hasilnya ada; isinya dan penjelasannya ada di halaman berikut:"},
+
 	announcement.NoticeMet:       {"Hasil seleksi administrasi Anda: memenuhi syarat (MS)", "{1} sudah terbit dengan pengumuman nomor {2}.\n\nUntuk formasi {3}, berkas Anda MEMENUHI SYARAT (MS). Langkah berikutnya tertulis di halaman status lamaran Anda."},
 	announcement.NoticeNotMet:    {"Hasil seleksi administrasi Anda: tidak memenuhi syarat (TMS)", "{1} sudah terbit dengan pengumuman nomor {2}.\n\nUntuk formasi {3}, berkas Anda TIDAK MEMENUHI SYARAT (TMS). Syarat yang tidak dipenuhi, alasannya, dan apa yang akan memenuhinya tertulis di halaman status lamaran Anda."},
 	announcement.NoticePassed:    {"Hasil Anda: lulus", "{1} sudah terbit dengan pengumuman nomor {2}.\n\nUntuk formasi {3}, Anda LULUS. Penjelasan nilai dan peringkat Anda, dan langkah berikutnya, ada di halaman hasil."},
@@ -67,6 +72,9 @@ var notices = map[fault.Code]told{
 
 // MailFooter stands under every letter.
 const MailFooter = "Sekundang – Portal Rekrutmen ASN Kota Manna\nPesan ini dikirim otomatis; jawaban ke alamat ini tidak terbaca. Seleksi ASN tidak dipungut biaya."
+
+// MailStop stands before the link that ends mails somebody asked for.
+const MailStop = "Tidak ingin dikabari lagi? Berhenti mengabari:"
 
 // Notice is a message to a person in words: one line of subject and the text.
 // A code without words is a mistake that a test finds.

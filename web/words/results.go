@@ -8,6 +8,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/ranking"
 	"github.com/bkd-manna/portal-asn/internal/selection"
+	"github.com/bkd-manna/portal-asn/internal/subscription"
 )
 
 var selectionFaults = map[fault.Code]string{
@@ -191,5 +192,9 @@ var resultFaults = map[fault.Code]string{
 	"calculator.field-test-form": "Nilai SKB dari 0 sampai 100, paling banyak tiga angka di belakang koma",
 	"calculator.need-unknown":    "Jenis kebutuhan ini tidak punya ambang batas pada tahun itu",
 	"results.number-wrong":       "Nomor peserta terdiri dari 10 angka, misalnya 482 915 037-5. Periksa lagi angkanya di kartu pendaftaran",
+	subscription.Unknown:         "Nomor ini belum ada di hasil yang terbit. Periksa lagi angkanya, atau tunggu pengumuman berikutnya",
+	subscription.Over:            "Musim ini sudah diarsipkan; tidak ada hasil berikutnya yang dapat dikabarkan",
+	subscription.LinkOver:        "Tautan ini sudah dipakai atau sudah lewat 24 jam. Bila belum dikonfirmasi, minta lagi di halaman hasil",
+	subscription.Stopped:         "Tautan ini tidak berlaku lagi: alamatnya sudah dihapus dan tidak dikabari",
 	"results.number-unknown":     "Nomor ini belum ada di hasil yang terbit. Periksa lagi angkanya, atau tunggu pengumuman berikutnya",
 }
