@@ -132,6 +132,8 @@ func TestAListIsImportedAndAnsweredAndExported(t *testing.T) {
 	now := town.Text(`SELECT to_char(portal_now() AT TIME ZONE 'Asia/Jakarta', 'YYYY-MM-DD HH24:MI:SS')`)
 	sinta.Get(path).Is(200).Sees("Impor dari SSCASN").Press("Impor daftar").Is(422).Sees("Pilih berkas CSV")
 	sinta.Attach("Daftar sanggah (CSV)", list("kemarin")).Press("Impor daftar").Is(422).Sees("Daftar ditolak", "Baris 2, kolom diajukan_pada: “kemarin” bukan waktu")
+	sinta.Attach("Daftar sanggah (CSV)", webtest.File{Name: "sanggah.csv", Content: []byte("peserta,tahap,alasan,diajukan_pada\n24300220120009999,administrasi,Nama salah," + now + "\n")}).
+		Press("Impor daftar").Is(422).Sees("Baris 2, kolom peserta: “24300220120009999” bukan nomor peserta musim ini, baik nomor nasional maupun nomor portal")
 	sinta.Attach("Daftar sanggah (CSV)", list(now)).Press("Impor daftar").At(path).Sees("1 sanggah baru masuk antrean", number.Grouped(n))
 	rudi.Get(home).Press(take).At(home+"/"+n+"/administrasi").Sees("Isi sanggah", "Nama saya salah ditulis", "Diajukan lewat SSCASN").
 		Choose("Ditolak").Choose("Saya tidak punya hubungan dengan pelamar").Fill("Dasar aturan", "Pasal 30").Fill("Alasan untuk pelamar", "Nama sama dengan KTP.").Press("Kirim jawaban").At(home).Sees("Sanggah ditolak")
@@ -159,6 +161,7 @@ func TestTheDeskShowsTheClockAndKeepsWhatWasWritten(t *testing.T) {
 	town.Do(`INSERT INTO stage_date (id, stage_id, version, starts_at, ends_at, reason, letter, confirmed_at)
 		SELECT gen_random_uuid(), id, 3, portal_now() - interval '2 days', portal_now() - interval '1 hour', 'Uji', '800/1', portal_now()
 		FROM stage WHERE season_id = $1 AND kind = 'answer' ORDER BY position LIMIT 1`, town.Season.ID)
+	vera.Get("/kelola").Sees("1 sanggah belum dijawab, batas jawab kurang dari 24 jam atau terlewati")
 	as(t, town, "audi").Get(home).Is(200).Sees("1 sanggah belum dijawab, terlambat 1 jam", "Sanggah yang terlambat tidak gugur").SeesNot(take)
 	webtest.New(t, town.Site).Get("/tahapan/" + town.Season.Code).Sees("Terlambat")
 }

@@ -189,8 +189,12 @@ func TestAThresholdIsProposedByOneAndSetByAnother(t *testing.T) {
 	first.Fill("TIU paling rendah", "80").Fill("Dasar keputusan", "KepmenPANRB 1023/2021").Press("Usulkan").At(at).Is(200).
 		Sees("Usulan ambang batas disimpan", "Diusulkan Hendra: TIU 80, jumlah 311", "Belum ada").SeesNot("Tetapkan")
 	first.Post(at+"/"+doctor+"/penetapan", nil).Is(403)
-	second.Get(desk).Sees("1 usulan menunggu orang kedua")
+	const waits = "ambang batas formasi menunggu orang kedua"
+	first.Get("/kelola").SeesNot(waits)
+	o.browser("Yogi", "planner").Get("/kelola").SeesNot(waits)
+	second.Get("/kelola").Sees("1 " + waits).Follow("Lihat usulan").At("/kelola/seleksi").Follow("CPNS 2026").At(desk).Sees("1 usulan menunggu orang kedua")
 	second.Get(at).Press("Tetapkan ambang batas Dokter Ahli Pertama, Dinas Sosial").At(at).Is(200).Sees("ditetapkan", "TIU 80, jumlah 311", "KepmenPANRB 1023/2021", "Diusulkan Hendra, ditetapkan Sinta", "Ganti").SeesNot("Belum ada")
+	second.Get("/kelola").SeesNot(waits)
 	second.Post(at+"/"+doctor+"/penetapan", nil).Is(409)
 	o.browser("Yuni", "planner").Get(at).Is(200).SeesNot("Usulkan")
 	o.publishSKD()
@@ -222,6 +226,8 @@ func TestATieIsDecidedByOneAndSetByAnother(t *testing.T) {
 		Sees("Keputusan dicatat", "Menunggu orang kedua", "Dicatat Hendra").SeesNot("Tetapkan")
 	first.Post(at+"/"+post+"/penetapan", nil).Is(403)
 	o.browser("Yuni", "planner").Get(at).Is(200).SeesNot("Ubah keputusan")
+	first.Get("/kelola").SeesNot("keputusan seri menunggu")
+	second.Get("/kelola").Sees("1 keputusan seri menunggu orang kedua")
 	second.Get(desk).Sees("1 keputusan menunggu orang kedua", "2 peserta sama sampai langkah terakhir")
 	second.Get(at).Press("Tetapkan urutan Penyuluh, Dinas Perikanan").At(at).Is(200).Sees("Sudah diputuskan", "Dicatat Hendra, ditetapkan Sinta")
 	second.Post(at+"/"+post+"/penetapan", nil).Is(409)

@@ -44,6 +44,11 @@ func TestTwoOverseersTurnMSIntoTMS(t *testing.T) {
 		}
 		tt.b.Unchecked = false
 	}
+	const waits = "perubahan MS menjadi TMS menunggu orang kedua"
+	sinta.Get("/kelola").Sees("1 " + waits).Follow("Baca usulan").At(change)
+	for _, b := range []*webtest.Browser{dewi, maya, rudi} {
+		b.Get("/kelola").SeesNot(waits)
+	}
 	dewi.Get(change).Press("Sahkan perubahan").Is(403).Sees("Anda ikut membuat keputusan pertama")
 	sinta.Post(change+"/putusan", nil).Is(422).Sees("Pilih: sahkan atau kembalikan")
 	maya.Get(change).Press("Tarik usulan saya").At(change).Sees("tidak disahkan", "ditolak atau ditarik Maya")
