@@ -32,7 +32,8 @@ import (
 func Table(d Deps) []Route {
 	a := applications.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files, BaseURL: d.Site.BaseURL, Demo: d.Site.Demo,
 		Agency: pdf.Agency{Government: "Pemerintah " + d.Site.Region, Name: d.Site.Agency, Address: d.Site.Address, Contact: d.Site.Hours}}
-	ac := accounts.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files, Gate: account.NewGate()}
+	gate := account.NewGate()
+	ac := accounts.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files, Gate: gate}
 	se, vd := seasons.Pages{DB: d.DB}, vacancies.Desk{DB: d.DB}
 	planning := access.Roles(ledger.Planner, ledger.Supervisor, ledger.Committee, ledger.Auditor)
 	reading := access.Roles(ledger.Planner, ledger.Auditor)
@@ -44,7 +45,7 @@ func Table(d Deps) []Route {
 	officer := access.Roles(ledger.Verifier, ledger.Supervisor)
 	ob := objections.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files}
 	n := announcements.Pages{DB: d.DB, Files: d.Files, Keys: d.Keys, Site: d.Site}
-	rs := results.Pages{DB: d.DB, Site: d.Site}
+	rs := results.Pages{DB: d.DB, Keys: d.Keys, Gate: gate, Site: d.Site}
 	sc := scores.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files}
 	ro := rounds.Pages{DB: d.DB, Keys: d.Keys}
 	m := devmail.Pages{DB: d.DB}
@@ -117,9 +118,17 @@ func Table(d Deps) []Route {
 		{"GET", "/pengumuman/{slug}.csv", access.Public, n.Table, 0},
 		{"GET", "/pengumuman/{slug}.zip", access.Public, n.Bundle, 0},
 		{"GET", "/hasil", access.Public, rs.Index, 0},
-		{"GET", "/hasil/ralat", access.Public, rs.Errata, 0},
-		{"GET", "/hasil/ralat.csv", access.Public, rs.ErrataCSV, 0},
 		{"GET", "/hasil/{number}", access.Public, rs.Show, 0},
+		{"GET", "/hasil/{number}/kabari", access.Public, rs.NewSubscription, 0},
+		{"POST", "/hasil/{number}/kabari", access.Public, rs.CreateSubscription, 0},
+		{"GET", "/hasil/{number}/kabari/{step}", access.Public, rs.Subscription, 0},
+		{"GET", "/hasil/kabari/{token}", access.Anyone, rs.Confirmation, 0},
+		{"POST", "/hasil/kabari/{token}", access.Anyone, rs.Confirm, 0},
+		{"GET", "/hasil/kabari/berhenti/{token}", access.Anyone, rs.Ending, 0},
+		{"POST", "/hasil/kabari/berhenti/{token}", access.Anyone, rs.Stop, 0},
+		{"GET", "/hasil/ralat", access.Public, rs.Errata, 0},
+		{"GET", "/hasil/ralat/{season}", access.Public, rs.SeasonErrata, 0},
+		{"GET", "/hasil/ralat/{season}.csv", access.Public, rs.ErrataCSV, 0},
 		{"GET", "/verifikasi", access.Public, n.VerifyForm, 0},
 		{"GET", "/verifikasi/{code}", access.Public, n.Verify, 0},
 		{"POST", "/verifikasi/{code}", access.Public, n.Compare, announcements.CompareLimit},

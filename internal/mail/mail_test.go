@@ -78,6 +78,25 @@ func TestSendSpeaksSMTP(t *testing.T) {
 	}
 }
 
+func TestALetterThatWasAskedForSaysWhereItEnds(t *testing.T) {
+	b := &box{}
+	s := serve(t, b)
+	s.settings.Stop = "Berhenti:"
+	asked := hello
+	asked.Stop = "/hasil/kabari/berhenti/x"
+	if err := errors.Join(s.Send(t.Context(), asked), s.Send(t.Context(), hello)); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"List-Unsubscribe: <https://portal.contoh.id/hasil/kabari/berhenti/x>", "Berhenti:\r\nhttps://portal.contoh.id/hasil/kabari/berhenti/x", "Berhenti: <a"} {
+		if !strings.Contains(b.got[0], want) {
+			t.Errorf("lacks %q:\n%s", want, b.got[0])
+		}
+	}
+	if strings.Contains(b.got[1], "Berhenti") || strings.Contains(b.got[1], "List-Unsubscribe") {
+		t.Errorf("a letter nobody can end says how:\n%s", b.got[1])
+	}
+}
+
 func TestRefusalsOfTheServer(t *testing.T) {
 	for name, c := range map[string]struct {
 		refuse  *smtp.SMTPError

@@ -8,7 +8,9 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/pgtest"
 )
 
-func TestContract(t *testing.T) { pgtest.Contract(t, seasonByCode, seasonOfNumber, seasonOfPlayer, seasonOfVacancy, seasonOfNews, seasonOfBatch, seasonOfImport, waiting, glances, openIn, counts) }
+func TestContract(t *testing.T) {
+	pgtest.Contract(t, seasonByCode, seasonOfNumber, seasonOfPlayer, seasonOfVacancy, seasonOfNews, seasonOfBatch, seasonOfImport, waiting, glances, openIn, counts)
+}
 
 func TestNothingWaitsInAnEmptyPortal(t *testing.T) {
 	got, err := WaitingFor(t.Context(), pgtest.Tx(t), ledger.Actor{Person: pg.NewID(), Account: pg.NewID()})

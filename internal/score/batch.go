@@ -157,6 +157,7 @@ func (r changeRow) change() Change {
 type Erratum struct {
 	Change
 	Reason string
+	Letter string    // the number of the letter that ordered it, or ""
 	At     time.Time // it was approved
 }
 
@@ -169,7 +170,7 @@ func Errata(ctx context.Context, db pg.DB, seasonID string, stages []string) ([]
 	}
 	list := make([]Erratum, len(rows))
 	for i, r := range rows {
-		list[i] = Erratum{r.changeRow.change(), r.Reason, r.At}
+		list[i] = Erratum{r.changeRow.change(), r.Reason, r.Letter, r.At}
 	}
 	return list, nil
 }

@@ -22,6 +22,7 @@ type Fix struct {
 	What   string // code of the part, or ExitSKD or ExitFinal
 	Value  string // a figure, TH for absent, an exit's code, or - to take one back
 	Reason string // as everybody will read it
+	Letter string // its number, where one orders the correction; "" for none
 }
 
 // What a Fix may name beside parts.
@@ -117,7 +118,7 @@ func Correct(ctx context.Context, db pg.DB, by ledger.Actor, f Fix) (string, err
 			return err
 		}
 		name := f.What
-		if _, err := tx.Exec(ctx, insertBatch, id, s.ID, Correction, x.stage, name, "", nil, nil, 1, "", "", "", strings.TrimSpace(f.Reason), by.Person); err != nil {
+		if _, err := tx.Exec(ctx, insertBatch, id, s.ID, Correction, x.stage, name, "", nil, nil, 1, "", strings.TrimSpace(f.Letter), "", strings.TrimSpace(f.Reason), by.Person); err != nil {
 			return err
 		}
 		if x.part.Code != "" {
@@ -129,7 +130,7 @@ func Correct(ctx context.Context, db pg.DB, by ledger.Actor, f Fix) (string, err
 			return err
 		}
 		return ledger.Record(ctx, tx, ledger.Event{By: by, Act: "score.correction-proposed", Object: object(id), Class: ledger.Sealed,
-			Payload: ledger.Facts("code", s.Code, "what", name, "reason", strings.TrimSpace(f.Reason))})
+			Payload: ledger.Facts("code", s.Code, "what", name, "reason", strings.TrimSpace(f.Reason), "letter", strings.TrimSpace(f.Letter))})
 	})
 	if err != nil {
 		return "", fmt.Errorf("correct score in %s: %w", f.Season, err)

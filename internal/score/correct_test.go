@@ -19,7 +19,9 @@ func (r *round) correct(f score.Fix) (string, error) { return score.Correct(ctx,
 func TestACorrectionIsANewVersionThatPeopleHearOf(t *testing.T) {
 	r := aRound(t, season.CPNS, season.SSCASN).takePart(4)
 	r.used(r.file(score.Scores, score.StageSKD, r.csv(skdLines...)))
-	id := must(r.correct(r.fix(1, "tkp", "190")))
+	fix := r.fix(1, "tkp", "190")
+	fix.Letter = " 27/BKN/2026 "
+	id := must(r.correct(fix))
 	if r.sheet(1).Values["tkp"] != points(186) || len(must(score.Errata(ctx, r, r.season.ID, []string{score.StageSKD}))) != 0 {
 		t.Fatal("a correction is in use before a second person approved")
 	}
@@ -30,7 +32,7 @@ func TestACorrectionIsANewVersionThatPeopleHearOf(t *testing.T) {
 	}
 	errata := must(score.Errata(ctx, r, r.season.ID, []string{score.StageSKD}))
 	if len(errata) != 1 || errata[0].Number != r.numbers[0] || errata[0].Old.String() != "186" || errata[0].New.String() != "190" ||
-		errata[0].Reason != "Lembar jawaban diperiksa ulang." || errata[0].Part != "Tes Karakteristik Pribadi (TKP)" || errata[0].At.IsZero() {
+		errata[0].Reason != "Lembar jawaban diperiksa ulang." || errata[0].Part != "Tes Karakteristik Pribadi (TKP)" || errata[0].At.IsZero() || errata[0].Letter != "27/BKN/2026" {
 		t.Errorf("%+v", errata)
 	}
 	if other := must(score.Errata(ctx, r, r.season.ID, []string{score.StageFinal})); len(other) != 0 {

@@ -73,6 +73,7 @@ const (
 type erratumRow struct {
 	changeRow
 	Reason string
+	Letter string
 	At     time.Time
 }
 
@@ -90,7 +91,7 @@ var (
 
 	errataOf pg.Rows[erratumRow] = `
 	WITH chosen AS (SELECT id, true AS corrects FROM score_batch WHERE season_id = $1 AND kind = 'correction' AND approved_at IS NOT NULL)
-	SELECT what, number, part, x.stage, old_value, new_value, old_code, new_code, old_rank, new_rank, 0 AS total, b.reason, b.approved_at AS at
+	SELECT what, number, part, x.stage, old_value, new_value, old_code, new_code, old_rank, new_rank, 0 AS total, b.reason, b.letter, b.approved_at AS at
 	FROM (` + changes + `) x JOIN score_batch b ON b.id = x.batch_id
 	WHERE x.stage = ANY($2)
 	ORDER BY b.approved_at DESC, number, part`

@@ -3,7 +3,8 @@ package results
 import (
 	"context"
 	"net/http"
-	"net/url"
+
+	"github.com/go-chi/chi/v5"
 
 	"github.com/bkd-manna/portal-asn/internal/announcement"
 	"github.com/bkd-manna/portal-asn/internal/score"
@@ -13,70 +14,92 @@ import (
 	"github.com/bkd-manna/portal-asn/web/words"
 )
 
-const errataPath = "/hasil/ralat"
+// ErrataIndexPath is the address of the seasons whose scores may have been corrected.
+const ErrataIndexPath = "/hasil/ralat"
 
-// corrected is a season with what was corrected in it.
+// ErrataPath is the address of a season's corrections of scores.
+func ErrataPath(code string) string { return ErrataIndexPath + "/" + code }
+
+// corrected is a season with the corrections of its scores that everybody may read.
 type corrected struct {
 	Season season.Season
-	Errata []score.Erratum
+	List   []score.Erratum // newest first
 }
 
-// Errata lists every score that was corrected, of stages whose result is published.
+// Errata lists the seasons with a published result of tests.
 func (p Pages) Errata(w http.ResponseWriter, r *http.Request) error {
-	all, err := p.errata(r.Context())
+	ctx := r.Context()
+	seasons, err := season.All(ctx, p.DB)
 	if err != nil {
 		return err
 	}
-	return page.Show(w, r, http.StatusOK, errataPage(all))
+	var list []corrected
+	for _, s := range seasons {
+		out, err := p.out(ctx, s.Code)
+		if err != nil {
+			return err
+		}
+		if len(out) == 0 {
+			continue
+		}
+		x := corrected{Season: s}
+		if x.List, err = score.Errata(ctx, p.DB, s.ID, out); err != nil {
+			return err
+		}
+		list = append(list, x)
+	}
+	return page.Show(w, r, http.StatusOK, errataIndexPage(list))
 }
 
-// ErrataCSV is the same list to keep.
-func (p Pages) ErrataCSV(w http.ResponseWriter, r *http.Request) error {
-	all, err := p.errata(r.Context())
+// SeasonErrata is every correction of a season's scores.
+func (p Pages) SeasonErrata(w http.ResponseWriter, r *http.Request) error {
+	x, err := p.corrected(r)
 	if err != nil {
 		return err
 	}
-	lines := [][]string{{"musim", "waktu", "peserta", "bagian", "semula", "menjadi", "alasan"}}
-	for _, c := range all {
-		for _, e := range c.Errata {
-			lines = append(lines, []string{c.Season.Code, words.Instant(e.At), e.Number, words.ScoreWhat(e.Change), words.Figure(e.Old), words.Figure(e.New), e.Reason})
-		}
+	return page.Show(w, r, http.StatusOK, errataPage(x))
+}
+
+// ErrataCSV is the same for spreadsheets.
+func (p Pages) ErrataCSV(w http.ResponseWriter, r *http.Request) error {
+	x, err := p.corrected(r)
+	if err != nil {
+		return err
+	}
+	lines := [][]string{{"disahkan", "nomor_peserta", "bagian", "semula", "menjadi", "alasan", "nomor_surat"}}
+	for _, e := range x.List {
+		lines = append(lines, []string{words.ISO(e.At), e.Number, e.Name(), e.Old.String(), e.New.String(), e.Reason, e.Letter})
 	}
 	body, err := sheet.CSV(lines)
 	if err != nil {
 		return err
 	}
-	return page.Download(w, r, "ralat-nilai.csv", "text/csv", body)
+	return page.Download(w, r, "ralat-nilai-"+x.Season.Code+".csv", "text/csv", body)
 }
 
-func (p Pages) errata(ctx context.Context) ([]corrected, error) {
-	seasons, err := season.All(ctx, p.DB)
+func (p Pages) corrected(r *http.Request) (corrected, error) {
+	ctx := r.Context()
+	s, err := season.ByCode(ctx, p.DB, chi.URLParam(r, "season"))
 	if err != nil {
-		return nil, err
+		return corrected{}, err
 	}
-	var all []corrected
-	for _, s := range seasons {
-		stages, err := p.published(ctx, s.Code)
-		if err != nil {
-			return nil, err
-		}
-		list, err := score.Errata(ctx, p.DB, s.ID, stages)
-		if err != nil {
-			return nil, err
-		}
-		if len(list) > 0 {
-			all = append(all, corrected{s, list})
-		}
+	out, err := p.out(ctx, s.Code)
+	if err == nil && len(out) == 0 {
+		err = season.ErrUnknown
 	}
-	return all, nil
+	if err != nil {
+		return corrected{}, err
+	}
+	list, err := score.Errata(ctx, p.DB, s.ID, out)
+	return corrected{s, list}, err
 }
 
-// published are the stages of a season whose result is out; before it a corrected
-// score is as secret as any.
-func (p Pages) published(ctx context.Context, season string) ([]string, error) {
+// out are the stages of tests of a season that have a published result. Before
+// it, a correction would tell scores that are not public yet.
+func (p Pages) out(ctx context.Context, code string) ([]string, error) {
 	var stages []string
-	for stage, kind := range map[string]announcement.Kind{score.StageSKD: announcement.SKDResult, score.StageFinal: announcement.FinalResult} {
-		list, err := announcement.Newest(ctx, p.DB, kind, season, 1)
+	for kind, stage := range map[announcement.Kind]string{announcement.SKDResult: score.StageSKD, announcement.FinalResult: score.StageFinal} {
+		list, err := announcement.Newest(ctx, p.DB, kind, code, 1)
 		if err != nil {
 			return nil, err
 		}
@@ -85,19 +108,4 @@ func (p Pages) published(ctx context.Context, season string) ([]string, error) {
 		}
 	}
 	return stages, nil
-}
-
-// share is a link that opens WhatsApp with a sentence about the result and where
-// it stands; the number says nobody's name.
-func share(base string, f found) string {
-	text := "Hasil seleksi peserta " + grouped(f.Number) + ", " + f.season() + ": " + base + "/hasil/" + f.Number
-	return "https://wa.me/?text=" + url.QueryEscape(text)
-}
-
-// season is the name of the season the number belongs to.
-func (f found) season() string {
-	if len(f.Tests) > 0 {
-		return f.Tests[0].SeasonName
-	}
-	return f.Admin.SeasonName
 }

@@ -8,10 +8,12 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"github.com/bkd-manna/portal-asn/internal/account"
 	"github.com/bkd-manna/portal-asn/internal/announcement"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/number"
 	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/seal"
 	"github.com/bkd-manna/portal-asn/internal/season"
 	"github.com/bkd-manna/portal-asn/internal/selection"
 	"github.com/bkd-manna/portal-asn/web/page"
@@ -21,6 +23,8 @@ import (
 // Pages are the pages of results.
 type Pages struct {
 	DB   pg.DB
+	Keys *seal.Keyring
+	Gate *account.Gate
 	Site ui.Site
 }
 
@@ -72,7 +76,8 @@ type found struct {
 	Number string
 	Tests  []selection.Published // newest first
 	Admin  *announcement.Standing
-	Stages []season.Stage // of its season
+	Season season.Season
+	Stages []season.Stage
 	Now    time.Time
 }
 
@@ -81,6 +86,9 @@ func (f found) any() bool { return len(f.Tests) > 0 || f.Admin != nil }
 func (p Pages) find(r *http.Request, plain string) (found, error) {
 	ctx := r.Context()
 	f := found{Number: plain}
+	if !number.Valid(plain) {
+		return f, nil
+	}
 	var err error
 	if f.Tests, err = selection.Find(ctx, p.DB, plain); err != nil {
 		return f, err
@@ -96,6 +104,9 @@ func (p Pages) find(r *http.Request, plain string) (found, error) {
 		id = f.Tests[0].Season
 	} else {
 		id = f.Admin.Season
+	}
+	if f.Season, err = season.ByID(ctx, p.DB, id); err != nil {
+		return f, err
 	}
 	if f.Stages, err = season.Stages(ctx, p.DB, id); err != nil {
 		return f, err

@@ -54,13 +54,14 @@ func TestEveryOutcomeIsExplained(t *testing.T) {
 
 func TestCorrectionsArePublicOnceTheResultIs(t *testing.T) {
 	s, b := aTown(t)
-	b.Get("/hasil/ralat").Is(http.StatusOK).Sees("Belum ada ralat")
+	b.Get("/hasil/ralat").Is(http.StatusOK).Sees("Seleksi Internal 2026")
 	correct(s, who(s, "outside"), "internal-2026", "wawancara")
 	later := s.Text(`SELECT number FROM participant WHERE season_id = (SELECT id FROM season WHERE code = 'cpns-2026') LIMIT 1`)
 	correct(s, later, "cpns-2026", "tkp") // no result of this season is out
-	b.Get("/hasil/ralat?baru=1").Is(http.StatusOK).Sees("Seleksi Internal 2026", number.Grouped(who(s, "outside")), "Wawancara", "76", "Lembar nilai dibaca ulang").
+	b.Get("/hasil/ralat/internal-2026").Is(http.StatusOK).Sees("Seleksi Internal 2026", number.Grouped(who(s, "outside")), "Wawancara", "76", "Lembar nilai dibaca ulang").
 		SeesNot(number.Grouped(later))
-	b.Get("/hasil/ralat.csv").Is(http.StatusOK).Sees("musim,waktu,peserta", "internal-2026,", "Lembar nilai dibaca ulang").SeesNot(later)
+	b.Get("/hasil/ralat/internal-2026.csv").Is(http.StatusOK).Sees("disahkan,nomor_peserta", "Lembar nilai dibaca ulang").SeesNot(later)
+	b.Get("/hasil/ralat/cpns-2026").Is(http.StatusNotFound)
 }
 
 // correct stands in for a correction that a second person approved.

@@ -68,7 +68,7 @@ func whatOptions(parts []score.Part) []ui.Option {
 // CreateFix proposes the correction.
 func (p Pages) CreateFix(w http.ResponseWriter, r *http.Request) error {
 	v := func(name string) string { return strings.TrimSpace(r.PostFormValue(name)) }
-	fix := score.Fix{Season: v("season"), Number: v("number"), What: v("what"), Value: v("value"), Reason: v("reason")}
+	fix := score.Fix{Season: v("season"), Number: v("number"), What: v("what"), Value: v("value"), Reason: v("reason"), Letter: v("letter")}
 	if fix.Season == "" {
 		return p.fixForm(w, r, fix, fault.Fields{{Name: "musim", Code: SeasonNeeded}})
 	}

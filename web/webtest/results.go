@@ -9,6 +9,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/number"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/season"
+	"github.com/bkd-manna/portal-asn/internal/subscription"
 	"github.com/bkd-manna/portal-asn/web/announcements"
 )
 
@@ -45,6 +46,23 @@ func (s *Town) results() {
 	s.ok(announcement.Approve(ctx, s.DB, sinta, id))
 	s.ok(announcement.Approve(ctx, s.DB, hendra, id))
 	s.ok(announcement.Publish(ctx, s.DB, press, hendra, id))
+	s.subscribers(s.Text(`SELECT number FROM result_row ORDER BY position LIMIT 1`))
+}
+
+// subscribers are somebody who hears of a number, and somebody who has not
+// confirmed yet; both have a mail with a link that works.
+func (s *Town) subscribers(n string) {
+	s.t.Helper()
+	ctx := context.Background()
+	ask := func(email string) {
+		s.t.Helper()
+		s.ok(subscription.Ask(ctx, s.DB, s.Keys, n, email))
+	}
+	ask("ibu@warga.example")
+	_, err := subscription.Confirm(ctx, s.DB, s.Text(`SELECT substr(args->>'link', 15) FROM river_job WHERE args->>'email' = 'ibu@warga.example' ORDER BY id DESC LIMIT 1`))
+	s.ok(err)
+	ask("ibu@warga.example")
+	ask("bapak@warga.example")
 }
 
 // DraftResult is a final result of the season with results, not yet checked.
