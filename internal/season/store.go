@@ -106,8 +106,12 @@ const (
 	lastStageEnd pg.Rows[time.Time] = `SELECT max(ends_at) FROM stage_now WHERE season_id = $1`
 )
 
-// ByCode returns the season with the code, whatever its state.
+// ByCode returns the season with the code, whatever its state. What cannot be a
+// code is not asked for: it may hold what no text column takes.
 func ByCode(ctx context.Context, db pg.DB, code string) (Season, error) {
+	if !codeForm.MatchString(code) {
+		return Season{}, ErrUnknown
+	}
 	return byCode.OneOr(ctx, db, ErrUnknown, code)
 }
 
