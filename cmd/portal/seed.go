@@ -125,6 +125,7 @@ func greet(c config, out io.Writer) {
 		return
 	}
 	fmt.Fprintf(out, "\nPeragaan Sekundang: %s\n\nAkun (surel, sandi), juga di %s:\n%s\n"+
-		"Coba ini: masuk sebagai verifikator di %s/masuk dan ambil berkas berikutnya, atau buka /cek-kelayakan tanpa akun. Surel peragaan ada di /dev/kotak-surat.\n",
+		"Coba ini: masuk sebagai verifikator di %s/masuk dan ambil berkas berikutnya; sebagai verifikator kedua, jawab sanggah yang menunggu; "+
+		"atau buka /cek-kelayakan tanpa akun. Surel peragaan ada di /dev/kotak-surat.\n",
 		c.BaseURL, c.accountsFile(), list, c.BaseURL)
 }

@@ -39,6 +39,7 @@ type candidate struct {
 	want     int    // which vacancy, by its place among those on offer
 	reach    reach
 	flaw     flaw
+	mistaken flaw      // what an officer finds wrong although it is right
 	start    time.Time // when they register
 	password string
 	offer    vacancy.Card // what they chose, once it can be seen
@@ -209,7 +210,11 @@ func (s *stage) declare(ctx context.Context, c *candidate) error {
 func (s *stage) send(ctx context.Context, c *candidate) error {
 	receipt, err := application.Submit(ctx, s.DB, s.Keys, c.by, c.season, pg.NewID())
 	if err == nil {
-		s.plans.set(receipt.Number, c.flaw)
+		found := c.flaw
+		if c.mistaken.code != "" {
+			found = c.mistaken
+		}
+		s.plans.set(receipt.Number, found)
 	}
 	return err
 }

@@ -1,4 +1,4 @@
-// Package demo fills an empty demonstration with two seasons, the people who
+// Package demo fills an empty demonstration with four seasons, the people who
 // run them and some three hundred invented applicants. It does so by the same
 // verbs the pages use, on the portal's own clock, so that everything shown was
 // done by somebody at some time.

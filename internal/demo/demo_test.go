@@ -14,10 +14,12 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/demo"
 	"github.com/bkd-manna/portal-asn/internal/file"
 	"github.com/bkd-manna/portal-asn/internal/installation"
+	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/pgtest"
 	"github.com/bkd-manna/portal-asn/internal/reference"
 	"github.com/bkd-manna/portal-asn/internal/seal"
+	"github.com/bkd-manna/portal-asn/internal/selection"
 	"github.com/jackc/pgx/v5"
 )
 
@@ -102,6 +104,12 @@ func TestTheDemonstrationHasAPastAndEveryState(t *testing.T) {
 		"a role that waits for a second administrator":        `SELECT count(*)::int FROM role_grant WHERE active_from IS NULL AND revoked_at IS NULL`,
 		"a claim that waits at the helpdesk":                  `SELECT count(*)::int FROM recovery WHERE state = 'filed'`,
 		"an event of last month":                              `SELECT count(*)::int FROM event WHERE at < portal_now() - interval '28 days'`,
+		"an objection upheld, and announced anew":             `SELECT count(*)::int FROM objection o JOIN season s ON s.id = o.season_id JOIN participant p ON p.id = o.participant_id JOIN application a ON a.id = p.application_id WHERE s.code = 'internal-2026' AND o.state = 'upheld' AND a.state = 'ms'`,
+		"an objection rejected, with its article":             `SELECT count(*)::int FROM objection o JOIN season s ON s.id = o.season_id WHERE s.code = 'internal-2026' AND o.state = 'rejected' AND o.article <> ''`,
+		"an objection that waits":                             `SELECT count(*)::int FROM objection o JOIN season s ON s.id = o.season_id WHERE s.code = 'pppk-2026' AND o.state = 'filed'`,
+		"an objection in an officer's hands":                  `SELECT count(*)::int FROM objection o JOIN season s ON s.id = o.season_id WHERE s.code = 'pppk-2026' AND o.state = 'in_review' AND o.lease_until > portal_now()`,
+		"an imported objection with its answer":               `SELECT count(*)::int FROM objection o JOIN season s ON s.id = o.season_id WHERE s.code = 'cpns-2024' AND o.imported_at IS NOT NULL AND o.decided_at IS NOT NULL`,
+		"a window to object that is open now":                 `SELECT count(*)::int FROM objection_window w JOIN season s ON s.id = w.season_id WHERE s.code = 'pppk-2026' AND w.stage = 'admin' AND w.opens_at <= portal_now() AND w.closes_at > portal_now()`,
 		"a moved deadline, struck through":                    `SELECT count(*)::int FROM stage_date WHERE version = 2 AND confirmed_at IS NOT NULL`,
 	} {
 		if one[int](t, o.DB, sql) == 0 {
@@ -112,6 +120,8 @@ func TestTheDemonstrationHasAPastAndEveryState(t *testing.T) {
 		"events in the future":          `SELECT count(*)::int FROM event WHERE at > portal_now()`,
 		"codes left in the post":        `SELECT count(*)::int FROM river_job WHERE kind = 'notice.post' AND args->>'code' <> 'mail.account-recovery-filed'`,
 		"results without a second head": `SELECT count(*)::int FROM verification WHERE state = 'decided' AND proposed_by = confirmed_by`,
+		"objections answered late":      `SELECT count(*)::int FROM objection o JOIN objection_window w ON w.season_id = o.season_id AND w.stage = o.stage WHERE coalesce(o.decided_at, portal_now()) >= w.answer_by`,
+		"upheld, not announced anew":    `SELECT count(*)::int FROM objection o WHERE o.state = 'upheld' AND NOT EXISTS (SELECT 1 FROM announcement n WHERE n.season_id = o.season_id AND n.kind = 'admin_result' AND n.published_at > o.decided_at)`,
 		"undecided PPPK cases":          `SELECT count(*)::int FROM verification v JOIN submission b ON b.id = v.submission_id JOIN application a ON a.id = b.application_id JOIN season s ON s.id = a.season_id WHERE s.code = 'pppk-2026' AND v.state <> 'decided'`,
 	} {
 		if n := one[int](t, o.DB, sql); n > 0 {
@@ -121,10 +131,13 @@ func TestTheDemonstrationHasAPastAndEveryState(t *testing.T) {
 	if off := one[time.Time](t, o.DB, `SELECT portal_now()`).Sub(one[time.Time](t, o.DB, `SELECT clock_timestamp()`)); off.Abs() > time.Second {
 		t.Errorf("the clock is off by %s", off)
 	}
-	for email, want := range map[string]string{"pelamar": "draft", "pelamar2": "submitted", "pelamar3": "tms"} {
+	for email, want := range map[string]string{"pelamar": "draft", "pelamar2": "submitted", "pelamar3": "tms", "pelamar4": "ms"} {
 		if got := one[string](t, o.DB, `SELECT a.state FROM application a JOIN account c ON c.person_id = a.person_id WHERE c.email = $1`, email+"@contoh.example"); got != want {
 			t.Errorf("%s is %s, not %s", email, got, want)
 		}
+	}
+	if a, err := selection.Audit(ctx, o.DB, ledger.Machine); err != nil || a.Results != 3 || len(a.Findings) > 0 {
+		t.Errorf("the published results computed again: %+v, %v", a, err)
 	}
 	for _, a := range accounts {
 		if _, err := account.SignIn(ctx, o.DB, nil, account.Attempt{Email: a.Email, Password: a.Password}); err != nil {

@@ -30,7 +30,7 @@ var internalNumbers pg.Rows[string] = `
 	WHERE s.code = $1 AND p.qualified AND p.vacancy_id IS NOT NULL ORDER BY p.number`
 
 // internalSeason is what happened, from its announcement to its final result.
-func (s *stage) internalSeason(people []*candidate) []act {
+func (s *stage) internalSeason(people []*candidate, disputes []dispute) []act {
 	on := func(days, hour, minute int) act { return act{at: s.on(s.officeDay(internalBegan+days), hour, minute)} }
 	does := func(a act, what string, do func(context.Context) error) act {
 		a.what, a.do = what, do
@@ -51,12 +51,15 @@ func (s *stage) internalSeason(people []*candidate) []act {
 		}),
 		s.announces(s.on(s.officeDay(internalBegan+21), 14, 0), internal, "panitia", announcement.Text{Kind: announcement.AdminResult, Number: "800.1.2.2/251/BKD/2026",
 			Title: "Hasil Seleksi Administrasi Seleksi Internal 2026", Body: "Panitia seleksi telah memeriksa berkas seluruh pelamar. Hasilnya tercantum dalam lampiran."}),
+		s.announces(s.on(s.officeDay(internalBegan+28), 10, 0), internal, "panitia", announcement.Text{Kind: announcement.AdminResult, Number: "800.1.2.2/263/BKD/2026",
+			Title: "Hasil Seleksi Administrasi Seleksi Internal 2026 Pasca Sanggah", Body: "Panitia seleksi telah menjawab seluruh sanggah. Hasil seleksi administrasi sesudah masa sanggah tercantum dalam lampiran.\n\n1. Jawaban setiap sanggah dibaca pelamar pada akunnya.\n2. Peserta yang memenuhi syarat mengikuti tes tertulis dan wawancara."}),
 		does(on(36, 9, 0), "nilai tes tertulis", s.written),
 		does(on(37, 9, 0), "nilai wawancara", func(ctx context.Context) error { return s.interviewed(ctx, "penguji", 0) }),
 		does(on(37, 11, 0), "nilai wawancara", func(ctx context.Context) error { return s.interviewed(ctx, "penguji2", 7) }),
 		s.announces(s.on(s.officeDay(internalBegan+46), 14, 0), internal, "panitia", announcement.Text{Kind: announcement.FinalResult, Number: "800.1.2.2/296/BKD/2026",
 			Title: "Hasil Akhir Seleksi Internal 2026", Body: "Panitia seleksi mengumumkan hasil akhir seleksi internal.\n\n1. Nilai akhir terdiri atas tes tertulis 60 persen dan wawancara 40 persen.\n2. Setiap peserta dapat membaca penjelasan hasilnya di portal ini."}),
 	}
+	acts = append(acts, s.internalObjections(disputes)...)
 	for _, c := range people {
 		acts = append(acts, s.applies(c)...)
 	}

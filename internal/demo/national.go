@@ -58,7 +58,7 @@ func (s *stage) nationalSeason(first int) []act {
 			return score.Approve(ctx, s.DB, s.Keys, s.Files, s.by("panitia2"), id)
 		}}
 	}
-	return []act{
+	return append(s.nationalObjections(year), []act{
 		{at: wib(2024, time.August, 19, 8, 30), what: "musim CPNS 2024", do: func(ctx context.Context) error {
 			return s.openAt(ctx, season.Plan{Code: national, Name: "CPNS 2024", Kind: season.CPNS, Channel: season.SSCASN, Year: 2024,
 				Starts: day.Day{Year: 2024, Month: time.August, Date: 19}, LegalBasis: basis}, vacancy.Sheet{Rows: year.rows})
@@ -82,7 +82,7 @@ func (s *stage) nationalSeason(first int) []act {
 		{at: wib(2025, time.June, 2, 9, 0), what: "musim CPNS 2024 diarsipkan", do: func(ctx context.Context) error {
 			return season.Archive(ctx, s.DB, s.by("perencana"), national)
 		}},
-	}
+	}...)
 }
 
 var doctor = regexp.MustCompile(`(?i)^dokter\b`)
@@ -255,8 +255,19 @@ func (y nationalYear) skb() string {
 	return lines("peserta;skb;hadir;gugur", rows)
 }
 
-// finalResults is the outcome with the optimisation of unfilled posts.
-func (y nationalYear) finalResults() string {
+// outcome is how somebody came out at the end.
+type outcome struct {
+	number string
+	code   ranking.Code
+	final  ranking.Maybe
+	rank   int
+}
+
+// outside reports whether they had every score, and no post.
+func (o outcome) outside() bool { return o.code == ranking.TL && o.rank > 0 }
+
+// outcomes are the final results with the optimisation of unfilled posts.
+func (y nationalYear) outcomes() []outcome {
 	pools := y.finalists()
 	var posts []ranking.Post
 	for _, row := range y.rows {
@@ -273,18 +284,27 @@ func (y nationalYear) finalResults() string {
 	for _, m := range ranking.CPNS2024.Optimise(posts) {
 		moved[m.Number] = m.Code
 	}
-	var rows [][]string
+	var all []outcome
 	for _, p := range posts {
 		for _, place := range ranking.CPNS2024.Final(p.Sitters, p.Quota) {
-			number, code, rank, value := p.Sitters[place.At].Number, place.Code, "", ""
-			if c, ok := moved[number]; ok {
-				code = c
+			o := outcome{p.Sitters[place.At].Number, place.Code, place.Final, place.Rank}
+			if c, ok := moved[o.number]; ok {
+				o.code = c
 			}
-			if place.Rank > 0 {
-				rank, value = strconv.Itoa(place.Rank), decimals(place.Final, 3)
-			}
-			rows = append(rows, []string{number, "final", string(code), value, rank})
+			all = append(all, o)
 		}
+	}
+	return all
+}
+
+func (y nationalYear) finalResults() string {
+	var rows [][]string
+	for _, o := range y.outcomes() {
+		rank, value := "", ""
+		if o.rank > 0 {
+			rank, value = strconv.Itoa(o.rank), decimals(o.final, 3)
+		}
+		rows = append(rows, []string{o.number, "final", string(o.code), value, rank})
 	}
 	return lines("peserta;tahap;kode;nilai_akhir;peringkat", rows)
 }

@@ -20,16 +20,16 @@ const (
 // by another.
 func (s *stage) press() []act {
 	return []act{
-		s.announces(s.on(s.officeDay(s.pppkBegan()), 9, 30), pppk, "editor", announcement.Text{Kind: announcement.General, Number: "800.1.2.2/221/BKD/2026",
+		s.announces(s.on(s.officeDay(s.pppkBegan()), 9, 30), pppk, "editor", announcement.Text{Kind: announcement.General, Number: "800.1.2.2/262/BKD/2026",
 			Title: "Pengadaan PPPK Tenaga Kesehatan Tahun 2026",
 			Body:  "Pemerintah Kabupaten Bengkulu Selatan membuka pengadaan PPPK tenaga kesehatan.\n\n1. Pendaftaran dilakukan hanya melalui portal ini.\n2. Setiap pelamar memilih satu formasi.\n3. Pendaftaran tidak dipungut biaya apa pun."}),
-		s.announces(s.on(s.officeDay(cpnsBegan), 10, 0), cpns, "editor", announcement.Text{Kind: announcement.General, Number: "800.1.2.2/287/BKD/2026",
+		s.announces(s.on(s.officeDay(cpnsBegan), 10, 0), cpns, "editor", announcement.Text{Kind: announcement.General, Number: "800.1.2.2/299/BKD/2026",
 			Title: "Pengadaan CPNS Tahun 2026",
 			Body:  "Pemerintah Kabupaten Bengkulu Selatan membuka pengadaan CPNS untuk 60 kebutuhan pada 46 formasi.\n\n1. Pendaftaran dilakukan hanya melalui portal ini.\n2. Setiap pelamar memilih satu formasi dan mengirim satu lamaran.\n3. Berkas diperiksa dua petugas yang berbeda.\n4. Seluruh tahapan tidak dipungut biaya apa pun."}),
 		s.announces(s.on(s.movedDay(), 16, 10), cpns, "editor", announcement.Text{Kind: announcement.Schedule, Number: extensionLetter,
 			Title: "Perpanjangan Pendaftaran CPNS Tahun 2026",
 			Body:  extensionReason + "\n\nJadwal yang berlaku tercantum pada halaman tahapan. Pelamar yang sudah mengirim lamaran tidak perlu mengirim ulang."}),
-		s.announces(s.on(s.resultDay(), 14, 0), pppk, "panitia", announcement.Text{Kind: announcement.AdminResult, Number: "800.1.2.2/324/BKD/2026",
+		s.announces(s.on(s.resultDay(), 14, 0), pppk, "panitia", announcement.Text{Kind: announcement.AdminResult, Number: "800.1.2.2/317/BKD/2026",
 			Title: "Hasil Seleksi Administrasi PPPK Tenaga Kesehatan Tahun 2026",
 			Body:  "Panitia seleksi telah memeriksa berkas seluruh pelamar. Hasilnya tercantum dalam lampiran.\n\n1. Pelamar melihat alasan lengkap pada halaman status lamarannya.\n2. Masa sanggah berlangsung tiga hari sesuai jadwal tahapan."}),
 	}

@@ -152,10 +152,11 @@ func (s *stage) confirmExtension(ctx context.Context) error {
 	return fmt.Errorf("no proposal of dates waits")
 }
 
-// The PPPK result came out on the last working day, the thirtieth after that
-// season was announced.
-func (s *stage) resultDay() int { return s.officeDay(-1) }
-func (s *stage) pppkBegan() int { return s.resultDay() - 30 }
+// The PPPK result came out on one of the days set aside for it, the thirtieth to
+// the thirty-second after that season was announced; its time to object began
+// yesterday and runs on through tomorrow.
+func (s *stage) resultDay() int { return s.officeDay(-2) }
+func (s *stage) pppkBegan() int { return -34 }
 
 // movedDay is when the CPNS deadline was moved.
 func (s *stage) movedDay() int { return s.officeDay(-2) }

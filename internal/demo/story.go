@@ -20,14 +20,20 @@ func (s *stage) story() []act {
 	}
 	acts := append(s.office(), s.press()...)
 	acts = append(acts, s.nationalSeason(size.pppk+size.cpns+20)...)
-	acts = append(acts, s.internalSeason(s.cast(size.pppk+size.cpns+700, size.internal, internal, [2]int{s.officeDay(internalBegan) + 2, s.officeDay(internalBegan) + 9}, func(int) reach { return sent }))...)
+	local := s.cast(size.pppk+size.cpns+700, size.internal, internal, [2]int{s.officeDay(internalBegan) + 2, s.officeDay(internalBegan) + 9}, func(int) reach { return sent })
+	disputes := internalDisputes(local)
+	upheld := disputes[0].who
+	upheld.email, upheld.password, upheld.title = "pelamar4"+domain, newPassword(), "Pelamar seleksi internal, sanggahnya diterima"
+	acts = append(acts, s.internalSeason(local, disputes)...)
 	acts = append(acts, s.desk()...)
-	for _, c := range s.cast(1, size.pppk, pppk, [2]int{s.pppkBegan() + 1, s.pppkBegan() + 18}, func(i int) reach {
+	nurses := s.cast(1, size.pppk, pppk, [2]int{s.pppkBegan() + 1, s.pppkBegan() + 18}, func(i int) reach {
 		if i < size.unsent {
 			return papered
 		}
 		return sent
-	}) {
+	})
+	acts = append(acts, s.pppkObjections(pppkDisputes(nurses[size.unsent:]))...)
+	for _, c := range nurses {
 		acts = append(acts, s.applies(c)...)
 	}
 	for _, c := range s.cast(size.pppk+1, size.cpns, cpns, [2]int{cpnsBegan + 1, 0}, cpnsReach) {
@@ -36,6 +42,9 @@ func (s *stage) story() []act {
 	shown := s.showcase(size.pppk + size.cpns + 1)
 	for _, c := range shown {
 		acts = append(acts, s.applies(c)...)
+	}
+	for _, c := range append(shown, upheld) {
+		s.accounts = append(s.accounts, Account{Role: c.title, Name: c.name, Email: c.email, Password: c.password})
 	}
 	return append(acts, s.counter(shown[1])...)
 }
@@ -101,14 +110,13 @@ func (s *stage) showcase(n int) []*candidate {
 	list := []*candidate{
 		{season: cpns, reach: papered, title: "Pelamar, lamaran baru setengah diisi", want: 5},
 		{season: cpns, reach: sent, title: "Pelamar, lamaran sudah terkirim", want: 40},
-		{season: pppk, reach: sent, title: "Pelamar PPPK, tidak memenuhi syarat (dengan alasan)", want: 7, flaw: flaws[0]},
+		{season: pppk, reach: sent, title: "Pelamar PPPK tidak memenuhi syarat, dapat menyanggah", want: 7, flaw: flaws[0]},
 	}
 	days := []int{-2, -5, s.pppkBegan() + 4}
 	for i, c := range list {
 		c.person = s.invent(n+i, 25+i)
 		c.email, c.password = []string{"pelamar", "pelamar2", "pelamar3"}[i]+domain, newPassword()
 		c.day, c.start = days[i], s.on(days[i], 18, 30+i)
-		s.accounts = append(s.accounts, Account{Role: c.title, Name: c.name, Email: c.email, Password: c.password})
 	}
 	return list
 }

@@ -106,6 +106,7 @@ func TestAnApplicantObjectsAndTwoOfficersUphold(t *testing.T) {
 	as(t, town, "nova").Get(own).Is(404)
 	town.Announce("800.1.2.2/060/BKD/2026", "Hasil pasca sanggah CPNS 2026")
 	siti.Get("/lamaran/" + town.Season.Code + "/status").Sees("Anda memenuhi syarat administrasi (MS)")
+	siti.Get(own).Sees("Hasil yang baru sudah diumumkan", "nomor 800.1.2.2/060/BKD/2026").SeesNot("Hasil yang baru diumumkan paling lambat")
 	webtest.New(t, town.Site).Get("/tahapan/"+town.Season.Code).Sees("Sanggah musim ini", "1 diterima, 0 ditolak")
 }
 

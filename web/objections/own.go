@@ -166,6 +166,12 @@ func (s stand) options() []ui.Option {
 	return list
 }
 
+// announcedAnew reports whether a result came out since the objection was upheld.
+func (s stand) announcedAnew() bool {
+	x := s.Objection
+	return x.State == objection.Upheld && s.PublishedAt != nil && s.PublishedAt.After(*x.DecidedAt)
+}
+
 // disputed are the labels of the items of a filed objection.
 func (s stand) disputed() []string {
 	return labelsOf(s.Objection.Items, s.Items)

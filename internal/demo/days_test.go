@@ -1,0 +1,30 @@
+package demo
+
+import (
+	"testing"
+	"time"
+
+	"github.com/bkd-manna/portal-asn/internal/day"
+)
+
+// TestTheDaysFitEveryWeekday: on whichever day the demonstration is filled, what
+// the office does falls into the stages, which know no weekends.
+func TestTheDaysFitEveryWeekday(t *testing.T) {
+	for d := range 7 {
+		s := &stage{now: time.Date(2026, time.November, 23+d, 0, 5, 0, 0, day.WIB)}
+		began := s.officeDay(internalBegan)
+		for what, x := range map[string]struct{ on, from, before int }{
+			"the PPPK result":                        {s.resultDay(), s.pppkBegan() + 30, s.pppkBegan() + 33},
+			"yesterday, when people objected":        {-1, s.pppkBegan() + 33, s.pppkBegan() + 36},
+			"today, for who wants to":                {0, s.pppkBegan() + 33, s.pppkBegan() + 36},
+			"the internal result":                    {s.officeDay(internalBegan + 21), began + 20, began + 23},
+			"the answers":                            {s.officeDay(began + 27), began + 25, began + 28},
+			"the internal result after objections":   {s.officeDay(internalBegan + 28), began + 28, began + 31},
+			"the internal tests after its objection": {s.officeDay(internalBegan + 36), began + 33, began + 45},
+		} {
+			if x.on < x.from || x.on >= x.before {
+				t.Errorf("on a %s %s falls on day %d, not between %d and %d", s.now.Weekday(), what, x.on, x.from, x.before)
+			}
+		}
+	}
+}
