@@ -63,7 +63,8 @@ type Subject struct {
 }
 
 // Of returns what one would hear about a participant number. A number that is in
-// no published result is unknown: asking must not tell who takes part.
+// no published result is unknown: asking must not tell who takes part. With
+// ErrOver comes what it is about all the same.
 func Of(ctx context.Context, db pg.DB, n string) (Subject, error) {
 	x, err := find(ctx, db, about, n)
 	return Subject{x.Number, x.Season}, err

@@ -224,6 +224,12 @@ func TestResults(t *testing.T) {
 		b.press("Cari hasil")
 		b.sees(want, "Periksa sendiri, tanpa internet")
 	}
+	b.fill("Alamat surel (e-mail)", "ayah@warga.example")
+	b.press("Kabari saya")
+	b.sees("Periksa kotak surat Anda")
+	b.visit(town.Text(`SELECT args->>'link' FROM river_job WHERE args->>'email' = 'ayah@warga.example'`))
+	b.press("Ya, kabari saya")
+	b.sees("Anda akan dikabari")
 	b.visit("/tahapan/kalkulator?aturan=cpns-2024&kebutuhan=UMUM&twk=100&tiu=145&tkp=186&skb=77,5")
 	b.sees("Memenuhi semua ambang batas", "77,846")
 	b.visit("/tahapan/kalkulator?aturan=cpns-2024&kebutuhan=UMUM&twk=82&tiu=&tkp=500")

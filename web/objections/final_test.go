@@ -83,8 +83,8 @@ func TestAFinalObjectionIsUpheldAndWaitsForTheLetter(t *testing.T) {
 		as(t, town, who).Get(home).Press(take).At(home).Sees("Tidak ada sanggah yang menunggu Anda")
 	}
 	vera.Get(home).Sees("CPNS 2026, hasil akhir").Press(take).At(kase).Is(200).
-		Sees("Sanggah Budi Santosaputra", "Yang disanggah", "Pengumuman nomor 800.1.2.2/090/BKD/2027", "70,250", "Isi sanggah", "Nilai SKB saya 72, bukan 70.", "hasil akhir berubah sesudah surat Ketua Panselnas tercatat").
-		SeesNot("Unduh asli")
+		Sees("Sanggah Budi Santosaputra", "Anda tidak ikut membuat hasil akhir ini", "menyusun atau menyetujui hasil akhir", "Yang disanggah", "Pengumuman nomor 800.1.2.2/090/BKD/2027", "70,250", "Isi sanggah", "Nilai SKB saya 72, bukan 70.", "hasil akhir berubah sesudah surat Ketua Panselnas tercatat").
+		SeesNot("Unduh asli", "Keputusan pertama dibuat")
 	as(t, town, "rudi").Get(kase).Is(404)
 	vera.Get(home + "/" + town.Text(`SELECT number FROM participant WHERE person_id = $1`, town.People["nova"].Person) + "/akhir").Is(404)
 	vera.Get(home + "/" + n + "/administrasi").Is(404)

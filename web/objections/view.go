@@ -249,8 +249,19 @@ func (v view) articles() []string {
 	return slices.Compact(list)
 }
 
+// untouched says what the officer had no part in.
+func (v view) untouched() string {
+	if v.Stage == objection.Final {
+		return "Anda tidak ikut membuat hasil akhir ini"
+	}
+	return "Anda belum pernah menyentuh berkas ini"
+}
+
 // firstDecision names who decided at first, whom the queue passes over.
 func (v view) firstDecision() string {
+	if v.Stage == objection.Final { // who checked the papers may well answer
+		return "Sanggah ini tidak diberikan kepada yang menyusun atau menyetujui hasil akhir, atau memasukkan nilainya."
+	}
 	var names []string
 	for _, e := range v.History {
 		if e.Act == "verification.proposed" || e.Act == "verification.decided" {

@@ -452,14 +452,14 @@ func errataPage(x corrected) templ.Component {
 									}()
 								}
 								ctx = templ.InitializeContext(ctx)
-								templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "<span class=\"nw\">")
+								templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "<span><span class=\"nw\">")
 								if templ_7745c5c3_Err != nil {
 									return templ_7745c5c3_Err
 								}
 								var templ_7745c5c3_Var21 string
 								templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.JoinStringErrs(words.ShortInstant(e.At))
 								if templ_7745c5c3_Err != nil {
-									return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/results/errata.templ`, Line: 85, Col: 51}
+									return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/results/errata.templ`, Line: 86, Col: 52}
 								}
 								_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var21))
 								if templ_7745c5c3_Err != nil {
@@ -477,7 +477,7 @@ func errataPage(x corrected) templ.Component {
 									var templ_7745c5c3_Var22 string
 									templ_7745c5c3_Var22, templ_7745c5c3_Err = templ.JoinStringErrs(e.Letter)
 									if templ_7745c5c3_Err != nil {
-										return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/results/errata.templ`, Line: 87, Col: 44}
+										return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/results/errata.templ`, Line: 88, Col: 45}
 									}
 									_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var22))
 									if templ_7745c5c3_Err != nil {
@@ -487,6 +487,10 @@ func errataPage(x corrected) templ.Component {
 									if templ_7745c5c3_Err != nil {
 										return templ_7745c5c3_Err
 									}
+								}
+								templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 29, "</span>")
+								if templ_7745c5c3_Err != nil {
+									return templ_7745c5c3_Err
 								}
 								return nil
 							})
@@ -507,7 +511,7 @@ func errataPage(x corrected) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 29, "<p class=\"small muted mt-2\">TH berarti tidak hadir; DIS, APS, TMS, dan TMS-1 keterangan gugur; – berarti tanpa keterangan gugur. Waktu dalam WIB. Hanya nilai tahap yang hasilnya sudah terbit yang dimuat.</p></div>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 30, "<p class=\"small muted mt-2\">TH berarti tidak hadir; DIS, APS, TMS, dan TMS-1 keterangan gugur; – berarti tanpa keterangan gugur. Waktu dalam WIB. Hanya nilai tahap yang hasilnya sudah terbit yang dimuat.</p></div>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

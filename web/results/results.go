@@ -3,6 +3,7 @@
 package results
 
 import (
+	"errors"
 	"net/http"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/seal"
 	"github.com/bkd-manna/portal-asn/internal/season"
 	"github.com/bkd-manna/portal-asn/internal/selection"
+	"github.com/bkd-manna/portal-asn/internal/subscription"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/ui"
 )
@@ -76,7 +78,8 @@ type found struct {
 	Number string
 	Tests  []selection.Published // newest first
 	Admin  *announcement.Standing
-	Season season.Season
+	Season string // its name
+	Over   bool   // archived: no result follows
 	Stages []season.Stage
 	Now    time.Time
 }
@@ -105,9 +108,11 @@ func (p Pages) find(r *http.Request, plain string) (found, error) {
 	} else {
 		id = f.Admin.Season
 	}
-	if f.Season, err = season.ByID(ctx, p.DB, id); err != nil {
+	about, err := subscription.Of(ctx, p.DB, plain)
+	if f.Over = errors.Is(err, subscription.ErrOver); err != nil && !f.Over {
 		return f, err
 	}
+	f.Season = about.Season
 	if f.Stages, err = season.Stages(ctx, p.DB, id); err != nil {
 		return f, err
 	}

@@ -123,6 +123,6 @@ func (p Pages) Stop(w http.ResponseWriter, r *http.Request) error {
 // share is an address that opens WhatsApp with a sentence to send on: season,
 // number and link, never a name.
 func (f found) share(base string) string {
-	text := "Hasil " + f.Season.Name + " untuk nomor peserta " + grouped(f.Number) + " dan penjelasannya: " + base + resultPath(f.Number)
+	text := "Hasil " + f.Season + " untuk nomor peserta " + grouped(f.Number) + " dan penjelasannya: " + base + resultPath(f.Number)
 	return "https://wa.me/?text=" + strings.ReplaceAll(url.QueryEscape(text), "+", "%20")
 }
