@@ -596,12 +596,17 @@ CREATE TABLE public.announcement (
     rows_hash bytea,
     ended_at timestamp with time zone,
     rules text DEFAULT ''::text NOT NULL,
+    held_by uuid,
+    held_from timestamp with time zone,
+    stuck_at timestamp with time zone,
+    stuck_code text DEFAULT ''::text NOT NULL,
     CONSTRAINT announcement_approvals CHECK ((approvals_needed >= 1)),
     CONSTRAINT announcement_correction_explained CHECK (((corrects IS NULL) OR (correction <> ''::text))),
     CONSTRAINT announcement_kind CHECK ((kind = ANY (ARRAY['general'::text, 'schedule'::text, 'admin_result'::text, 'skd_result'::text, 'final_result'::text]))),
     CONSTRAINT announcement_published_whole CHECK (((state <> ALL (ARRAY['published'::text, 'corrected'::text, 'revoked'::text])) OR ((slug IS NOT NULL) AND (published_at IS NOT NULL)))),
     CONSTRAINT announcement_result_approvals CHECK (((kind <> ALL (ARRAY['skd_result'::text, 'final_result'::text])) OR (approvals_needed >= 2))),
-    CONSTRAINT announcement_state CHECK ((state = ANY (ARRAY['draft'::text, 'checked'::text, 'approved'::text, 'published'::text, 'corrected'::text, 'revoked'::text])))
+    CONSTRAINT announcement_state CHECK ((state = ANY (ARRAY['draft'::text, 'checked'::text, 'approved'::text, 'published'::text, 'corrected'::text, 'revoked'::text]))),
+    CONSTRAINT announcement_stuck_explained CHECK (((stuck_at IS NULL) = (stuck_code = ''::text)))
 );
 
 COMMENT ON TABLE public.announcement IS 'An official announcement. Once published its text and rows are frozen; a correction is a new announcement that names the old one. The letter is unsigned until the signed PDF is uploaded.';
@@ -611,6 +616,10 @@ COMMENT ON COLUMN public.announcement.code IS 'Printed on the letter from its fi
 COMMENT ON COLUMN public.announcement.rows_hash IS 'SHA-256 of the table as it was checked; publishing refuses when the decisions have changed since.';
 
 COMMENT ON COLUMN public.announcement.rules IS 'Of a result of tests: the rules it was computed by, as they stand in its bundle.';
+
+COMMENT ON COLUMN public.announcement.held_from IS 'The minute that was taken back, by held_by: until then somebody else publishes or states an earlier one.';
+
+COMMENT ON COLUMN public.announcement.stuck_at IS 'When the stated minute came and publishing was refused, with the code of the reason.';
 
 CREATE TABLE public.announcement_row (
     announcement_id uuid NOT NULL,
@@ -2132,6 +2141,9 @@ ALTER TABLE ONLY public.announcement
 
 ALTER TABLE ONLY public.announcement
     ADD CONSTRAINT announcement_corrects_fkey FOREIGN KEY (corrects) REFERENCES public.announcement(id);
+
+ALTER TABLE ONLY public.announcement
+    ADD CONSTRAINT announcement_held_by_fkey FOREIGN KEY (held_by) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.announcement_row
     ADD CONSTRAINT announcement_row_announcement_id_fkey FOREIGN KEY (announcement_id) REFERENCES public.announcement(id);

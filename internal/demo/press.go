@@ -58,8 +58,12 @@ func (s *stage) announces(at time.Time, code, author string, x announcement.Text
 				return err
 			}
 		}
+		read, err := announcement.ByID(ctx, s.DB, id)
+		if err != nil {
+			return err
+		}
 		for _, a := range approvers {
-			if err := announcement.Approve(ctx, s.DB, s.by(a), id); err != nil {
+			if err := announcement.Approve(ctx, s.DB, s.by(a), id, read.Seal()); err != nil {
 				return err
 			}
 		}

@@ -43,8 +43,8 @@ func (s *Town) results() {
 	press := announcements.Press(s.Files, s.Keys, s.Deps.Site)
 	id := s.DraftResult()
 	s.ok(announcement.Check(ctx, s.DB, press, yoga, id))
-	s.ok(announcement.Approve(ctx, s.DB, sinta, id))
-	s.ok(announcement.Approve(ctx, s.DB, hendra, id))
+	s.Approve(sinta, id)
+	s.Approve(hendra, id)
 	s.ok(announcement.Publish(ctx, s.DB, press, hendra, id))
 	s.subscribers(s.Text(`SELECT number FROM result_row ORDER BY position LIMIT 1`))
 }

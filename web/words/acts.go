@@ -87,6 +87,7 @@ var acts = map[string]string{
 	"announcement.approved":  "Menyetujui",
 	"announcement.planned":   "Mencatat waktu terbit",
 	"announcement.held":      "Menahan penerbitan",
+	"announcement.stuck":     "Tidak terbit pada waktunya",
 	"announcement.signed":    "Mengunggah surat bertanda tangan",
 	"announcement.published": "Menerbitkan",
 	"announcement.revoked":   "Mencabut",
