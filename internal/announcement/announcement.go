@@ -111,6 +111,7 @@ const (
 	NoticeUndecided fault.Code = "notice.result-undecided"       // title, letter number, vacancy
 	NoticePublished fault.Code = "notice.announcement-published" // title, letter number
 	NoticeCorrected fault.Code = "notice.announcement-corrected" // title, letter number, why
+	NoticeMoved     fault.Code = "notice.announcement-moved"     // title, letter number, vacancy, code, code before, why
 	NoticeStuck     fault.Code = "notice.announcement-stuck"     // title, letter number, the minute
 	NoticeRevoked   fault.Code = "notice.announcement-revoked"   // title, letter number, why
 )

@@ -332,7 +332,7 @@ func tell(ctx context.Context, tx pgx.Tx, a Announcement) error {
 
 // tellPlaces tells every participant known here their own place.
 func tellPlaces(ctx context.Context, tx pgx.Tx, a Announcement) error {
-	people, err := placesTold.All(ctx, tx, a.ID)
+	people, err := placesTold.All(ctx, tx, a.ID, a.Corrects)
 	if err != nil {
 		return err
 	}
@@ -345,9 +345,15 @@ func tellPlaces(ctx context.Context, tx pgx.Tx, a Announcement) error {
 		case selection.Undecided:
 			code, args = NoticeUndecided, args[:3]
 		}
+		switch {
+		case p.Same:
+			code, args = NoticeCorrected, []string{a.Title, a.Number, a.Correction}
+		case p.Was != "":
+			code, args = NoticeMoved, []string{a.Title, a.Number, p.Vacancy, p.Code, p.Was, a.Correction}
+		}
 		byCode[code] = append(byCode[code], notice.To{Person: p.Person, Link: "/hasil/" + p.Number, Args: args})
 	}
-	for _, code := range []fault.Code{NoticePassed, NoticeNotPassed, NoticeUndecided} {
+	for _, code := range []fault.Code{NoticePassed, NoticeNotPassed, NoticeUndecided, NoticeMoved, NoticeCorrected} {
 		if err := notice.TellMany(ctx, tx, code, byCode[code]...); err != nil {
 			return err
 		}

@@ -126,8 +126,10 @@ var (
 
 	// placesTold are the participants of a result of tests who have an account.
 	placesTold pg.Rows[toldPlace] = `
-	SELECT p.person_id AS person, r.number, r.vacancy_title AS vacancy, r.code, r.status
+	SELECT p.person_id AS person, r.number, r.vacancy_title AS vacancy, r.code, r.status, coalesce(o.code, '') AS was,
+	       coalesce((o.code, o.rank, o.final, o.scores) IS NOT DISTINCT FROM (r.code, r.rank, r.final, r.scores), false) AS same
 	FROM result_row r JOIN participant_now p ON p.id = r.participant_id
+	LEFT JOIN result_row o ON o.participant_id = r.participant_id AND o.announcement_id = nullif($2, '')::uuid
 	WHERE r.announcement_id = $1 AND EXISTS (SELECT 1 FROM account c WHERE c.person_id = p.person_id AND c.kind = 'applicant')
 	ORDER BY r.position`
 
@@ -159,6 +161,8 @@ type told struct {
 type toldPlace struct {
 	Person, Number, Vacancy, Code string
 	Status                        selection.Status
+	Was                           string // the code in the result that this one corrects, or ""
+	Same                          bool   // nothing of the line changed
 }
 
 // Approval is one person's yes.

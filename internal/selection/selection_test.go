@@ -18,7 +18,7 @@ import (
 var ctx = context.Background()
 
 func TestQueriesMatchTheSchema(t *testing.T) {
-	pgtest.Contract(t, terms, officialLetter, posts, entrants, wentOn, newest, rowsOf, rulesText, publishedOf, poolOf, lockVacancy, judged, thresholdWaits, settlementWaits, inForce, placesOf, limits, decisions, lockPost, settledInResult, edition)
+	pgtest.Contract(t, terms, officialLetter, posts, entrants, wentOn, newest, rowsOf, rulesText, publishedOf, earlierOf, poolOf, lockVacancy, judged, thresholdWaits, settlementWaits, inForce, placesOf, limits, decisions, lockPost, settledInResult, edition)
 }
 
 // line is a row in a few words.

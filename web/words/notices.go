@@ -67,6 +67,7 @@ var notices = map[fault.Code]told{
 	announcement.NoticeUndecided: {"Hasil Anda: seri, belum diputuskan", "{1} sudah terbit dengan pengumuman nomor {2}.\n\nUntuk formasi {3}, nilai Anda sama dengan peserta lain pada batas kebutuhan sampai langkah terakhir. Panitia yang memutuskan; Anda dikabari begitu hasilnya terbit."},
 	announcement.NoticePublished: {"Pengumuman: {1}", "Pengumuman baru nomor {2}:\n\n{1}"},
 	announcement.NoticeCorrected: {"Ralat pengumuman: {1}", "Pengumuman nomor {2} meralat pengumuman sebelumnya:\n\n{1}\n\nYang diralat: {3}"},
+	announcement.NoticeMoved:     {"Hasil Anda berubah: semula {5}, sekarang {4}", "{1} diralat dengan pengumuman nomor {2}. Untuk formasi {3}, hasil Anda semula berkode {5}, sekarang {4}.\n\nYang diralat: {6}\n\nHalaman hasil menjelaskan nilai Anda yang berlaku sekarang, dan yang berlaku sebelumnya."},
 	announcement.NoticeStuck:     {"Pengumuman tidak terbit pada waktunya: {1}", "Pengumuman nomor {2} ({1}) dijadwalkan terbit {3:instant}, tetapi tidak terbit: keputusan atau nilai berubah sesudah tabelnya ditetapkan, atau ada syarat lain yang belum terpenuhi.\n\nHalaman pengumuman menyebut sebabnya dan langkah berikutnya."},
 	announcement.NoticeRevoked:   {"Pengumuman dicabut: {1}", "Pengumuman nomor {2} dicabut:\n\n{1}\n\nAlasannya: {3}"},
 }
