@@ -44,6 +44,8 @@ var objectionFaults = map[fault.Code]string{
 	objection.ColumnMissing: "Baris pertama harus memuat nama kolom: %s",
 	objection.WhoUnknown:    "“%s” bukan nomor peserta musim ini, baik nomor nasional maupun nomor portal",
 	objection.StageUnknown:  "“%s” bukan tahap; tulis administrasi atau akhir",
+	objection.ListOver:      "Musim ini sudah diarsipkan, sehingga daftar sanggah tidak dapat ditambah",
+	objection.NoStanding:    "peserta ini tidak dapat menyanggah tahap ini: hasil administrasinya memenuhi syarat, atau ia tidak ada dalam hasil akhir yang terbit",
 	objection.NoWindow:      "Tahap ini tidak punya masa sanggah di musim ini",
 	objection.GroundWrong:   "Alasan harus ada dan paling panjang %s huruf",
 	objection.TimeWrong:     "“%s” bukan waktu; tulis misalnya 2026-11-22 19:06",
