@@ -110,6 +110,9 @@ func TestTheDemonstrationHasAPastAndEveryState(t *testing.T) {
 		"an objection in an officer's hands":                  `SELECT count(*)::int FROM objection o JOIN season s ON s.id = o.season_id WHERE s.code = 'pppk-2026' AND o.state = 'in_review' AND o.lease_until > portal_now()`,
 		"an imported objection with its answer":               `SELECT count(*)::int FROM objection o JOIN season s ON s.id = o.season_id WHERE s.code = 'cpns-2024' AND o.imported_at IS NOT NULL AND o.decided_at IS NOT NULL`,
 		"a window to object that is open now":                 `SELECT count(*)::int FROM objection_window w JOIN season s ON s.id = w.season_id WHERE s.code = 'pppk-2026' AND w.stage = 'admin' AND w.opens_at <= portal_now() AND w.closes_at > portal_now()`,
+		"a correction of a score, in public":                  `SELECT count(*)::int FROM score_batch WHERE kind = 'correction' AND approved_at IS NOT NULL`,
+		"a correction that waits for its second person":       `SELECT count(*)::int FROM score_batch WHERE kind = 'correction' AND approved_at IS NULL`,
+		"a result that was corrected":                         `SELECT count(*)::int FROM announcement WHERE kind = 'final_result' AND state = 'corrected'`,
 		"a moved deadline, struck through":                    `SELECT count(*)::int FROM stage_date WHERE version = 2 AND confirmed_at IS NOT NULL`,
 	} {
 		if one[int](t, o.DB, sql) == 0 {
