@@ -17,6 +17,7 @@ type Sum struct {
 	Quota                          int
 	Total                          int
 	Passed                         int // moved ones too
+	Moved                          int // of Passed: to another formation's post, by optimisation
 	Undecided                      int
 	Outside, Below, Absent         int
 	Out                            int           // unqualified, disqualified, withdrawn
@@ -26,7 +27,10 @@ type Sum struct {
 func (s *Sum) count(r Row) {
 	s.Total++
 	switch r.Status {
-	case Passed, Moved:
+	case Moved:
+		s.Passed++
+		s.Moved++
+	case Passed:
 		s.Passed++
 	case Undecided:
 		s.Undecided++

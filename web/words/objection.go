@@ -25,7 +25,7 @@ var objectionFaults = map[fault.Code]string{
 	objection.Decided:      "Sanggah ini sudah dijawab dan jawabannya tidak berubah lagi",
 	objection.WrongRole:    "Tindakan ini bukan bagian dari peran Anda",
 	objection.NoLetter:     "Sanggah ini tidak menunggu surat Panselnas",
-	objection.GroundEmpty:  "Tulis alasan sanggah: apa yang keliru dinilai petugas, dan di mana buktinya",
+	objection.GroundEmpty:  "Tulis alasan sanggah, paling sedikit 10 huruf: apa yang keliru dinilai petugas, dan di mana buktinya",
 	objection.WordsLong:    "Tulisan paling panjang %s huruf",
 	objection.ItemsEmpty:   "Pilih paling sedikit satu syarat yang Anda sanggah",
 	objection.NotConfirmed: "Centang pernyataan bahwa kesalahan bukan berasal dari Anda",
