@@ -3,9 +3,11 @@ package main
 import (
 	"bufio"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/bkd-manna/portal-asn/internal/bundle"
@@ -17,6 +19,9 @@ var errDiffers = errors.New("differs")
 
 // result computes a published bundle again and says of each row whether it is the same.
 func result(args []string, out io.Writer) error {
+	if slices.ContainsFunc(args, asksHelp) {
+		return flag.ErrHelp
+	}
 	if len(args) != 1 {
 		return misuse(fmt.Sprintf("berikan satu HASIL.zip, bukan %d", len(args)))
 	}
