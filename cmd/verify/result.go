@@ -106,7 +106,12 @@ func report(r bundle.Result, verdicts []bundle.Verdict, out io.Writer) error {
 			private++
 		}
 	}
-	fmt.Fprintf(w, "\n%d baris, aturan %s, tahap %s: %d sama, %d berbeda", len(verdicts), r.Rules.Set, r.Rules.Stage, len(verdicts)-different-moved, different)
+	fmt.Fprintln(w)
+	if r.Rules.Stage == bundle.Final {
+		passes, posts := counts(r)
+		fmt.Fprintf(w, "%d diumumkan lulus untuk %d posisi menurut aturan.json; bandingkan jumlah posisi itu dengan lowongannya\n", passes, posts)
+	}
+	fmt.Fprintf(w, "%d baris, aturan %s, tahap %s: %d sama, %d berbeda", len(verdicts), r.Rules.Set, r.Rules.Stage, len(verdicts)-different-moved, different)
 	if private > 0 {
 		fmt.Fprintf(w, ", di antaranya %d yang urutan IPK atau usianya tidak dapat diperiksa", private)
 	}
@@ -114,10 +119,6 @@ func report(r bundle.Result, verdicts []bundle.Verdict, out io.Writer) error {
 		fmt.Fprintf(w, ", %d hasil optimalisasi", moved)
 	}
 	fmt.Fprintln(w)
-	if r.Rules.Stage == bundle.Final {
-		passes, posts := counts(r)
-		fmt.Fprintf(w, "%d diumumkan lulus untuk %d posisi menurut aturan.json; bandingkan jumlah posisi itu dengan lowongannya\n", passes, posts)
-	}
 	if err := w.Flush(); err != nil {
 		return err
 	}
