@@ -10,6 +10,7 @@ import (
 	"github.com/bkd-manna/portal-asn/web/accounts"
 	"github.com/bkd-manna/portal-asn/web/announcements"
 	"github.com/bkd-manna/portal-asn/web/applications"
+	"github.com/bkd-manna/portal-asn/web/checker"
 	"github.com/bkd-manna/portal-asn/web/crawlers"
 	"github.com/bkd-manna/portal-asn/web/desk"
 	"github.com/bkd-manna/portal-asn/web/devmail"
@@ -52,6 +53,7 @@ func Table(d Deps) []Route {
 	h := home.Pages{DB: d.DB, Site: d.Site}
 	st := stages.Pages{DB: d.DB, Site: d.Site}
 	el := eligibility.Pages{DB: d.DB}
+	ck := checker.Pages{Dir: d.Checker}
 	cr := crawlers.Pages{DB: d.DB, Site: d.Site}
 	return []Route{
 		{"GET", "/", access.Public, h.Index, 0},
@@ -130,6 +132,8 @@ func Table(d Deps) []Route {
 		{"GET", "/hasil/ralat/{season}", access.Public, rs.SeasonErrata, 0},
 		{"GET", "/hasil/ralat/{season}.csv", access.Public, rs.ErrataCSV, 0},
 		{"GET", "/verifikasi", access.Public, n.VerifyForm, 0},
+		{"GET", checker.Path, access.Public, ck.Show, 0},
+		{"GET", checker.Path + "/{file}", access.Public, ck.File, 0},
 		{"GET", "/verifikasi/{code}", access.Public, n.Verify, 0},
 		{"POST", "/verifikasi/{code}", access.Public, n.Compare, announcements.CompareLimit},
 		{"GET", "/kelola/pengumuman", announcements.Readers, n.Desk, 0},

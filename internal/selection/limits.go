@@ -38,13 +38,14 @@ type limitRow struct {
 }
 
 var limits pg.Rows[limitRow] = `
-	SELECT v.id, v.slug, v.title, u.name AS unit, v.need_type, v.quota, t.twk, t.tiu, t.tkp, t.total,
+	SELECT v.id, v.slug, v.title, u.name AS unit, a.name AS agency, v.qualifications, v.need_type, v.quota, t.twk, t.tiu, t.tkp, t.total,
 	       coalesce(t.source, '') AS source, t.confirmed_at IS NOT NULL AS confirmed,
 	       coalesce(t.proposed_by::text, '') AS proposed_by, coalesce(p.full_name, '') AS proposer, coalesce(c.full_name, '') AS confirmer,
 	       coalesce(` + proposal + `, '') AS proposal,
 	       EXISTS (SELECT 1 FROM result_row r JOIN announcement a ON a.id = r.announcement_id AND a.state = 'published' WHERE r.vacancy_id = v.id) AS used
 	FROM vacancy v
 	JOIN unit u ON u.id = v.unit_id
+	JOIN agency a ON a.id = v.agency_id
 	LEFT JOIN vacancy_threshold t ON t.vacancy_id = v.id
 	LEFT JOIN person p ON p.id = t.proposed_by
 	LEFT JOIN person c ON c.id = t.confirmed_by

@@ -34,7 +34,7 @@ func who(s *webtest.Town, status string) string {
 func TestEveryOutcomeIsExplained(t *testing.T) {
 	s, b := aTown(t)
 	for status, sees := range map[string][]string{
-		"passed":    {"Lulus", "Peringkat 1 dari 3 peserta", "di atas peserta pertama di luar batas", "Yang menentukan, langkah demi langkah", "verify result"},
+		"passed":    {"Lulus", "Peringkat 1 dari 3 peserta", "di atas peserta pertama di luar batas", "Yang menentukan, langkah demi langkah", "verify result", `menyebut "0 berbeda"`},
 		"outside":   {"Belum lulus: di luar jumlah kebutuhan", "di bawah peserta terakhir di dalam batas", "Menentukan"},
 		"absent":    {"Tidak hadir", "tidak diperingkat", "tidak ada nilai"},
 		"undecided": {"Seri: belum diputuskan", "Mesin tidak menebak"},
@@ -45,6 +45,8 @@ func TestEveryOutcomeIsExplained(t *testing.T) {
 				Sees("Bagikan lewat WhatsApp", "Siapa saja yang tahu nomor peserta")
 		})
 	}
+	b.Get("/hasil/" + who(s, "passed")).Follow("unduh programnya dan baca caranya").At("/verifikasi/pemeriksa").Is(http.StatusOK)
+	b.Get("/hasil/" + who(s, "passed")).Follow("Seluruh pengumuman").Follow("program verify dan caranya").At("/verifikasi/pemeriksa").Is(http.StatusOK)
 	b.Get("/hasil").Fill("Nomor peserta, 10 angka", "482915").Press("Cari hasil").Is(http.StatusUnprocessableEntity).Sees("Nomor peserta terdiri dari 10 angka")
 	if got := b.Value("Nomor peserta, 10 angka"); got != "482915" {
 		t.Errorf("what was typed is %q", got)

@@ -26,6 +26,7 @@ var samples = map[string][]string{
 	"/hasil/kabari/berhenti/{token}":        {`SELECT substr(args->>'stop', 24) FROM river_job WHERE args->>'code' = 'mail.subscription-known' ORDER BY id DESC LIMIT 1`},
 	"/hasil/ralat/{season}":                 {`SELECT code FROM season WHERE code = 'internal-2026'`},
 	"/verifikasi/{code}":                    {`SELECT code FROM issued_document LIMIT 1`},
+	"/verifikasi/pemeriksa/{file}":          {`SELECT 'verify-linux-amd64'`},
 	"/tahapan/{season}":                     {`SELECT code FROM season WHERE state = 'published' LIMIT 1`},
 	"/undangan/{token}":                     {`SELECT substr(args->>'link', 11) FROM river_job WHERE args->>'code' = 'mail.account-invitation' ORDER BY id DESC LIMIT 1`},
 	"/atur-sandi/{token}":                   {`SELECT 'tidak-berlaku'`},
