@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/bkd-manna/portal-asn/internal/announcement"
 	"github.com/bkd-manna/portal-asn/internal/number"
 	"github.com/bkd-manna/portal-asn/web"
 )
