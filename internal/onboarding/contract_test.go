@@ -8,5 +8,5 @@ import (
 
 func TestQueriesFitTheSchema(t *testing.T) {
 	pgtest.Contract(t, lockRound, passers, dataKey, lockOwn, lockNumber, ownCase, oneCase, mine, inSeason, slots, slotOf,
-		ownFile, ownPage, sentFile, sentPage, poolOf, openReplacement, replacements, tallies, conflict, setProposed, proposedOf, appointees)
+		ownFile, ownPage, sentFile, sentPage, poolOf, openReplacement, replacements, tallies, conflict, setProposed, proposedOf, appointees, dueCases, setReminded)
 }

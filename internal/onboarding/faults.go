@@ -7,7 +7,6 @@ const (
 	Unknown         fault.Code = "onboarding.unknown"
 	NoResult        fault.Code = "onboarding.no-result"
 	NobodyPassed    fault.Code = "onboarding.nobody-new"
-	NoDates         fault.Code = "onboarding.no-dates"
 	Over            fault.Code = "onboarding.over"
 	NotOpen         fault.Code = "onboarding.not-open"
 	TooLate         fault.Code = "onboarding.too-late"
@@ -41,7 +40,6 @@ var (
 	ErrUnknown         = fault.Refuse(fault.NotFound, Unknown)
 	ErrNoResult        = fault.Refuse(fault.Conflict, NoResult)
 	ErrNobodyNew       = fault.Refuse(fault.Conflict, NobodyPassed)
-	ErrNoDates         = fault.Refuse(fault.Conflict, NoDates)
 	ErrOver            = fault.Refuse(fault.Conflict, Over)
 	ErrNotOpen         = fault.Refuse(fault.Conflict, NotOpen)
 	ErrTooLate         = fault.Refuse(fault.Conflict, TooLate)

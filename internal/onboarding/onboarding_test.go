@@ -236,3 +236,15 @@ func TestANumberMakesAnEmployeeWithTheSameAccount(t *testing.T) {
 		t.Errorf("%d events", n)
 	}
 }
+
+func TestWhoHasNotSentIsRemindedTwiceAndNeverMore(t *testing.T) {
+	h := aHall(t, pgtest.Tx(t))
+	h.begin()
+	now := one[time.Time](h, `SELECT portal_now()`)
+	for i, want := range []int{0, 1, 0, 1, 0} {
+		h.do(`UPDATE onboarding SET due_at = $1`, now.Add([]time.Duration{100, 50, 50, 10, 10}[i]*time.Hour))
+		if n, err := onboarding.RemindDue(ctx, h.db, now); n != want || err != nil {
+			t.Errorf("at step %d: %d, %v", i, n, err)
+		}
+	}
+}
