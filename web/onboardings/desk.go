@@ -31,6 +31,7 @@ var (
 	Readers  = access.Roles(append(slices.Concat(onboarding.Checking, onboarding.Leading), ledger.Auditor)...)
 	Checkers = access.Roles(onboarding.Checking...)
 	Leaders  = access.Roles(onboarding.Leading...)
+	Workers  = access.Roles(slices.Concat(onboarding.Checking, onboarding.Leading)...)
 )
 
 // ListLimit is the largest body of a file of numbers and decrees, in bytes.

@@ -2176,7 +2176,7 @@ func replacement(v caseView, x onboarding.Replacement) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.NamedButton("", "badge-check", "Tetapkan pengganti", "", "decision", "confirm").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.NamedButton("", "badge-check", "Tetapkan pengganti", "", "putusan", "sahkan").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -2197,7 +2197,7 @@ func replacement(v caseView, x onboarding.Replacement) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.NamedButton("sec", "x", "Tolak usulan", "", "decision", "refuse").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.NamedButton("sec", "x", "Tolak usulan", "", "putusan", "tolak").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

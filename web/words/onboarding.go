@@ -42,6 +42,8 @@ var onboardingFaults = map[fault.Code]string{
 	onboarding.SkipPost:  "sudah menempati posisi lain dari hasil yang sama",
 	onboarding.SkipStaff: "sudah menjadi pegawai",
 
+	"onboarding-list.file-missing": "Pilih berkas yang berisi nomor induk dan keputusan",
+
 	onboarding.WhoUnknown:  "bukan nomor peserta yang melakukan pemberkasan pada musim ini",
 	onboarding.WhoNotReady: "berkasnya belum lengkap, sudah mundur, atau sudah menjadi pegawai",
 	onboarding.WhoTwice:    "sudah ada pada baris %s",
