@@ -26,6 +26,7 @@ const (
 	LetterMissing   fault.Code = "onboarding.letter-missing" // the most characters
 	DueWrong        fault.Code = "onboarding.due-wrong"
 	NobodyLeft      fault.Code = "onboarding.nobody-left"
+	NextUnknown     fault.Code = "onboarding.next-unknown"
 	NextTied        fault.Code = "onboarding.next-tied"
 	NextChanged     fault.Code = "onboarding.next-changed"
 	MovedAway       fault.Code = "onboarding.moved"
@@ -52,6 +53,7 @@ var (
 	ErrDocumentUnknown = fault.Refuse(fault.NotFound, DocumentUnknown)
 	ErrDocumentKept    = fault.Refuse(fault.Conflict, DocumentKept)
 	ErrNobodyLeft      = fault.Refuse(fault.Conflict, NobodyLeft)
+	ErrNextUnknown     = fault.Refuse(fault.Conflict, NextUnknown)
 	ErrNextTied        = fault.Refuse(fault.Conflict, NextTied)
 	ErrNextChanged     = fault.Refuse(fault.Conflict, NextChanged)
 	ErrMoved           = fault.Refuse(fault.Conflict, MovedAway)

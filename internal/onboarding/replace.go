@@ -58,8 +58,8 @@ type Replacement struct {
 func (r Replacement) Open() bool { return r.Accepted == nil }
 
 // Successor returns who follows in rank for the post of a case that left, and
-// everybody passed over with the reason. ErrNobodyLeft and ErrNextTied say why
-// there is none to propose.
+// everybody passed over with the reason. ErrNobodyLeft, ErrNextTied and
+// ErrNextUnknown say why there is none to propose.
 func Successor(ctx context.Context, db pg.DB, number string) (Next, error) {
 	c, err := oneCase.OneOr(ctx, db, ErrUnknown, number)
 	if err == nil {
@@ -124,6 +124,9 @@ func follow(pool []Candidate) (Next, error) {
 		return n, ErrNextTied
 	}
 	n.Candidate = pool[s.At]
+	if n.Person == "" {
+		return n, ErrNextUnknown
+	}
 	return n, nil
 }
 

@@ -49,3 +49,7 @@ func (s *Town) HandIn(code string) {
 	}
 	s.ok(onboarding.Send(ctx, s.DB, nova, code))
 }
+
+// NIP is a number of correct form that fits whoever is of the town, of a PNS who
+// began in January 2010.
+const NIP = "199808172010012001"

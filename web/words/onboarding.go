@@ -30,6 +30,7 @@ var onboardingFaults = map[fault.Code]string{
 	onboarding.LetterMissing:   "Tulis nomor suratnya, paling panjang %s huruf",
 	onboarding.DueWrong:        "Tulis tanggal yang belum lewat, misalnya 30 12 2026",
 	onboarding.NobodyLeft:      "Tidak ada lagi peserta yang dapat menggantikan pada formasi ini",
+	onboarding.NextUnknown:     "Data diri peserta berikutnya belum ada di portal. Impor data peserta musim ini dahulu",
 	onboarding.NextTied:        "Dua peserta berikutnya bernilai sama sampai langkah terakhir. Panitia memutuskan urutannya dengan berita acara sebelum pengganti diusulkan",
 	onboarding.NextChanged:     "Peserta berikutnya sudah berubah sejak halaman ini dibuka. Periksa lagi urutannya",
 	onboarding.MovedAway:       "Peserta ini lulus lewat optimalisasi pada formasi lain. Penggantinya ditetapkan Panselnas",
