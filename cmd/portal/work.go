@@ -22,6 +22,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/mail"
 	"github.com/bkd-manna/portal-asn/internal/notice"
 	"github.com/bkd-manna/portal-asn/internal/objection"
+	"github.com/bkd-manna/portal-asn/internal/onboarding"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/season"
 	"github.com/bkd-manna/portal-asn/internal/selection"
@@ -116,6 +117,14 @@ func (p *portal) workers(office notice.Office) *river.Workers {
 		_, err = application.RemindDue(ctx, p.db, now)
 		return err
 	})
+	does(w, func(ctx context.Context, _ onboarding.Remind) error {
+		now, err := pg.Now(ctx, p.db)
+		if err != nil {
+			return err
+		}
+		_, err = onboarding.RemindDue(ctx, p.db, now)
+		return err
+	})
 	does(w, func(ctx context.Context, _ everyMinute) error {
 		_, closing := season.CloseDue(ctx, p.db)
 		_, leases := verification.ExpireLeases(ctx, p.db)
@@ -185,6 +194,7 @@ func periodic() []*river.PeriodicJob {
 		onTheMinute(publishDue{}),
 		every(time.Hour, everyHour{}),
 		every(time.Hour, application.Remind{}),
+		every(time.Hour, onboarding.Remind{}),
 		every(24*time.Hour, everyDay{}),
 	}
 }

@@ -113,6 +113,8 @@ func TestTheDemonstrationHasAPastAndEveryState(t *testing.T) {
 		"a correction of a score, in public":                  `SELECT count(*)::int FROM score_batch WHERE kind = 'correction' AND approved_at IS NOT NULL`,
 		"a correction that waits for its second person":       `SELECT count(*)::int FROM score_batch WHERE kind = 'correction' AND approved_at IS NULL`,
 		"a result that was corrected":                         `SELECT count(*)::int FROM announcement WHERE kind = 'final_result' AND state = 'corrected'`,
+		"somebody who passed and was appointed":               `SELECT count(*)::int FROM onboarding o JOIN employee e ON e.person_id = o.person_id WHERE o.state = 'appointed'`,
+		"a document that was given back":                      `SELECT count(*)::int FROM onboarding_document d JOIN onboarding o ON o.id = d.onboarding_id WHERE d.verdict = 'returned' AND o.state = 'open'`,
 		"a moved deadline, struck through":                    `SELECT count(*)::int FROM stage_date WHERE version = 2 AND confirmed_at IS NOT NULL`,
 	} {
 		if one[int](t, o.DB, sql) == 0 {

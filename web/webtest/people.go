@@ -64,6 +64,7 @@ func (s *Town) Populate() {
 	s.dispute()
 	s.office()
 	s.results()
+	s.onboarding()
 	s.scores()
 }
 

@@ -47,6 +47,8 @@ var samples = map[string][]string{
 	"/kelola/lowongan/{id}":                 {`SELECT v.id::text FROM vacancy v JOIN vacancy_change c ON c.vacancy_id = v.id LIMIT 1`, `SELECT id::text FROM vacancy_change LIMIT 1`},
 	"/kelola/lowongan/{id}/{akhir}":         {`SELECT id::text FROM vacancy WHERE state = 'published' ORDER BY title DESC LIMIT 1`, `SELECT 'penutupan'`},
 	"/kelola/impor/{id}":                    {`SELECT id::text FROM import_file LIMIT 1`},
+	"/kelola/pemberkasan/{code}":            {`SELECT 'internal-2026'`, `SELECT p.number FROM onboarding o JOIN participant p ON p.id = o.participant_id LIMIT 1`, `SELECT 'skck'`, `SELECT '1'`},
+	"/lamaran/{season}/pemberkasan":         {`SELECT 'internal-2026'`, `SELECT 'skck'`, `SELECT '1'`},
 	"/kelola/nilai/nomor/{code}":            {`SELECT code FROM season LIMIT 1`},
 	"/kelola/nilai/panel/{code}":            {`SELECT code FROM season LIMIT 1`, `SELECT 'praktik'`},
 	"/kelola/nilai/penguji/{code}":          {`SELECT code FROM season LIMIT 1`, `SELECT 'praktik'`},
@@ -121,6 +123,12 @@ func (s *Town) Reader(r web.Route) (Person, bool) {
 	for _, name := range readers {
 		if name == "siti" && draftOnly.MatchString(r.Path) {
 			name = "rina"
+		}
+		if name == "siti" && strings.HasPrefix(r.Path, "/lamaran/{season}/pemberkasan") {
+			name = "nova"
+		}
+		if name == "siti" && r.Path == "/pegawai" {
+			name = "tono"
 		}
 		if r.Who.Admits(s.People[name].Visitor()) {
 			return s.People[name], true
