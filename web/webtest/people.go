@@ -65,6 +65,7 @@ func (s *Town) Populate() {
 	s.office()
 	s.results()
 	s.scores()
+	s.meetings()
 }
 
 // Post is the address of the vacancy people of the town apply for.

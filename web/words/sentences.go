@@ -23,6 +23,7 @@ var sentences = together(
 	eligibilityPhrases,
 	rankingFaults,
 	selectionFaults,
+	outreachFaults,
 	resultFaults,
 	scoreFaults,
 	nikFaults,
