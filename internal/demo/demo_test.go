@@ -110,6 +110,9 @@ func TestTheDemonstrationHasAPastAndEveryState(t *testing.T) {
 		"an objection in an officer's hands":                  `SELECT count(*)::int FROM objection o JOIN season s ON s.id = o.season_id WHERE s.code = 'pppk-2026' AND o.state = 'in_review' AND o.lease_until > portal_now()`,
 		"an imported objection with its answer":               `SELECT count(*)::int FROM objection o JOIN season s ON s.id = o.season_id WHERE s.code = 'cpns-2024' AND o.imported_at IS NOT NULL AND o.decided_at IS NOT NULL`,
 		"a window to object that is open now":                 `SELECT count(*)::int FROM objection_window w JOIN season s ON s.id = w.season_id WHERE s.code = 'pppk-2026' AND w.stage = 'admin' AND w.opens_at <= portal_now() AND w.closes_at > portal_now()`,
+		"an event to come that is full, with people who wait": `SELECT count(*)::int FROM outreach e WHERE starts_at > portal_now() AND taken = capacity AND EXISTS (SELECT FROM outreach_signup g WHERE g.outreach_id = e.id AND g.state = 'waiting')`,
+		"an event to come with places left, moved once":       `SELECT count(*)::int FROM outreach e JOIN outreach_change c ON c.outreach_id = e.id WHERE e.starts_at > portal_now() AND taken BETWEEN 1 AND capacity - 1`,
+		"an event that was held, with those who came":         `SELECT count(*)::int FROM outreach e JOIN outreach_signup g ON g.outreach_id = e.id WHERE e.ends_at < portal_now() AND e.followed_at IS NOT NULL AND g.attended_at IS NOT NULL`,
 		"a moved deadline, struck through":                    `SELECT count(*)::int FROM stage_date WHERE version = 2 AND confirmed_at IS NOT NULL`,
 	} {
 		if one[int](t, o.DB, sql) == 0 {
