@@ -49,7 +49,7 @@ func (s *stage) meetings() []meeting {
 	return []meeting{
 		{season: cpns, on: 4, drawn: s.officeDay(-9), guests: pupils, text: outreach.Text{
 			Kind: outreach.School, Title: "Roadshow SMA/SMK Kecamatan Seginim", Audience: "Siswa kelas XII dan lulusan SMA, SMK, dan MA",
-			Body: "Petugas menunjukkan langkah demi langkah cara mendaftar CPNS 2026 dari ponsel, dan formasi mana yang menerima lulusan SMA/SMK.\n\n1. Cara mengecek kelayakan tanpa membuat akun.\n2. Dokumen yang perlu disiapkan dari sekarang.\n3. Cara mengenali penipuan: seleksi tidak dipungut biaya.\n\nBawa ponsel dan pertanyaan Anda. Orang tua dan guru dipersilakan ikut.",
+			Body: "Petugas menunjukkan langkah demi langkah cara mendaftar seleksi ASN dari ponsel, dan ijazah mana yang diminta setiap formasi, agar rencana sesudah lulus dapat disusun dari sekarang.\n\n1. Cara mengecek kelayakan tanpa membuat akun.\n2. Dokumen yang perlu disiapkan dari sekarang.\n3. Cara mengenali penipuan: seleksi tidak dipungut biaya.\n\nBawa ponsel dan pertanyaan Anda. Orang tua dan guru dipersilakan ikut.",
 			Plan: outreach.Plan{Place: "Aula Kantor Camat Seginim, Kabupaten Bengkulu Selatan", From: 9 * 60, To: 11*60 + 30, Capacity: 80}}},
 		{season: cpns, on: 6, drawn: s.officeDay(-8), guests: students, text: outreach.Text{
 			Kind: outreach.Campus, Title: "Bincang karier ASN di Universitas Bengkulu", Audience: "Mahasiswa tingkat akhir dan lulusan D-III sampai S-1",
@@ -114,8 +114,10 @@ func (s *stage) writes(ctx context.Context, m meeting) (string, error) {
 			return "", err
 		}
 		x.Season = of.ID
-		if x.Vacancies, err = quiet.All(ctx, s.DB, m.season); err != nil {
-			return "", err
+		if x.Kind == outreach.Campus {
+			if x.Vacancies, err = quiet.All(ctx, s.DB, m.season); err != nil {
+				return "", err
+			}
 		}
 	}
 	return outreach.Write(ctx, s.DB, s.by("editor"), x)

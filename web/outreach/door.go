@@ -1,7 +1,9 @@
 package outreach
 
 import (
+	"cmp"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/go-chi/chi/v5"
@@ -54,6 +56,9 @@ func (p Pages) door(w http.ResponseWriter, r *http.Request, status int, x door) 
 	if err != nil {
 		return err
 	}
+	slices.SortStableFunc(all, func(a, b outreach.Guest) int { // who is still expected comes first
+		return cmp.Or(cmp.Compare(came(a), came(b)), cmp.Compare(a.Name, b.Name))
+	})
 	x.All = len(all)
 	for _, g := range all {
 		if x.Said == "" || g.Matches(x.Said) {
@@ -62,6 +67,13 @@ func (p Pages) door(w http.ResponseWriter, r *http.Request, status int, x door) 
 	}
 	x.Guests = x.Guests[:min(len(x.Guests), onDoor)]
 	return page.Show(w, r, status, doorPage(faulty(desk.Frame(r, "Daftar hadir", listCrumb, ui.Crumb{Label: e.Title, Path: deskPath(e.ID)}), x.Faults), x))
+}
+
+func came(g outreach.Guest) int {
+	if g.AttendedAt != nil {
+		return 1
+	}
+	return 0
 }
 
 func doorPath(id string) string { return deskPath(id) + "/hadir" }

@@ -264,10 +264,13 @@ func (v shown) changes() []changed {
 			next = v.was[i+1]
 		}
 		why := "Alasannya: " + was.Reason + " Diubah " + words.Instant(was.At) + "."
-		if !was.StartsAt.Equal(next.StartsAt) || !was.EndsAt.Equal(next.EndsAt) {
+		time, place := !was.StartsAt.Equal(next.StartsAt) || !was.EndsAt.Equal(next.EndsAt), was.Place != next.Place
+		switch {
+		case time && place:
+			list = append(list, changed{"Waktu dan tempat berubah", when(was.StartsAt, was.EndsAt) + ", " + where(v.Kind, was.Place), when(next.StartsAt, next.EndsAt) + ", " + where(v.Kind, next.Place), why})
+		case time:
 			list = append(list, changed{"Waktu berubah", when(was.StartsAt, was.EndsAt), when(next.StartsAt, next.EndsAt), why})
-		}
-		if was.Place != next.Place {
+		case place:
 			list = append(list, changed{"Tempat berubah", where(v.Kind, was.Place), where(v.Kind, next.Place), why})
 		}
 	}
