@@ -1079,7 +1079,7 @@ func guestList(x place) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = ui.Table("Yang mendaftar", []ui.Column{{Label: "Kode"}, {Label: "Nama"}, {Label: "Status"}, {Label: "Mendaftar"}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var35), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Table("Kode, nama, dan status yang mendaftar", []ui.Column{{Label: "Kode"}, {Label: "Nama"}, {Label: "Status"}, {Label: "Mendaftar"}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var35), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
