@@ -193,6 +193,34 @@ END $$;
 
 COMMENT ON FUNCTION public.onboarding_guard() IS 'No post is filled twice, what is over stays so, and nobody checks the papers of a relative.';
 
+CREATE FUNCTION public.outreach_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	IF TG_OP = 'DELETE' THEN
+		RAISE EXCEPTION 'outreach.not-draft';
+	END IF;
+	IF (NEW.kind, NEW.title, NEW.audience, NEW.body, NEW.slug, NEW.author, NEW.published_at, NEW.published_by) IS DISTINCT FROM
+	   (OLD.kind, OLD.title, OLD.audience, OLD.body, OLD.slug, OLD.author, OLD.published_at, OLD.published_by)
+	   OR NEW.state = 'draft' OR (OLD.state = 'cancelled' AND NEW.state <> 'cancelled') THEN
+		RAISE EXCEPTION 'outreach.not-draft';
+	END IF;
+	RETURN NEW;
+END $$;
+
+CREATE FUNCTION public.outreach_takes_places() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+	taken_before int := CASE WHEN TG_OP <> 'INSERT' AND OLD.state = 'seated' THEN 1 ELSE 0 END;
+	taken_now int := CASE WHEN TG_OP <> 'DELETE' AND NEW.state = 'seated' THEN 1 ELSE 0 END;
+BEGIN
+	IF taken_now <> taken_before THEN
+		UPDATE outreach SET taken = taken + taken_now - taken_before WHERE id = CASE WHEN TG_OP = 'DELETE' THEN OLD.outreach_id ELSE NEW.outreach_id END;
+	END IF;
+	RETURN NULL;
+END $$;
+
 CREATE FUNCTION public.portal_now() RETURNS timestamp with time zone
     LANGUAGE plpgsql STABLE
     AS $$
@@ -1189,6 +1217,114 @@ CREATE TABLE public.onboarding_slot (
 
 COMMENT ON TABLE public.onboarding_slot IS 'The documents that a season asks of those who passed, with their limits and source; set when the hand-in is opened.';
 
+CREATE TABLE public.outreach (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    title text NOT NULL,
+    audience text DEFAULT ''::text NOT NULL,
+    body text NOT NULL,
+    place text NOT NULL,
+    link text DEFAULT ''::text NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    closes_at timestamp with time zone NOT NULL,
+    capacity integer NOT NULL,
+    taken integer DEFAULT 0 NOT NULL,
+    season_id uuid,
+    state text DEFAULT 'draft'::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    slug text,
+    author uuid NOT NULL,
+    editors uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    published_by uuid,
+    published_at timestamp with time zone,
+    cancelled_at timestamp with time zone,
+    cancel_reason text DEFAULT ''::text NOT NULL,
+    reminded_at timestamp with time zone,
+    followed_at timestamp with time zone,
+    follow_up text DEFAULT ''::text NOT NULL,
+    erased_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    CONSTRAINT outreach_body CHECK ((body <> ''::text)),
+    CONSTRAINT outreach_cancelled CHECK ((((state = 'cancelled'::text) = (cancelled_at IS NOT NULL)) AND ((cancelled_at IS NULL) OR (cancel_reason <> ''::text)))),
+    CONSTRAINT outreach_capacity CHECK (((capacity >= 1) AND (capacity <= 5000))),
+    CONSTRAINT outreach_followed CHECK (((followed_at IS NULL) = (follow_up = ''::text))),
+    CONSTRAINT outreach_kind CHECK ((kind = ANY (ARRAY['campus'::text, 'school'::text, 'district'::text, 'online'::text]))),
+    CONSTRAINT outreach_never_overfull CHECK (((taken >= 0) AND (taken <= capacity))),
+    CONSTRAINT outreach_order CHECK (((starts_at < ends_at) AND (closes_at <= starts_at))),
+    CONSTRAINT outreach_published CHECK ((((state = 'draft'::text) = (published_at IS NULL)) AND ((published_at IS NULL) = (published_by IS NULL)) AND ((published_at IS NULL) = (slug IS NULL)))),
+    CONSTRAINT outreach_second_person CHECK (((published_by IS NULL) OR ((published_by <> author) AND (NOT (published_by = ANY (editors)))))),
+    CONSTRAINT outreach_state CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'cancelled'::text]))),
+    CONSTRAINT outreach_title CHECK ((title <> ''::text)),
+    CONSTRAINT outreach_where CHECK (
+CASE
+    WHEN (kind = 'online'::text) THEN (link <> ''::text)
+    ELSE (place <> ''::text)
+END)
+);
+
+COMMENT ON TABLE public.outreach IS 'One outreach event: draft → published by a second person → cancelled, or held. Its season is optional; taken counts the places given away and is kept by a trigger.';
+
+COMMENT ON COLUMN public.outreach.closes_at IS 'Exclusive: from this instant nobody signs up or confirms any more.';
+
+COMMENT ON COLUMN public.outreach.reminded_at IS 'When those with a place were reminded of the date in force; a new date clears it.';
+
+COMMENT ON COLUMN public.outreach.erased_at IS 'When the names and addresses of those who signed up were erased; the rows stay, to be counted.';
+
+CREATE TABLE public.outreach_change (
+    id uuid NOT NULL,
+    outreach_id uuid NOT NULL,
+    place text NOT NULL,
+    link text NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    reason text NOT NULL,
+    changed_by uuid NOT NULL,
+    changed_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    CONSTRAINT outreach_change_reason CHECK ((reason <> ''::text))
+);
+
+COMMENT ON TABLE public.outreach_change IS 'The time and place a published event had before they were changed, and why; shown struck through for ever.';
+
+CREATE TABLE public.outreach_signup (
+    id uuid NOT NULL,
+    outreach_id uuid NOT NULL,
+    state text NOT NULL,
+    code text NOT NULL,
+    data_key bytea,
+    name_sealed bytea,
+    email_sealed bytea,
+    origin_sealed bytea,
+    email_index bytea,
+    secret_hash bytea,
+    expires_at timestamp with time zone,
+    confirmed_at timestamp with time zone,
+    attended_at timestamp with time zone,
+    attended_by uuid,
+    told text[] DEFAULT '{}'::text[] NOT NULL,
+    created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    CONSTRAINT outreach_signup_asked_or_confirmed CHECK ((((state = 'asked'::text) = (secret_hash IS NOT NULL)) AND ((state = 'asked'::text) = (expires_at IS NOT NULL)) AND ((state = 'asked'::text) = (confirmed_at IS NULL)))),
+    CONSTRAINT outreach_signup_attended CHECK ((((attended_at IS NULL) = (attended_by IS NULL)) AND ((attended_at IS NULL) OR (state = ANY (ARRAY['seated'::text, 'waiting'::text, 'walk_in'::text]))))),
+    CONSTRAINT outreach_signup_sealed CHECK (((data_key IS NOT NULL) OR ((name_sealed IS NULL) AND (email_sealed IS NULL) AND (origin_sealed IS NULL) AND (email_index IS NULL)))),
+    CONSTRAINT outreach_signup_secret_32 CHECK ((octet_length(secret_hash) = 32)),
+    CONSTRAINT outreach_signup_state CHECK ((state = ANY (ARRAY['asked'::text, 'seated'::text, 'waiting'::text, 'withdrawn'::text, 'walk_in'::text]))),
+    CONSTRAINT outreach_signup_withdrawn_forgotten CHECK (((state <> 'withdrawn'::text) OR ((data_key IS NULL) AND (attended_at IS NULL))))
+);
+
+COMMENT ON TABLE public.outreach_signup IS 'Somebody who wants to come: asked by mail → seated or waiting once confirmed → withdrawn; or a walk-in at the door. Name, address and school are sealed with a key of their own and erased when withdrawn, and 30 days after the event.';
+
+COMMENT ON COLUMN public.outreach_signup.code IS 'What is shown at the door; says nothing about the person.';
+
+COMMENT ON COLUMN public.outreach_signup.told IS 'The letters to all that this person was sent.';
+
+CREATE TABLE public.outreach_vacancy (
+    outreach_id uuid NOT NULL,
+    vacancy_id uuid NOT NULL,
+    "position" integer NOT NULL
+);
+
+COMMENT ON TABLE public.outreach_vacancy IS 'The vacancies an outreach event is about.';
+
 CREATE TABLE public.participant (
     id uuid NOT NULL,
     season_id uuid NOT NULL,
@@ -1971,6 +2107,30 @@ ALTER TABLE ONLY public.onboarding
 ALTER TABLE ONLY public.onboarding_slot
     ADD CONSTRAINT onboarding_slot_pkey PRIMARY KEY (season_id, kind);
 
+ALTER TABLE ONLY public.outreach_change
+    ADD CONSTRAINT outreach_change_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.outreach
+    ADD CONSTRAINT outreach_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.outreach_signup
+    ADD CONSTRAINT outreach_signup_code_unique UNIQUE (outreach_id, code);
+
+ALTER TABLE ONLY public.outreach_signup
+    ADD CONSTRAINT outreach_signup_once UNIQUE (outreach_id, email_index);
+
+ALTER TABLE ONLY public.outreach_signup
+    ADD CONSTRAINT outreach_signup_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.outreach_signup
+    ADD CONSTRAINT outreach_signup_secret_unique UNIQUE (secret_hash);
+
+ALTER TABLE ONLY public.outreach
+    ADD CONSTRAINT outreach_slug_unique UNIQUE (slug);
+
+ALTER TABLE ONLY public.outreach_vacancy
+    ADD CONSTRAINT outreach_vacancy_pkey PRIMARY KEY (outreach_id, vacancy_id);
+
 ALTER TABLE ONLY public.participant
     ADD CONSTRAINT participant_number_unique UNIQUE (number);
 
@@ -2203,6 +2363,14 @@ CREATE INDEX onboarding_season_idx ON public.onboarding USING btree (season_id, 
 
 CREATE INDEX onboarding_vacancy_idx ON public.onboarding USING btree (vacancy_id);
 
+CREATE INDEX outreach_change_of_idx ON public.outreach_change USING btree (outreach_id, changed_at);
+
+CREATE INDEX outreach_public_idx ON public.outreach USING btree (starts_at) WHERE (state <> 'draft'::text);
+
+CREATE INDEX outreach_signup_expiring_idx ON public.outreach_signup USING btree (expires_at) WHERE (state = 'asked'::text);
+
+CREATE INDEX outreach_signup_queue_idx ON public.outreach_signup USING btree (outreach_id, confirmed_at, id) WHERE (state = 'waiting'::text);
+
 CREATE UNIQUE INDEX participant_imported_once ON public.participant USING btree (season_id, person_id) WHERE (vacancy_id IS NOT NULL);
 
 CREATE UNIQUE INDEX participant_national_unique ON public.participant USING btree (season_id, national_index);
@@ -2308,6 +2476,10 @@ CREATE TRIGGER objection_guard BEFORE INSERT OR DELETE OR UPDATE ON public.objec
 CREATE TRIGGER official_result_append_only BEFORE DELETE OR UPDATE ON public.official_result FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER onboarding_guard BEFORE INSERT OR DELETE OR UPDATE ON public.onboarding FOR EACH ROW EXECUTE FUNCTION public.onboarding_guard();
+
+CREATE TRIGGER outreach_published_stays BEFORE DELETE OR UPDATE ON public.outreach FOR EACH ROW WHEN ((old.state <> 'draft'::text)) EXECUTE FUNCTION public.outreach_stays();
+
+CREATE TRIGGER outreach_signup_takes_places AFTER INSERT OR DELETE OR UPDATE OF state ON public.outreach_signup FOR EACH ROW EXECUTE FUNCTION public.outreach_takes_places();
 
 CREATE TRIGGER result_row_guard BEFORE INSERT OR DELETE OR UPDATE ON public.result_row FOR EACH ROW EXECUTE FUNCTION public.announcement_row_guard();
 
@@ -2540,6 +2712,33 @@ ALTER TABLE ONLY public.onboarding_slot
 
 ALTER TABLE ONLY public.onboarding
     ADD CONSTRAINT onboarding_vacancy_id_fkey FOREIGN KEY (vacancy_id) REFERENCES public.vacancy(id);
+
+ALTER TABLE ONLY public.outreach
+    ADD CONSTRAINT outreach_author_fkey FOREIGN KEY (author) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.outreach_change
+    ADD CONSTRAINT outreach_change_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.outreach_change
+    ADD CONSTRAINT outreach_change_outreach_id_fkey FOREIGN KEY (outreach_id) REFERENCES public.outreach(id);
+
+ALTER TABLE ONLY public.outreach
+    ADD CONSTRAINT outreach_published_by_fkey FOREIGN KEY (published_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.outreach
+    ADD CONSTRAINT outreach_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
+
+ALTER TABLE ONLY public.outreach_signup
+    ADD CONSTRAINT outreach_signup_attended_by_fkey FOREIGN KEY (attended_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.outreach_signup
+    ADD CONSTRAINT outreach_signup_outreach_id_fkey FOREIGN KEY (outreach_id) REFERENCES public.outreach(id);
+
+ALTER TABLE ONLY public.outreach_vacancy
+    ADD CONSTRAINT outreach_vacancy_outreach_id_fkey FOREIGN KEY (outreach_id) REFERENCES public.outreach(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.outreach_vacancy
+    ADD CONSTRAINT outreach_vacancy_vacancy_id_fkey FOREIGN KEY (vacancy_id) REFERENCES public.vacancy(id);
 
 ALTER TABLE ONLY public.participant
     ADD CONSTRAINT participant_application_id_fkey FOREIGN KEY (application_id) REFERENCES public.application(id);
@@ -2868,6 +3067,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.onboarding_document TO portal_
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.onboarding_page TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.onboarding_slot TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_change TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_signup TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_vacancy TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.participant TO portal_app;
 

@@ -19,6 +19,7 @@ import (
 	"github.com/bkd-manna/portal-asn/web/home"
 	"github.com/bkd-manna/portal-asn/web/objections"
 	"github.com/bkd-manna/portal-asn/web/onboardings"
+	"github.com/bkd-manna/portal-asn/web/outreach"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/results"
 	"github.com/bkd-manna/portal-asn/web/rounds"
@@ -57,6 +58,7 @@ func Table(d Deps) []Route {
 	st := stages.Pages{DB: d.DB, Site: d.Site}
 	el := eligibility.Pages{DB: d.DB}
 	ck := checker.Pages{Dir: d.Checker}
+	ev := outreach.Pages{DB: d.DB, Keys: d.Keys, Gate: gate, Site: d.Site}
 	cr := crawlers.Pages{DB: d.DB, Site: d.Site}
 	return []Route{
 		{"GET", "/", access.Public, h.Index, 0},
@@ -221,6 +223,35 @@ func Table(d Deps) []Route {
 		{"GET", "/kelola/nilai/{id}", scores.Readers, sc.Show, 0},
 		{"GET", "/kelola/nilai/{id}/berkas", access.Committee, sc.Original, 0},
 		{"POST", "/kelola/nilai/{id}/putusan", access.Committee, sc.Decide, 0},
+
+		{"GET", "/acara", access.Public, ev.Index, 0},
+		{"GET", "/acara/{slug}", access.Public, ev.Show, 0},
+		{"GET", "/acara/{slug}.ics", access.Public, ev.Calendar, 0},
+		{"GET", "/acara/{slug}/daftar", access.Public, ev.NewSignUp, 0},
+		{"POST", "/acara/{slug}/daftar", access.Public, ev.CreateSignUp, 0},
+		{"GET", "/acara/{slug}/daftar/{step}", access.Public, ev.Step, 0},
+		{"GET", "/acara/konfirmasi/{token}", access.Anyone, ev.Confirmation, 0},
+		{"POST", "/acara/konfirmasi/{token}", access.Anyone, ev.Confirm, 0},
+		{"GET", "/acara/tiket/{token}", access.Anyone, ev.Ticket, 0},
+		{"POST", "/acara/tiket/{token}", access.Anyone, ev.Withdraw, 0},
+		{"GET", "/kelola/acara", outreach.Readers, ev.Desk, 0},
+		{"POST", "/kelola/acara", access.Editor, ev.Create, 0},
+		{"GET", "/kelola/acara.csv", outreach.Readers, ev.Sums, 0},
+		{"GET", "/kelola/acara/baru", access.Editor, ev.New, 0},
+		{"GET", "/kelola/acara/{id}", outreach.Readers, ev.Place, 0},
+		{"GET", "/kelola/acara/{id}/ubah", access.Editor, ev.Edit, 0},
+		{"POST", "/kelola/acara/{id}/ubah", access.Editor, ev.Update, 0},
+		{"GET", "/kelola/acara/{id}/pratinjau", outreach.Readers, ev.Preview, 0},
+		{"POST", "/kelola/acara/{id}/penerbitan", access.Editor, ev.CreatePublication, 0},
+		{"POST", "/kelola/acara/{id}/hapus", access.Editor, ev.Delete, 0},
+		{"GET", "/kelola/acara/{id}/perubahan", access.Editor, ev.NewChange, 0},
+		{"POST", "/kelola/acara/{id}/perubahan", access.Editor, ev.CreateChange, 0},
+		{"POST", "/kelola/acara/{id}/pembatalan", access.Editor, ev.CreateCancellation, 0},
+		{"POST", "/kelola/acara/{id}/kabar", access.Editor, ev.CreateFollowUp, 0},
+		{"GET", "/kelola/acara/{id}/hadir", access.Editor, ev.Door, 0},
+		{"POST", "/kelola/acara/{id}/hadir", access.Editor, ev.CheckIn, 0},
+		{"POST", "/kelola/acara/{id}/hadir/cari", access.Editor, ev.Search, 0},
+		{"POST", "/kelola/acara/{id}/hadir/langsung", access.Editor, ev.WalkIn, 0},
 
 		{"POST", "/lowongan/{slug}", access.Public, v.Check, 0},
 		{"GET", "/cek-kelayakan", access.Public, el.Form, 0},

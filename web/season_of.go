@@ -32,6 +32,7 @@ var places = []place{
 	{"/kelola/lowongan/{id}", "id", report.VacancyID},
 	{"/kelola/pengumuman/{id}", "id", report.AnnouncementID},
 	{"/kelola/impor/{id}", "id", report.ImportID},
+	{"/kelola/acara/{id}", "id", report.OutreachID},
 }
 
 // within is the visitor with the roles that hold in the season the page belongs

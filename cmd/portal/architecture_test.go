@@ -34,6 +34,7 @@ var may = map[string][]string{
 	"internal/notice":       {},
 	"internal/account":      {},
 	"internal/subscription": {"internal/account"},
+	"internal/outreach":     {"internal/account"},
 	"internal/season":       {"internal/subscription"},
 	"internal/vacancy":      {"internal/season"},
 	"internal/applicant":    {"internal/account"},

@@ -23,6 +23,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/notice"
 	"github.com/bkd-manna/portal-asn/internal/objection"
 	"github.com/bkd-manna/portal-asn/internal/onboarding"
+	"github.com/bkd-manna/portal-asn/internal/outreach"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/season"
 	"github.com/bkd-manna/portal-asn/internal/selection"
@@ -109,6 +110,10 @@ func (p *portal) workers(office notice.Office) *river.Workers {
 		_, err := t.Send(ctx, p.db, p.keys)
 		return err
 	})
+	does(w, func(ctx context.Context, t outreach.Tell) error {
+		_, err := t.Send(ctx, p.db, p.keys)
+		return err
+	})
 	does(w, func(ctx context.Context, _ application.Remind) error {
 		now, err := pg.Now(ctx, p.db)
 		if err != nil {
@@ -132,7 +137,8 @@ func (p *portal) workers(office notice.Office) *river.Workers {
 		_, disputes := objection.ExpireLeases(ctx, p.db)
 		_, left := objection.ReturnAbsent(ctx, p.db)
 		_, alarm := objection.Alarm(ctx, p.db)
-		return errors.Join(closing, leases, absent, disputes, left, alarm)
+		_, soon := outreach.RemindDue(ctx, p.db)
+		return errors.Join(closing, leases, absent, disputes, left, alarm, soon)
 	})
 	does(w, func(ctx context.Context, _ everyDay) error {
 		a, err := selection.Audit(ctx, p.db, ledger.Machine)
@@ -149,6 +155,12 @@ func (p *portal) workers(office notice.Office) *river.Workers {
 			return err
 		}
 		if err := subscription.Sweep(ctx, p.db); err != nil {
+			return err
+		}
+		if err := outreach.Sweep(ctx, p.db); err != nil {
+			return err
+		}
+		if _, err := outreach.Erase(ctx, p.db); err != nil {
 			return err
 		}
 		_, err := upkeep.Files(ctx, p.db, p.files, time.Now())
@@ -171,7 +183,8 @@ type publishDue struct{}
 func (publishDue) Kind() string { return "announcement.publish-due" }
 
 // everyMinute is what the clock alone decides: closing what is due, giving back
-// what an officer's lease ran out for, and calling before time to answer ends.
+// what an officer's lease ran out for, calling before time to answer ends, and reminding
+// of events.
 type everyMinute struct{}
 
 func (everyMinute) Kind() string { return "portal.every-minute" }

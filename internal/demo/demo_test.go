@@ -115,6 +115,9 @@ func TestTheDemonstrationHasAPastAndEveryState(t *testing.T) {
 		"a result that was corrected":                         `SELECT count(*)::int FROM announcement WHERE kind = 'final_result' AND state = 'corrected'`,
 		"somebody who passed and was appointed":               `SELECT count(*)::int FROM onboarding o JOIN employee e ON e.person_id = o.person_id WHERE o.state = 'appointed'`,
 		"a document that was given back":                      `SELECT count(*)::int FROM onboarding_document d JOIN onboarding o ON o.id = d.onboarding_id WHERE d.verdict = 'returned' AND o.state = 'open'`,
+		"an event to come that is full, with people who wait": `SELECT count(*)::int FROM outreach e WHERE starts_at > portal_now() AND taken = capacity AND EXISTS (SELECT FROM outreach_signup g WHERE g.outreach_id = e.id AND g.state = 'waiting')`,
+		"an event to come with places left, moved once":       `SELECT count(*)::int FROM outreach e JOIN outreach_change c ON c.outreach_id = e.id WHERE e.starts_at > portal_now() AND taken BETWEEN 1 AND capacity - 1`,
+		"an event that was held, with those who came":         `SELECT count(*)::int FROM outreach e JOIN outreach_signup g ON g.outreach_id = e.id WHERE e.ends_at < portal_now() AND e.followed_at IS NOT NULL AND g.attended_at IS NOT NULL`,
 		"a moved deadline, struck through":                    `SELECT count(*)::int FROM stage_date WHERE version = 2 AND confirmed_at IS NOT NULL`,
 	} {
 		if one[int](t, o.DB, sql) == 0 {

@@ -20,19 +20,21 @@ const (
 	AnnouncementID
 	ScoreBatchID
 	ImportID
+	OutreachID
 )
 
 var (
-	seasonByCode    pg.Rows[string] = `SELECT id::text FROM season WHERE code = $1`
-	seasonOfNumber  pg.Rows[string] = `SELECT season_id::text FROM application WHERE number = $1`
-	seasonOfPlayer  pg.Rows[string] = `SELECT season_id::text FROM participant WHERE number = $1`
-	seasonOfVacancy pg.Rows[string] = `SELECT season_id::text FROM vacancy WHERE id::text = $1`
-	seasonOfNews    pg.Rows[string] = `SELECT coalesce(season_id::text, '') FROM announcement WHERE id::text = $1`
-	seasonOfBatch   pg.Rows[string] = `SELECT season_id::text FROM score_batch WHERE id::text = $1`
-	seasonOfImport  pg.Rows[string] = `SELECT season_id::text FROM import_file WHERE id::text = $1`
-	seasonOf                        = map[Thing]pg.Rows[string]{
+	seasonByCode     pg.Rows[string] = `SELECT id::text FROM season WHERE code = $1`
+	seasonOfNumber   pg.Rows[string] = `SELECT season_id::text FROM application WHERE number = $1`
+	seasonOfPlayer   pg.Rows[string] = `SELECT season_id::text FROM participant WHERE number = $1`
+	seasonOfVacancy  pg.Rows[string] = `SELECT season_id::text FROM vacancy WHERE id::text = $1`
+	seasonOfNews     pg.Rows[string] = `SELECT coalesce(season_id::text, '') FROM announcement WHERE id::text = $1`
+	seasonOfBatch    pg.Rows[string] = `SELECT season_id::text FROM score_batch WHERE id::text = $1`
+	seasonOfImport   pg.Rows[string] = `SELECT season_id::text FROM import_file WHERE id::text = $1`
+	seasonOfOutreach pg.Rows[string] = `SELECT coalesce(season_id::text, '') FROM outreach WHERE id::text = $1`
+	seasonOf                         = map[Thing]pg.Rows[string]{
 		SeasonCode: seasonByCode, ApplicationNumber: seasonOfNumber, ParticipantNumber: seasonOfPlayer, VacancyID: seasonOfVacancy,
-		AnnouncementID: seasonOfNews, ScoreBatchID: seasonOfBatch, ImportID: seasonOfImport,
+		AnnouncementID: seasonOfNews, ScoreBatchID: seasonOfBatch, ImportID: seasonOfImport, OutreachID: seasonOfOutreach,
 	}
 )
 

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/bkd-manna/portal-asn/internal/outreach"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/season"
 	"github.com/bkd-manna/portal-asn/internal/vacancy"
@@ -30,7 +31,7 @@ type entry struct {
 }
 
 // fixed are the public pages that are always there.
-var fixed = []string{"/", "/lowongan", "/tahapan", "/pengumuman", "/cek-kelayakan", "/bantuan", "/verifikasi", "/verifikasi/pemeriksa", "/privasi", "/aksesibilitas"}
+var fixed = []string{"/", "/lowongan", "/tahapan", "/pengumuman", "/hasil", "/acara", "/cek-kelayakan", "/bantuan", "/verifikasi", "/verifikasi/pemeriksa", "/privasi", "/aksesibilitas"}
 
 // Sitemap lists every public page; a demonstration has none to be found.
 func (p Pages) Sitemap(w http.ResponseWriter, r *http.Request) error {
@@ -53,6 +54,13 @@ func (p Pages) Sitemap(w http.ResponseWriter, r *http.Request) error {
 		for _, v := range vacancies {
 			all.URLs = append(all.URLs, entry{Loc: p.Site.BaseURL + "/lowongan/" + v.Slug, LastMod: v.On.String()})
 		}
+		events, err := outreach.Addresses(r.Context(), p.DB)
+		if err != nil {
+			return err
+		}
+		for _, slug := range events {
+			all.URLs = append(all.URLs, entry{Loc: p.Site.BaseURL + "/acara/" + slug})
+		}
 	}
 	body, err := xml.Marshal(all)
 	if err != nil {
@@ -62,7 +70,7 @@ func (p Pages) Sitemap(w http.ResponseWriter, r *http.Request) error {
 }
 
 // closed are addresses that hold nothing for a search engine.
-var closed = []string{"/kelola", "/lamaran", "/akun", "/masuk", "/daftar", "/kotak-masuk", "/pemulihan"}
+var closed = []string{"/acara/konfirmasi", "/acara/tiket", "/kelola", "/lamaran", "/akun", "/masuk", "/daftar", "/kotak-masuk", "/pemulihan"}
 
 // Robots lets search engines read what is public; a demonstration, nothing: its
 // posts and names must not be mistaken for real ones.

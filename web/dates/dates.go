@@ -26,6 +26,9 @@ type Entry struct {
 	Ends   time.Time // exclusive
 	Days   bool      // whole days rather than hours
 	Remind int       // hours before the end, 0 for none
+	Place  string
+	Issue  int  // rises with each change, so that calendars take the new date
+	Off    bool // called off
 }
 
 // Calendar is the entries as an iCalendar file, made at now.
@@ -43,6 +46,15 @@ func Calendar(name string, now time.Time, entries ...Entry) []byte {
 		}
 		if e.URL != "" {
 			event.SetURL(e.URL)
+		}
+		if e.Place != "" {
+			event.SetLocation(e.Place)
+		}
+		if e.Issue > 0 {
+			event.SetSequence(e.Issue)
+		}
+		if e.Off {
+			event.SetStatus(ical.ObjectStatusCancelled)
 		}
 		if e.Days {
 			event.SetAllDayStartAt(e.Starts.In(day.WIB))

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/bkd-manna/portal-asn/internal/announcement"
+	"github.com/bkd-manna/portal-asn/internal/outreach"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/season"
 	"github.com/bkd-manna/portal-asn/internal/vacancy"
@@ -29,10 +30,14 @@ type front struct {
 	steps []season.Step
 	other []season.Season // further seasons whose stages run
 	news  []announcement.Announcement
+	next  []outreach.Event
 }
 
 // newsOnFront is how many announcements the first page names.
 const newsOnFront = 4
+
+// eventsOnFront is how many coming events the first page names.
+const eventsOnFront = 3
 
 // Index is the first page.
 func (p Pages) Index(w http.ResponseWriter, r *http.Request) error {
@@ -49,6 +54,9 @@ func (p Pages) front(ctx context.Context) (f front, err error) {
 	}
 	seasons, err := season.Current(ctx, p.DB)
 	if err != nil {
+		return f, err
+	}
+	if f.next, err = outreach.Upcoming(ctx, p.DB, eventsOnFront); err != nil {
 		return f, err
 	}
 	if f.news, err = announcement.Newest(ctx, p.DB, "", "", newsOnFront); err != nil || len(seasons) == 0 {

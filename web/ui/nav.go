@@ -25,6 +25,7 @@ var PublicNav = []NavLink{
 	{Key: "pengumuman", Label: "Pengumuman", Path: "/pengumuman"},
 	{Key: "hasil", Label: "Hasil", Path: "/hasil"},
 	{Key: "cek-kelayakan", Label: "Cek kelayakan", Path: "/cek-kelayakan"},
+	{Key: "acara", Label: "Acara", Path: "/acara"},
 	{Key: "bantuan", Label: "Bantuan", Path: "/bantuan"},
 }
 

@@ -66,6 +66,7 @@ func (s *Town) Populate() {
 	s.results()
 	s.onboarding()
 	s.scores()
+	s.meetings()
 }
 
 // Post is the address of the vacancy people of the town apply for.

@@ -58,6 +58,14 @@ var samples = map[string][]string{
 	"/kelola/verifikasi/{nomor}/perubahan":  {`SELECT a.number FROM verification v JOIN application a ON a.id = v.application_id WHERE v.state = 'decided' LIMIT 1`, `SELECT 'ktp'`, `SELECT '1'`},
 	"/kelola/alasan/{kode}":                 {`SELECT code FROM reason ORDER BY code LIMIT 1`},
 	"/lamaran/{season}":                     {`SELECT code FROM season WHERE state = 'published' LIMIT 1`, `SELECT 'ktp'`, `SELECT '1'`},
+	"/acara/{slug}":                         {`SELECT slug FROM outreach WHERE state = 'published' LIMIT 1`, `SELECT 'terkirim'`},
+	"/acara/konfirmasi/{token}":             {`SELECT substr(args->>'link', 19) FROM river_job WHERE args->>'code' = 'mail.outreach-confirm' AND args->>'email' = 'tari@warga.example' ORDER BY id DESC LIMIT 1`},
+	"/acara/tiket/{token}":                  {`SELECT substr(args->>'link', 14) FROM river_job WHERE args->>'code' = 'mail.outreach-seated' ORDER BY id LIMIT 1`},
+	"/kelola/acara/{id}":                    {`SELECT id::text FROM outreach WHERE state = 'published' LIMIT 1`},
+	"/kelola/acara/{id}/ubah":               {`SELECT id::text FROM outreach WHERE state = 'draft' LIMIT 1`},
+	"/kelola/acara/{id}/pratinjau":          {`SELECT id::text FROM outreach WHERE state = 'draft' LIMIT 1`},
+	"/kelola/acara/{id}/penerbitan":         {`SELECT id::text FROM outreach WHERE state = 'draft' LIMIT 1`},
+	"/kelola/acara/{id}/hapus":              {`SELECT id::text FROM outreach WHERE state = 'draft' LIMIT 1`},
 	"/dev/kotak-surat/{id}":                 {`SELECT id::text FROM dev_mail LIMIT 1`},
 }
 

@@ -126,6 +126,22 @@ var acts = map[string]string{
 	"subscription.confirmed": "Mengonfirmasi ingin dikabari",
 	"subscription.stopped":   "Berhenti dikabari",
 
+	"outreach.drafted":         "Menulis rancangan acara",
+	"outreach.edited":          "Mengubah rancangan acara",
+	"outreach.removed":         "Menghapus rancangan acara",
+	"outreach.published":       "Menerbitkan acara",
+	"outreach.moved":           "Mengubah waktu, tempat, atau jumlah tempat",
+	"outreach.cancelled":       "Membatalkan acara",
+	"outreach.reminded":        "Mengingatkan yang terdaftar",
+	"outreach.followed-up":     "Menulis kepada yang hadir",
+	"outreach.erased":          "Menghapus nama dan alamat yang mendaftar",
+	"outreach.asked":           "Meminta mendaftar acara",
+	"outreach.confirmed":       "Mengonfirmasi pendaftaran acara",
+	"outreach.withdrawn":       "Membatalkan pendaftaran acara",
+	"outreach.checked-in":      "Mencatat kehadiran",
+	"outreach.check-in-undone": "Mengurungkan catatan hadir",
+	"outreach.walked-in":       "Mencatat yang datang tanpa mendaftar",
+
 	"account.registered":            "Mendaftar",
 	"account.invited":               "Mengundang petugas",
 	"account.invitation-accepted":   "Menerima undangan",
@@ -195,7 +211,7 @@ func Details(e ledger.Entry) []string {
 		parts = append(parts, n+" baris: "+facts.Of("new")+" baru, "+facts.Of("changed")+" berubah, "+facts.Of("proposed")+" diusulkan")
 	}
 	for _, f := range facts {
-		if field, ok := strings.CutSuffix(f.Name, ".old"); ok {
+		if field, ok := strings.CutSuffix(f.Name, ".old"); ok && f.Value != facts.Of(field+".new") {
 			parts = append(parts, moved(e.Act, field, f.Value, facts.Of(field+".new")))
 		}
 	}
@@ -204,6 +220,9 @@ func Details(e ledger.Entry) []string {
 
 // moved is a field with its old and new value, in the words of the act's noun.
 func moved(act, field, old, now string) string {
+	if strings.HasPrefix(act, "outreach.") {
+		return outreachField(field) + ": " + outreachValue(old) + " menjadi " + outreachValue(now)
+	}
 	if strings.HasPrefix(act, "season.") {
 		return SeasonField(field) + ": " + SeasonValue(field, old) + " menjadi " + SeasonValue(field, now)
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/objection"
 	"github.com/bkd-manna/portal-asn/internal/onboarding"
+	"github.com/bkd-manna/portal-asn/internal/outreach"
 	"github.com/bkd-manna/portal-asn/internal/score"
 	"github.com/bkd-manna/portal-asn/internal/season"
 	"github.com/bkd-manna/portal-asn/internal/subscription"
@@ -69,6 +70,16 @@ var notices = map[fault.Code]told{
 	subscription.MailConfirm: {"Konfirmasi: kabari saya tentang peserta {2}", "Alamat surel ini diminta menerima kabar bila hasil berikutnya untuk nomor peserta {2} ({1}) terbit.\n\nBila itu permintaan Anda, buka tautan di bawah ini dan tekan “Ya, kabari saya”. Tautan berlaku satu kali, selama 24 jam.\n\nBila bukan, abaikan pesan ini. Tanpa konfirmasi tidak ada kabar yang dikirim, dan alamat ini dihapus."},
 	subscription.MailKnown:   {"Alamat ini sudah menerima kabar tentang peserta {2}", "Alamat surel ini diminta lagi menerima kabar tentang hasil nomor peserta {2} ({1}). Permintaan itu sudah berlaku; tidak ada yang perlu dilakukan.\n\nHasil yang sudah terbit dapat dibaca di sini:"},
 	subscription.MailOut:     {"Hasil untuk nomor peserta {2} sudah terbit", "Hasil {1} untuk nomor peserta {2} sudah terbit dengan pengumuman nomor {3}.\n\nPesan ini hanya mengabari bahwa hasilnya ada; isinya dan penjelasannya ada di halaman berikut:"},
+
+	outreach.MailConfirm:  {"Konfirmasi pendaftaran: {1}", "Alamat surel ini didaftarkan untuk acara {1}, {2:instant}.\n\nBila itu Anda, buka tautan di bawah ini dan tekan “Ya, saya ikut”; baru setelah itu pendaftaran terhitung. Tautan berlaku satu kali, selama 24 jam, paling lama sampai pendaftaran ditutup.\n\nBila bukan, abaikan pesan ini. Tanpa konfirmasi data ini dihapus."},
+	outreach.MailKnown:    {"Anda sudah mendaftar: {1}", "Alamat surel ini didaftarkan lagi untuk acara {1}, {2:instant}. Pendaftaran Anda sudah tercatat; tidak ada yang perlu dilakukan.\n\nPendaftaran Anda, kodenya, dan cara membatalkannya ada di sini:"},
+	outreach.MailSeated:   {"Anda terdaftar: {1}", "Tempat Anda tersedia untuk {1}.\n\nWaktu: {2:instant}\nTempat: {3}\nKode Anda: {4}\n\nSebutkan nama atau tunjukkan kode di pintu masuk. Tidak jadi datang? Batalkan lewat tautan di bawah ini, agar tempatnya dapat dipakai orang lain. Acara ini tidak dipungut biaya."},
+	outreach.MailWaiting:  {"Daftar tunggu: {1}", "Semua tempat untuk {1}, {2:instant}, sudah terisi. Anda nomor {5} di daftar tunggu, dengan kode {4}.\n\nBegitu ada yang batal, yang menunggu paling lama mendapat tempat dan kami kabari. Urutan Anda sekarang, dan cara membatalkan, ada di tautan berikut:"},
+	outreach.MailPromoted: {"Anda mendapat tempat: {1}", "Ada tempat yang kosong, dan sekarang tempat itu milik Anda untuk {1}.\n\nWaktu: {2:instant}\nTempat: {3}\nKode Anda: {4}\n\nTidak jadi datang? Batalkan lewat tautan di bawah ini, agar tempatnya dapat dipakai orang lain."},
+	outreach.MailMoved:    {"Perubahan acara: {1}", "Waktu atau tempat acara {1} berubah. Yang berlaku sekarang:\n\nWaktu: {2:instant}\nTempat: {3}\n\nAlasannya: {4}\n\nPendaftaran Anda tetap tercatat. Bila tidak dapat datang, batalkan lewat tautan berikut:"},
+	outreach.MailOff:      {"Acara dibatalkan: {1}", "Acara {1}, yang semula dijadwalkan {2:instant}, dibatalkan.\n\nAlasannya: {4}\n\nAnda tidak perlu melakukan apa pun. Data pendaftaran Anda dihapus 30 hari sesudah tanggal acara."},
+	outreach.MailReminder: {"Besok: {1}", "Mengingatkan: {1} dimulai {2:instant}.\n\nTempat: {3}\nKode Anda: {4}\n\nTidak jadi datang? Batalkan lewat tautan berikut, agar tempatnya dapat dipakai orang lain."},
+	outreach.MailAfter:    {"Sesudah acara: {1}", "Terima kasih sudah hadir di {1}.\n\n{4}"},
 
 	announcement.NoticeMet:       {"Hasil seleksi administrasi Anda: memenuhi syarat (MS)", "{1} sudah terbit dengan pengumuman nomor {2}.\n\nUntuk formasi {3}, berkas Anda MEMENUHI SYARAT (MS). Langkah berikutnya tertulis di halaman status lamaran Anda."},
 	announcement.NoticeNotMet:    {"Hasil seleksi administrasi Anda: tidak memenuhi syarat (TMS)", "{1} sudah terbit dengan pengumuman nomor {2}.\n\nUntuk formasi {3}, berkas Anda TIDAK MEMENUHI SYARAT (TMS). Syarat yang tidak dipenuhi, alasannya, dan apa yang akan memenuhinya tertulis di halaman status lamaran Anda."},

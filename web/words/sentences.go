@@ -24,6 +24,7 @@ var sentences = together(
 	eligibilityPhrases,
 	rankingFaults,
 	selectionFaults,
+	outreachFaults,
 	resultFaults,
 	scoreFaults,
 	nikFaults,
