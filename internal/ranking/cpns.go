@@ -28,6 +28,10 @@ type Sitter struct {
 	GPA           Maybe // IPK, or the average of the school certificate
 	Seniority     Maybe // higher is older
 	Settled       Maybe // what people decided where the rules leave a tie: higher first
+
+	// Failed names the eliminating parts of the SKB below their minimum: TMS-1,
+	// whatever the value (PermenPANRB 6/2024 Pasal 22).
+	Failed []string
 }
 
 // skd is the total of the basic test, known if its parts are.
@@ -63,13 +67,22 @@ func (r CPNS) Final(pool []Sitter, quota int) []Place {
 		all[i] = r.final(i, s)
 	}
 	return finalLadder.judge(all, quota, outcome{
-		inside: always(PL), outside: always(r.outside), below: always(TL), absent: always(r.absent),
+		inside: always(PL), outside: always(r.outside), absent: always(r.absent),
+		below: func(c candidate) Code {
+			if len(pool[c.at].Failed) > 0 {
+				return TMS1
+			}
+			return TL
+		},
 	})
 }
 
 // final is a sitter on the final ladder, with the figures of the integration.
 func (r CPNS) final(i int, s Sitter) candidate {
 	c := s.candidate(i)
+	if s.Out == "" && s.Present {
+		c.below = append(c.below, s.Failed...)
+	}
 	if c.group() == 0 {
 		skd100, final := r.Integrate(s.skd().Value, s.SKB.Value)
 		c.place.SKD100, c.place.Final = Known(skd100), Known(final)
@@ -122,6 +135,17 @@ func (t Threshold) Below(twk, tiu, tkp Milli) []string {
 		}
 	}
 	return below
+}
+
+// Failed names the eliminating parts whose known score is below the minimum.
+func Failed(parts []Part, scores []Maybe) []string {
+	var failed []string
+	for i, p := range parts {
+		if p.Eliminating && p.Minimum.Known && scores[i].Known && scores[i].Value < p.Minimum.Value {
+			failed = append(failed, p.Code)
+		}
+	}
+	return failed
 }
 
 // FieldTest is the SKB from its parts, each 0–100, by their weights in percent;

@@ -59,15 +59,16 @@ type block struct {
 // view is all that the page of a season shows.
 type view struct {
 	season.Season
-	now       time.Time
-	stages    []season.Stage
-	documents []season.Document
-	versions  []season.Version
-	totals    vacancy.Totals
-	counts    map[vacancy.State]int
-	history   []ledger.Entry
-	planner   bool
-	person    string
+	now        time.Time
+	stages     []season.Stage
+	documents  []season.Document
+	assessment season.Assessment
+	versions   []season.Version
+	totals     vacancy.Totals
+	counts     map[vacancy.State]int
+	history    []ledger.Entry
+	planner    bool
+	person     string
 }
 
 // Show is one season: what the next step waits for, its stages, dates and formations.
@@ -96,6 +97,9 @@ func (p Pages) view(r *http.Request) (view, error) {
 		return v, err
 	}
 	if v.documents, err = season.Documents(ctx, p.DB, v.ID); err != nil {
+		return v, err
+	}
+	if v.assessment, err = season.AssessmentOf(ctx, p.DB, v.Season); err != nil {
 		return v, err
 	}
 	if v.versions, err = season.Versions(ctx, p.DB, v.ID); err != nil {
