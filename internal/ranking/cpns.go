@@ -122,6 +122,24 @@ func (s Sitter) candidate(at int) candidate {
 // ambang batas). Every comparison is ≥.
 type Threshold struct{ TWK, TIU, TKP, Total Maybe }
 
+// SKDPart is a figure of the basic test that can have a minimum: a part, or the total.
+type SKDPart struct {
+	Name      string // twk, tiu, tkp, total
+	Max, Step Milli
+}
+
+// SKDParts are the figures of the year's basic test, the total last (domain 2.1).
+func (r CPNS) SKDParts() []SKDPart {
+	return []SKDPart{{ByTWK, r.MaxTWK, Points(5)}, {ByTIU, r.MaxTIU, Points(5)}, {ByTKP, r.MaxTKP, Points(1)}, {inTotal, r.MaxSKD(), Points(1)}}
+}
+
+// Of is the minimum that a threshold sets for the figure.
+func (p SKDPart) Of(t Threshold) Maybe {
+	return map[string]Maybe{ByTWK: t.TWK, ByTIU: t.TIU, ByTKP: t.TKP, inTotal: t.Total}[p.Name]
+}
+
+const inTotal = "total"
+
 // Below names the parts that do not reach their threshold.
 func (t Threshold) Below(twk, tiu, tkp Milli) []string {
 	var below []string
@@ -129,7 +147,7 @@ func (t Threshold) Below(twk, tiu, tkp Milli) []string {
 		name string
 		min  Maybe
 		got  Milli
-	}{{ByTWK, t.TWK, twk}, {ByTIU, t.TIU, tiu}, {ByTKP, t.TKP, tkp}, {"total", t.Total, twk + tiu + tkp}} {
+	}{{ByTWK, t.TWK, twk}, {ByTIU, t.TIU, tiu}, {ByTKP, t.TKP, tkp}, {inTotal, t.Total, twk + tiu + tkp}} {
 		if x.min.Known && x.got < x.min.Value {
 			below = append(below, x.name)
 		}
