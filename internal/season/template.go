@@ -142,9 +142,9 @@ var sets = map[Kind][]string{
 func assessment(set string) Assessment {
 	if cpns, ok := ranking.CPNSSet(set); ok {
 		return Assessment{Set: set, Parts: []Part{
-			{Code: "twk", Name: "Tes Wawasan Kebangsaan (TWK)", Stage: skd, Max: cpns.MaxTWK, Step: 5 * point, Source: cpns.NAB[0].Source},
-			{Code: "tiu", Name: "Tes Intelegensia Umum (TIU)", Stage: skd, Max: cpns.MaxTIU, Step: 5 * point, Source: cpns.NAB[0].Source},
-			{Code: "tkp", Name: "Tes Karakteristik Pribadi (TKP)", Stage: skd, Max: cpns.MaxTKP, Step: point, Source: cpns.NAB[0].Source},
+			{Code: "twk", Name: twk, Stage: skd, Max: cpns.MaxTWK, Step: 5 * point, Source: cpns.NAB[0].Source},
+			{Code: "tiu", Name: tiu, Stage: skd, Max: cpns.MaxTIU, Step: 5 * point, Source: cpns.NAB[0].Source},
+			{Code: "tkp", Name: tkp, Stage: skd, Max: cpns.MaxTKP, Step: point, Source: cpns.NAB[0].Source},
 			{Code: fieldTest, Name: "Seleksi Kompetensi Bidang (SKB)", Stage: final, Weight: whole, Max: 100 * point, Step: 1, Source: cpns.Integration.Source},
 		}}
 	}
