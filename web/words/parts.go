@@ -2,6 +2,8 @@ package words
 
 import (
 	"strconv"
+	"strings"
+	"unicode"
 
 	"github.com/bkd-manna/portal-asn/internal/ranking"
 	"github.com/bkd-manna/portal-asn/internal/season"
@@ -66,11 +68,11 @@ func PartWeight(a season.Assessment, p season.Part) string {
 func PartLeast(a season.Assessment, p season.Part) string {
 	if p.Minimum == nil {
 		if p.Stage == "skd" {
-			return "ambang batas formasi"
+			return "menurut jenis kebutuhan"
 		}
 		return "tidak ada"
 	}
-	least := Score(ranking.Known(*p.Minimum))
+	least := Thousandths(int(*p.Minimum), 0)
 	if p.Eliminating {
 		return least + ", menggugurkan"
 	}
@@ -81,13 +83,13 @@ func PartLeast(a season.Assessment, p season.Part) string {
 func PartHow(p season.Part) string {
 	text := "0 sampai " + Score(ranking.Known(p.Max))
 	if p.Step > 1 {
-		text += ", kelipatan " + Score(ranking.Known(p.Step))
+		text += ", kelipatan " + Thousandths(int(p.Step), 0)
 	}
 	if p.Interview {
 		text += "; wawancara"
 	}
 	if p.Panel {
-		text += "; dua penguji, penguji ketiga bila selisihnya lebih dari " + Score(ranking.Known(p.Spread))
+		text += "; dua penguji, penguji ketiga bila selisihnya lebih dari " + Thousandths(int(p.Spread), 0)
 	}
 	return text
 }
@@ -131,4 +133,21 @@ func FinalValue(a season.Assessment) string {
 		return "Setiap nilai dibawa ke skala 100, dikalikan bobotnya, lalu dijumlahkan."
 	}
 	return "Nilai akhir adalah jumlah semua bagian; kelompok prioritas didahulukan."
+}
+
+// Need is a need type as people read it.
+func Need(n ranking.NeedType) string {
+	switch n {
+	case ranking.GeneralDoctor:
+		return "Umum, dokter dan dokter spesialis"
+	case ranking.GeneralSeafarer:
+		return "Umum, ABK, rescuer, dan pengamat gunung api"
+	}
+	text := []rune(strings.ToLower(string(n)))
+	for i := range text {
+		if i == 0 || !unicode.IsLetter(text[i-1]) {
+			text[i] = unicode.ToUpper(text[i])
+		}
+	}
+	return string(text)
 }
