@@ -235,7 +235,8 @@ func (r Rules) Sitter(f Formation, e Entry) ranking.Sitter {
 		TWK: r.score(e, ranking.ByTWK), TIU: r.score(e, ranking.ByTIU), TKP: r.score(e, ranking.ByTKP),
 	}
 	if r.Stage == Final {
-		s.SKB = r.fieldTest(e)
+		parts, scores := r.fieldParts(e)
+		s.SKB, s.Failed = r.fieldTest(e), ranking.Failed(parts, scores)
 	}
 	return s
 }
@@ -245,24 +246,55 @@ func (r Rules) fieldTest(e Entry) ranking.Maybe {
 	if total := r.score(e, FieldTestTotal); total.Known {
 		return total
 	}
-	var (
-		parts  []ranking.Part
-		values []ranking.Milli
-	)
-	for i, p := range r.parts(min(skdParts, len(r.Parts))) {
-		if p.Code == FieldTestTotal {
-			continue
-		}
-		m := e.Scores[skdParts+i]
+	parts, scores := r.fieldParts(e)
+	values := make([]ranking.Milli, len(scores))
+	for i, m := range scores {
 		if !m.Known {
 			return ranking.Maybe{}
 		}
-		parts, values = append(parts, p), append(values, m.Value)
+		values[i] = m.Value
 	}
 	if len(parts) == 0 {
 		return ranking.Maybe{}
 	}
 	return ranking.Known(ranking.FieldTest(parts, values))
+}
+
+// fieldParts are the parts of the SKB beside its total, with an entry's scores.
+func (r Rules) fieldParts(e Entry) (parts []ranking.Part, scores []ranking.Maybe) {
+	for i, p := range r.parts(min(skdParts, len(r.Parts))) {
+		if p.Code != FieldTestTotal {
+			parts, scores = append(parts, p), append(scores, e.Scores[skdParts+i])
+		}
+	}
+	return parts, scores
+}
+
+// Check returns every fault of rules that a season can set: its own, or the
+// parts of the SKB.
+func (r Rules) Check() error {
+	if r.Set == Own {
+		return r.Own().Check()
+	}
+	if set, ok := ranking.CPNSSet(r.Set); ok && r.Stage == Final {
+		if parts, _ := r.fieldParts(Entry{Scores: make([]ranking.Maybe, len(r.Parts))}); len(parts) > 0 {
+			return set.CheckFieldTest(parts)
+		}
+	}
+	return nil
+}
+
+// Whole reports whether an entry has every score that its place needs. A total of
+// the SKB stands for its parts, and they for it.
+func (r Rules) Whole(e Entry) bool {
+	if _, cpns := ranking.CPNSSet(r.Set); cpns && r.Stage == Final {
+		known := r.fieldTest(e).Known
+		for _, m := range e.Scores[:min(skdParts, len(e.Scores))] {
+			known = known && m.Known
+		}
+		return known
+	}
+	return !slices.ContainsFunc(e.Scores, func(m ranking.Maybe) bool { return !m.Known })
 }
 
 func (r Rules) contender(e Entry) ranking.Contender {

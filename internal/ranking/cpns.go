@@ -28,6 +28,10 @@ type Sitter struct {
 	GPA           Maybe // IPK, or the average of the school certificate
 	Seniority     Maybe // higher is older
 	Settled       Maybe // what people decided where the rules leave a tie: higher first
+
+	// Failed names the eliminating parts of the SKB below their minimum: TMS-1,
+	// whatever the value (PermenPANRB 6/2024 Pasal 22).
+	Failed []string
 }
 
 // skd is the total of the basic test, known if its parts are.
@@ -63,13 +67,22 @@ func (r CPNS) Final(pool []Sitter, quota int) []Place {
 		all[i] = r.final(i, s)
 	}
 	return finalLadder.judge(all, quota, outcome{
-		inside: always(PL), outside: always(r.outside), below: always(TL), absent: always(r.absent),
+		inside: always(PL), outside: always(r.outside), absent: always(r.absent),
+		below: func(c candidate) Code {
+			if len(pool[c.at].Failed) > 0 {
+				return TMS1
+			}
+			return TL
+		},
 	})
 }
 
 // final is a sitter on the final ladder, with the figures of the integration.
 func (r CPNS) final(i int, s Sitter) candidate {
 	c := s.candidate(i)
+	if s.Out == "" && s.Present {
+		c.below = append(c.below, s.Failed...)
+	}
 	if c.group() == 0 {
 		skd100, final := r.Integrate(s.skd().Value, s.SKB.Value)
 		c.place.SKD100, c.place.Final = Known(skd100), Known(final)
@@ -109,6 +122,24 @@ func (s Sitter) candidate(at int) candidate {
 // ambang batas). Every comparison is ≥.
 type Threshold struct{ TWK, TIU, TKP, Total Maybe }
 
+// SKDPart is a figure of the basic test that can have a minimum: a part, or the total.
+type SKDPart struct {
+	Name      string // twk, tiu, tkp, total
+	Max, Step Milli
+}
+
+// SKDParts are the figures of the year's basic test, the total last (domain 2.1).
+func (r CPNS) SKDParts() []SKDPart {
+	return []SKDPart{{ByTWK, r.MaxTWK, Points(5)}, {ByTIU, r.MaxTIU, Points(5)}, {ByTKP, r.MaxTKP, Points(1)}, {inTotal, r.MaxSKD(), Points(1)}}
+}
+
+// Of is the minimum that a threshold sets for the figure.
+func (p SKDPart) Of(t Threshold) Maybe {
+	return map[string]Maybe{ByTWK: t.TWK, ByTIU: t.TIU, ByTKP: t.TKP, inTotal: t.Total}[p.Name]
+}
+
+const inTotal = "total"
+
 // Below names the parts that do not reach their threshold.
 func (t Threshold) Below(twk, tiu, tkp Milli) []string {
 	var below []string
@@ -116,12 +147,23 @@ func (t Threshold) Below(twk, tiu, tkp Milli) []string {
 		name string
 		min  Maybe
 		got  Milli
-	}{{ByTWK, t.TWK, twk}, {ByTIU, t.TIU, tiu}, {ByTKP, t.TKP, tkp}, {"total", t.Total, twk + tiu + tkp}} {
+	}{{ByTWK, t.TWK, twk}, {ByTIU, t.TIU, tiu}, {ByTKP, t.TKP, tkp}, {inTotal, t.Total, twk + tiu + tkp}} {
 		if x.min.Known && x.got < x.min.Value {
 			below = append(below, x.name)
 		}
 	}
 	return below
+}
+
+// Failed names the eliminating parts whose known score is below the minimum.
+func Failed(parts []Part, scores []Maybe) []string {
+	var failed []string
+	for i, p := range parts {
+		if p.Eliminating && p.Minimum.Known && scores[i].Known && scores[i].Value < p.Minimum.Value {
+			failed = append(failed, p.Code)
+		}
+	}
+	return failed
 }
 
 // FieldTest is the SKB from its parts, each 0–100, by their weights in percent;

@@ -1,6 +1,10 @@
 package ranking
 
-import "github.com/bkd-manna/portal-asn/internal/fault"
+import (
+	"slices"
+
+	"github.com/bkd-manna/portal-asn/internal/fault"
+)
 
 // Part is one test of a season's own selection, or of the SKB.
 type Part struct {
@@ -29,6 +33,7 @@ const (
 	MaxWrong        fault.Code = "ranking.max-wrong"
 	MinimumWrong    fault.Code = "ranking.minimum-wrong"
 	TieUnknown      fault.Code = "ranking.tie-unknown" // the step
+	TieTwice        fault.Code = "ranking.tie-twice"   // the step
 	TiesTooMany     fault.Code = "ranking.ties-too-many"
 	AdditionalMany  fault.Code = "ranking.additional-many"
 	AdditionalHeavy fault.Code = "ranking.additional-heavy" // the highest percentage
@@ -38,17 +43,23 @@ const (
 const (
 	wholeWeight        = 100
 	heaviestAdditional = 40 // percent of the SKB (domain 2.5)
+
+	// MostTies is how many parts a tie order may name; value and age stand around them.
+	MostTies = maxSteps - 2
 )
 
 // Check returns every fault of the rule set.
 func (o Own) Check() error {
 	faults := checkParts(o.Parts)
-	if len(o.Ties)+2 > maxSteps {
-		faults = faults.And("ties", TiesTooMany, maxSteps-2)
+	if len(o.Ties) > MostTies {
+		faults = faults.And("ties", TiesTooMany, MostTies)
 	}
-	for _, t := range o.Ties {
-		if o.part(t) < 0 {
+	for i, t := range o.Ties {
+		switch {
+		case o.part(t) < 0:
 			faults = faults.And("ties", TieUnknown, t)
+		case slices.Contains(o.Ties[:i], t):
+			faults = faults.And("ties", TieTwice, t)
 		}
 	}
 	return faults.Err()

@@ -8,5 +8,5 @@ import (
 
 func TestQueriesMatchTheSchema(t *testing.T) {
 	pgtest.Contract(t, theTime, byCode, byID, all, current, due, lock, lockByCode, concerned, stages, stageBy, versions, versionBy, documentsOf, lastStageEnd,
-		groups, nextPosition, relying)
+		groups, nextPosition, relying, partsOf, unreachable)
 }

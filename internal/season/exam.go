@@ -1,6 +1,10 @@
 package season
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/bkd-manna/portal-asn/internal/ranking"
+)
 
 // Exam is what is tested in a round: its parts, weights and the least scores
 // (nilai ambang batas) that a rule sets for a need type.
@@ -24,54 +28,58 @@ type Threshold struct {
 	Most  int
 }
 
-// The parts of the SKD with their most points, 2021–2024 (domain 2.1).
+// The parts of the SKD (domain 2.1).
 const (
-	twk, twkMost = "Tes Wawasan Kebangsaan (TWK)", 150
-	tiu, tiuMost = "Tes Intelegensia Umum (TIU)", 175
-	tkp, tkpMost = "Tes Karakteristik Pribadi (TKP)", 225
+	twk = "Tes Wawasan Kebangsaan (TWK)"
+	tiu = "Tes Intelegensia Umum (TIU)"
+	tkp = "Tes Karakteristik Pribadi (TKP)"
 
 	skdSource  = "Kepmenpan RB 320/2024 dan 321/2024"
 	pppkSource = "Kepmenpan RB 347/2024"
 )
 
-// leastScores are the thresholds of the SKD by need type (Kepmenpan RB 321/2024,
-// domain 2.2); the need type applied for counts, not the person.
-var leastScores = map[string][4]int{ // TWK, TIU, TKP, total
-	"umum":                              {65, 80, 166, 0},
-	"putra/putri kalimantan":            {65, 80, 166, 0},
-	"lulusan terbaik":                   {0, 85, 0, 311},
-	"diaspora":                          {0, 85, 0, 311},
-	"penyandang disabilitas":            {0, 60, 0, 286},
-	"putra/putri papua":                 {0, 60, 0, 286},
-	"putra/putri daerah tertinggal":     {0, 60, 0, 286},
-	"umum, dokter dan dokter spesialis": {0, 80, 0, 311},
-}
-
-// ExamOf is what is tested for a post of a round of a kind; need and title are
-// the vacancy's, in any casing. ok is false when the rule says nothing of them.
-func ExamOf(kind Kind, need, title string) (e Exam, ok bool) {
-	switch kind {
-	case CPNS:
-		key := lower(need)
-		if key == "umum" && doctor(title) {
-			key = "umum, dokter dan dokter spesialis"
-		}
-		least, known := leastScores[key]
-		return Exam{
-			Name: "Seleksi Kompetensi Dasar (SKD)", Items: 110, Minutes: 100, Most: twkMost + tiuMost + tkpMost,
-			Parts: []Threshold{{twk, least[0], twkMost}, {tiu, least[1], tiuMost}, {tkp, least[2], tkpMost}},
-			Least: least[3], Weight: 40, Then: "Seleksi Kompetensi Bidang (SKB)", ThenPart: 60, Source: skdSource,
-		}, known
-	case PPPK:
+// ExamOf is what is tested for a post of a round, by the round's rule set; need and
+// title are the vacancy's, in any casing. ok is false when the rule says nothing of
+// them.
+func ExamOf(s Season, need, title string) (e Exam, ok bool) {
+	if set, cpns := ranking.CPNSSet(s.RuleSet); cpns {
+		return basicTest(set, need, title)
+	}
+	if s.RuleSet == ranking.PPPK2024.Name {
 		return Exam{
 			Name:   "Seleksi kompetensi",
 			Parts:  []Threshold{{Part: "Kompetensi teknis"}, {Part: "Kompetensi manajerial"}, {Part: "Kompetensi sosial kultural"}, {Part: "Wawancara"}},
 			Weight: 100, Source: pppkSource,
 		}, true
-	default:
-		return Exam{}, false
 	}
+	return Exam{}, false
 }
+
+// basicTest is the SKD of a year. How many questions in how much time is known of
+// the years of 550 points only.
+func basicTest(set ranking.CPNS, need, title string) (Exam, bool) {
+	n, ok := ranking.Need(need)
+	if ok && n == ranking.General && doctor(title) {
+		if _, excepted := set.Threshold(ranking.GeneralDoctor); excepted {
+			n = ranking.GeneralDoctor
+		}
+	}
+	nab, known := set.Threshold(n)
+	e := Exam{
+		Name: "Seleksi Kompetensi Dasar (SKD)", Most: points(set.MaxSKD()),
+		Parts: []Threshold{{twk, points(nab.TWK.Value), points(set.MaxTWK)}, {tiu, points(nab.TIU.Value), points(set.MaxTIU)}, {tkp, points(nab.TKP.Value), points(set.MaxTKP)}},
+		Least: points(nab.Total.Value), Weight: 40, Then: "Seleksi Kompetensi Bidang (SKB)", ThenPart: 60, Source: nab.Source,
+	}
+	if set.MaxSKD() == ranking.CPNS2024.MaxSKD() {
+		e.Items, e.Minutes = 110, 100
+	}
+	if set.Name == ranking.CPNS2024.Name {
+		e.Source = skdSource
+	}
+	return e, ok && known
+}
+
+func points(m ranking.Milli) int { return int(m / point) }
 
 func lower(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
 

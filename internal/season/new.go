@@ -18,8 +18,8 @@ const (
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, nullif($11, '')::uuid, $12, $13)`
 
 	insertPart = `
-		INSERT INTO season_part (season_id, code, position, name, stage, weight, max, step, interview, panel, spread, source)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`
+		INSERT INTO season_part (season_id, code, position, name, stage, weight, max, step, minimum, eliminating, interview, panel, spread, source)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`
 
 	insertStage = `
 		INSERT INTO stage (id, season_id, position, kind, name, objections) VALUES ($1, $2, $3, $4, $5, $6)`
@@ -66,9 +66,9 @@ func New(ctx context.Context, db pg.DB, by ledger.Actor, p Plan) (Season, error)
 }
 
 func insert(ctx context.Context, tx pgx.Tx, id string, by ledger.Actor, p Plan) error {
-	judged := selection[p.Kind]
+	judged := assessment(sets[p.Kind][0])
 	_, err := tx.Exec(ctx, insertSeason, id, p.Code, p.Name, p.Kind, p.Channel, p.Year, p.exclusivity(), p.Grace, p.GPAMin, p.LegalBasis, by.Person,
-		judged.set, append([]string{}, judged.ties...))
+		judged.Set, append([]string{}, judged.Ties...))
 	if pg.Violates(err, "season_code_unique") {
 		return fault.In("code", CodeTaken)
 	}
@@ -84,8 +84,8 @@ func insert(ctx context.Context, tx pgx.Tx, id string, by ledger.Actor, p Plan) 
 	for i, d := range documents[p.Kind] {
 		b.Queue(insertDocument, id, d.Kind, i+1, d.Label, d.Hint, d.Format, d.MaxBytes, d.MaxPages, d.Required, d.Source)
 	}
-	for i, x := range judged.parts {
-		b.Queue(insertPart, id, x.code, i+1, x.name, x.stage, x.weight, x.max, x.step, x.interview, x.panel, x.spread, x.source)
+	for i, x := range judged.Parts {
+		x.queue(&b, id, i+1)
 	}
 	return tx.SendBatch(ctx, &b).Close()
 }

@@ -40,6 +40,13 @@ func Publish(ctx context.Context, db pg.DB, by ledger.Actor, code string) error 
 		case !now.Before(s.ClosesAt):
 			return ErrRegistrationPast
 		}
+		a, err := AssessmentOf(ctx, tx, s)
+		if err != nil {
+			return err
+		}
+		if len(a.wrong()) > 0 {
+			return ErrRulesWrong
+		}
 		_, err = tx.Exec(ctx, publish, s.ID, by.Person)
 		if err == nil {
 			_, err = tx.Exec(ctx, confirmPlanned, s.ID, by.Person)

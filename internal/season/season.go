@@ -115,6 +115,8 @@ type Season struct {
 	Grace       time.Duration // added to the deadline by published rule only
 	GPAMin      int           // thousandths
 	LegalBasis  string
+	RuleSet     string // a set of the ranking package, or OwnRules
+	Ties        []string
 	Version     int // rises with every change of the draft
 	PublishedAt *time.Time
 	OpensAt     time.Time

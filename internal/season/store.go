@@ -60,7 +60,7 @@ type Document struct {
 const (
 	selectSeason = `
 		SELECT s.id::text, s.code, s.name, s.kind, s.channel, s.year, s.exclusivity, s.state, s.grace, s.gpa_min,
-		       s.legal_basis, s.version, s.published_at, n.starts_at AS opens_at, n.ends_at AS closes_at
+		       s.legal_basis, s.rule_set, s.ties, s.version, s.published_at, n.starts_at AS opens_at, n.ends_at AS closes_at
 		FROM season s
 		JOIN stage_now n ON n.season_id = s.id AND n.kind = 'registration'`
 
@@ -103,6 +103,10 @@ const (
 		SELECT kind, label, hint, format, max_bytes, max_pages, required, source
 		FROM season_document WHERE season_id = $1 ORDER BY position`
 
+	partsOf pg.Rows[Part] = `
+		SELECT code, name, stage, weight, max, step, minimum, eliminating, interview, panel, spread, source
+		FROM season_part WHERE season_id = $1 ORDER BY position`
+
 	lastStageEnd pg.Rows[time.Time] = `SELECT max(ends_at) FROM stage_now WHERE season_id = $1`
 )
 
@@ -144,6 +148,12 @@ func Stages(ctx context.Context, db pg.DB, seasonID string) ([]Stage, error) {
 // Documents returns what a season asks for, in order.
 func Documents(ctx context.Context, db pg.DB, seasonID string) ([]Document, error) {
 	return documentsOf.All(ctx, db, seasonID)
+}
+
+// AssessmentOf returns how the participants of a season are ranked.
+func AssessmentOf(ctx context.Context, db pg.DB, s Season) (Assessment, error) {
+	parts, err := partsOf.All(ctx, db, s.ID)
+	return Assessment{Set: s.RuleSet, Parts: parts, Ties: s.Ties}, err
 }
 
 // Versions returns every set of dates of every stage, in order: the desk's view,

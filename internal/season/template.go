@@ -1,5 +1,7 @@
 package season
 
+import "github.com/bkd-manna/portal-asn/internal/ranking"
+
 // StageKind is what a stage is for; the portal acts on some of them.
 type StageKind string
 
@@ -119,43 +121,43 @@ var documents = map[Kind][]Document{
 	Internal: {photo, letter, decree, diploma, transcript, disability},
 }
 
-// part is one test of a new season; what it may score is in thousandths.
-type part struct {
-	code, name, stage string
-	weight            int // percent of the stage's value; 0 where the rule set knows
-	max, step         int
-	interview, panel  bool
-	spread            int // of a panel: figures further apart call for a third
-	source            string
-}
-
-// rules are how the participants of a kind of season are ranked.
-type rules struct {
-	set   string   // a rule set of the ranking package, or "own"
-	ties  []string // only for "own": parts compared in this order at equal values
-	parts []part
-}
-
 const (
 	skd, final = "skd", "final"
-	point      = 1000
+	point      = ranking.Milli(1000)
+	ownSource  = "Ketentuan musim"
+
+	// fieldTest is the total of the SKB, catTest its part by computer beside an
+	// additional one.
+	fieldTest, catTest = "skb", "cat"
 )
 
-var selection = map[Kind]rules{
-	CPNS: {set: "cpns-2024", parts: []part{
-		{code: "twk", name: "Tes Wawasan Kebangsaan (TWK)", stage: skd, max: 150 * point, step: 5 * point, source: "KepmenPANRB 321/2024"},
-		{code: "tiu", name: "Tes Intelegensia Umum (TIU)", stage: skd, max: 175 * point, step: 5 * point, source: "KepmenPANRB 321/2024"},
-		{code: "tkp", name: "Tes Karakteristik Pribadi (TKP)", stage: skd, max: 225 * point, step: point, source: "KepmenPANRB 321/2024"},
-		{code: "skb", name: "Seleksi Kompetensi Bidang (SKB)", stage: final, weight: 100, max: 100 * point, step: 1, source: "PermenPANRB 6/2024"},
-	}},
-	PPPK: {set: "pppk-2024", parts: []part{
-		{code: "teknis", name: "Kompetensi teknis", stage: final, max: 450 * point, step: 5 * point, source: "KepmenPANRB 347/2024"},
-		{code: "manajerial", name: "Kompetensi manajerial", stage: final, max: 100 * point, step: point, source: "KepmenPANRB 347/2024"},
-		{code: "sosiokultural", name: "Kompetensi sosial kultural", stage: final, max: 80 * point, step: point, source: "KepmenPANRB 347/2024"},
-		{code: "wawancara", name: "Wawancara", stage: final, max: 40 * point, step: point, source: "KepmenPANRB 347/2024"},
-	}},
-	Internal: {set: "own", ties: []string{"tes-tertulis", "wawancara"}, parts: []part{
-		{code: "tes-tertulis", name: "Tes tertulis", stage: final, weight: 60, max: 100 * point, step: 1, source: "Ketentuan musim"},
-		{code: "wawancara", name: "Wawancara", stage: final, weight: 40, max: 100 * point, step: 1, interview: true, panel: true, spread: 15 * point, source: "Ketentuan musim"},
-	}},
+// sets are the rule sets that fit a kind, the usual one first.
+var sets = map[Kind][]string{
+	CPNS:     {ranking.CPNS2024.Name, ranking.CPNS2021.Name, ranking.CPNS2019.Name},
+	PPPK:     {ranking.PPPK2024.Name},
+	Internal: {OwnRules},
+}
+
+// assessment is how a new season of a rule set is ranked.
+func assessment(set string) Assessment {
+	if cpns, ok := ranking.CPNSSet(set); ok {
+		return Assessment{Set: set, Parts: []Part{
+			{Code: "twk", Name: twk, Stage: skd, Max: cpns.MaxTWK, Step: 5 * point, Source: cpns.NAB[0].Source},
+			{Code: "tiu", Name: tiu, Stage: skd, Max: cpns.MaxTIU, Step: 5 * point, Source: cpns.NAB[0].Source},
+			{Code: "tkp", Name: tkp, Stage: skd, Max: cpns.MaxTKP, Step: point, Source: cpns.NAB[0].Source},
+			{Code: fieldTest, Name: "Seleksi Kompetensi Bidang (SKB)", Stage: final, Weight: whole, Max: 100 * point, Step: 1, Source: cpns.Integration.Source},
+		}}
+	}
+	if pppk := ranking.PPPK2024; set == pppk.Name {
+		return Assessment{Set: set, Parts: []Part{
+			{Code: "teknis", Name: "Kompetensi teknis", Stage: final, Max: pppk.MaxTechnical, Step: 5 * point, Source: pppk.Order.Source},
+			{Code: "manajerial", Name: "Kompetensi manajerial", Stage: final, Max: pppk.MaxManagerial, Step: point, Source: pppk.Order.Source},
+			{Code: "sosiokultural", Name: "Kompetensi sosial kultural", Stage: final, Max: pppk.MaxSociocultural, Step: point, Source: pppk.Order.Source},
+			{Code: "wawancara", Name: "Wawancara", Stage: final, Max: pppk.MaxTalk, Step: point, Source: pppk.Order.Source},
+		}}
+	}
+	return Assessment{Set: OwnRules, Ties: []string{"tes-tertulis", "wawancara"}, Parts: []Part{
+		{Code: "tes-tertulis", Name: "Tes tertulis", Stage: final, Weight: 60, Max: 100 * point, Step: 1, Source: ownSource},
+		{Code: "wawancara", Name: "Wawancara", Stage: final, Weight: 40, Max: 100 * point, Step: 1, Interview: true, Panel: true, Spread: 15 * point, Source: ownSource},
+	}}
 }

@@ -83,7 +83,7 @@ func rulesOf(ctx context.Context, db pg.DB, season string, stage bundle.Stage) (
 	if len(r.Parts) == 0 {
 		return r, nil, ErrNoStage
 	}
-	if s.RuleSet == bundle.Own && r.Own().Check() != nil {
+	if r.Check() != nil {
 		return r, nil, ErrRulesWrong
 	}
 	all, err := posts.All(ctx, db, season)

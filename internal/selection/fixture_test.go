@@ -51,11 +51,20 @@ func aRound(t testing.TB, db pg.DB, ruleSet, channel string, quotas ...int) roun
 // aRoundOf is aRound with tests of one's own: code, position, name, stage, weight, max.
 func aRoundOf(t testing.TB, db pg.DB, ruleSet, channel, parts string, quotas ...int) round {
 	t.Helper()
+	return aRoundWith(t, db, ruleSet, channel, parts, nil, quotas...)
+}
+
+// aRoundWith is aRoundOf with SQL that changes the draft ($1 is the season).
+func aRoundWith(t testing.TB, db pg.DB, ruleSet, channel, parts string, changes []string, quotas ...int) round {
+	t.Helper()
 	r := round{keys: aKeyring(t), season: pg.NewID(), batch: pg.NewID(), officer: pg.NewID()}
 	mustExec(t, db, `INSERT INTO person (id, full_name, data_key, nik_sealed, nik_index) VALUES ($1::uuid, 'Petugas', '', '', sha256($1::uuid::text::bytea))`, r.officer)
 	mustExec(t, db, `INSERT INTO season (id, code, name, kind, channel, year, exclusivity, state, rule_set, ties)
 		VALUES ($1, $2, 'Musim', 'cpns', $3, 2026, $2, 'draft', $4, '{wawancara}')`, r.season, "musim-"+r.season[30:], channel, ruleSet)
 	mustExec(t, db, `INSERT INTO season_part (season_id, code, position, name, stage, weight, max) SELECT $1, * FROM (VALUES `+parts+`) x`, r.season)
+	for _, sql := range changes {
+		mustExec(t, db, sql, r.season)
+	}
 	mustExec(t, db, `UPDATE season SET state = 'published', published_at = portal_now() WHERE id = $1`, r.season)
 	agency, unit := pg.NewID(), pg.NewID()
 	mustExec(t, db, `INSERT INTO agency (id, name) VALUES ($1, $2)`, agency, "Pemerintah "+agency)

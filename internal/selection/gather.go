@@ -72,18 +72,14 @@ func (g gathering) entry(p entrant) (bundle.Entry, bool) {
 	if b, ok := g.births[p.PersonID]; ok {
 		e.Seniority = ranking.Known(age(b))
 	}
-	known := 0
 	for _, part := range g.rules.Parts {
 		v := s.Values[part.Code]
 		if s.Absent[part.Code] {
 			e.Present = false
 		}
-		if v.Known {
-			known++
-		}
 		e.Scores = append(e.Scores, v)
 	}
-	return e, e.Exit != "" || !e.Present || known == len(g.rules.Parts)
+	return e, e.Exit != "" || !e.Present || g.rules.Whole(e)
 }
 
 // settlements are the formations of the rules, with the minutes where people

@@ -14,6 +14,7 @@ import (
 // Limit is the threshold of one formation: what is in force, or why nothing is.
 type Limit struct {
 	Vacancy, Title, Unit, NeedType string
+	Parts                          []ranking.SKDPart // what a threshold can be about
 
 	InForce *bundle.Threshold // nil with Refusal
 	Refusal *fault.Refusal
@@ -75,7 +76,7 @@ func Limits(ctx context.Context, db pg.DB, season string) ([]Limit, error) {
 }
 
 func (r limitRow) limit(set ranking.CPNS) Limit {
-	l := Limit{Vacancy: r.ID, Title: r.Title, Unit: r.Unit, NeedType: r.NeedType, Source: r.Source, Confirmed: r.Confirmed,
+	l := Limit{Vacancy: r.ID, Title: r.Title, Unit: r.Unit, NeedType: r.NeedType, Parts: set.SKDParts(), Source: r.Source, Confirmed: r.Confirmed,
 		Own:        ranking.Threshold{TWK: milli(r.TWK), TIU: milli(r.TIU), TKP: milli(r.TKP), Total: milli(r.Total)},
 		ProposedBy: r.ProposedBy, Proposer: r.Proposer, Confirmer: r.Confirmer, Proposal: r.Proposal, Used: r.Used}
 	var err error

@@ -17,18 +17,22 @@ import (
 const (
 	VacancyUnknown   fault.Code = "selection.vacancy-unknown"
 	ThresholdSource  fault.Code = "selection.threshold-source"
-	ThresholdRange   fault.Code = "selection.threshold-range"
+	ThresholdEmpty   fault.Code = "selection.threshold-empty"
+	ThresholdRange   fault.Code = "selection.threshold-range" // the highest that anybody can reach
+	ThresholdWhole   fault.Code = "selection.threshold-whole"
+	ThresholdStep    fault.Code = "selection.threshold-step" // the step, and the highest
+	ThresholdNoRule  fault.Code = "selection.threshold-no-rule"
 	ThresholdNone    fault.Code = "selection.threshold-none"
 	ThresholdInUse   fault.Code = "selection.threshold-in-use"
 	ThresholdOwnWork fault.Code = "selection.threshold-own-work"
 	ReadOther        fault.Code = "selection.read-other" // the proposal is another than was read
-	highestThreshold            = 550000
 )
 
 // The refusals.
 var (
 	ErrVacancyUnknown   = fault.Refuse(fault.NotFound, VacancyUnknown)
 	ErrThresholdNone    = fault.Refuse(fault.Conflict, ThresholdNone)
+	ErrThresholdNoRule  = fault.Refuse(fault.Conflict, ThresholdNoRule)
 	ErrThresholdInUse   = fault.Refuse(fault.Conflict, ThresholdInUse)
 	ErrReadOther        = fault.Refuse(fault.Conflict, ReadOther)
 	ErrThresholdOwnWork = fault.Refuse(fault.Forbidden, ThresholdOwnWork)
@@ -63,11 +67,20 @@ const (
 // second person has confirmed it, and not after a result was published.
 func ProposeThreshold(ctx context.Context, db pg.DB, by ledger.Actor, vacancy string, t ranking.Threshold, source string) error {
 	source = strings.TrimSpace(source)
-	if err := checkThreshold(t, source); err != nil {
-		return fmt.Errorf("propose threshold of %s: %w", vacancy, err)
-	}
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
-		if err := openVacancy(ctx, tx, by, vacancy); err != nil {
+		season, err := openVacancy(ctx, tx, by, vacancy)
+		if err != nil {
+			return err
+		}
+		s, err := terms.One(ctx, tx, season)
+		if err != nil {
+			return err
+		}
+		set, ok := ranking.CPNSSet(s.RuleSet)
+		if !ok {
+			return ErrThresholdNoRule
+		}
+		if err := checkThreshold(set, t, source); err != nil {
 			return err
 		}
 		if _, err := tx.Exec(ctx, setThreshold, vacancy, whole(t.TWK), whole(t.TIU), whole(t.TKP), whole(t.Total), source, by.Person); err != nil {
@@ -85,7 +98,7 @@ func ProposeThreshold(ctx context.Context, db pg.DB, by ledger.Actor, vacancy st
 // ConfirmThreshold is the second person's yes to the proposal they read.
 func ConfirmThreshold(ctx context.Context, db pg.DB, by ledger.Actor, vacancy, read string) error {
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
-		if err := openVacancy(ctx, tx, by, vacancy); err != nil {
+		if _, err := openVacancy(ctx, tx, by, vacancy); err != nil {
 			return err
 		}
 		if by.Person == "" {
@@ -122,44 +135,59 @@ func nothing(ctx context.Context, tx pgx.Tx, waits pg.Rows[bool], vacancy string
 	return none
 }
 
-// openVacancy locks a vacancy whose threshold the actor may still state.
-func openVacancy(ctx context.Context, tx pgx.Tx, by ledger.Actor, vacancy string) error {
+// openVacancy locks a vacancy whose threshold the actor may still state, and
+// returns its season.
+func openVacancy(ctx context.Context, tx pgx.Tx, by ledger.Actor, vacancy string) (string, error) {
 	if !pg.IsID(vacancy) {
-		return ErrVacancyUnknown
+		return "", ErrVacancyUnknown
 	}
 	season, err := lockVacancy.OneOr(ctx, tx, ErrVacancyUnknown, vacancy)
 	if err == nil {
 		err = by.In(season)
 	}
 	if err != nil {
-		return err
+		return "", err
 	}
 	used, err := judged.One(ctx, tx, vacancy)
 	if err == nil && used {
 		err = ErrThresholdInUse
 	}
-	return err
+	return season, err
 }
 
-func checkThreshold(t ranking.Threshold, source string) error {
+// checkThreshold refuses what nobody could reach, or reach exactly, in the test of
+// the rule set: a typing error there would end a formation's selection.
+func checkThreshold(set ranking.CPNS, t ranking.Threshold, source string) error {
 	var faults fault.Fields
 	none := true
-	for _, x := range []struct {
-		field string
-		m     ranking.Maybe
-	}{{"twk", t.TWK}, {"tiu", t.TIU}, {"tkp", t.TKP}, {"total", t.Total}} {
-		none = none && !x.m.Known
-		if x.m.Known && (x.m.Value < 0 || x.m.Value > highestThreshold) {
-			faults = faults.And(x.field, ThresholdRange)
+	for _, x := range set.SKDParts() {
+		m := x.Of(t)
+		none = none && !m.Known
+		if m.Known {
+			faults = append(faults, checkMinimum(x, m.Value)...)
 		}
 	}
 	if none {
-		faults = faults.And("total", ThresholdRange)
+		faults = faults.And("total", ThresholdEmpty)
 	}
 	if source == "" {
 		faults = faults.And("source", ThresholdSource)
 	}
 	return faults.Err()
+}
+
+func checkMinimum(x ranking.SKDPart, least ranking.Milli) fault.Fields {
+	outside := least < 0 || least > x.Max
+	var f fault.Fields
+	switch {
+	case x.Step > ranking.Points(1) && (outside || least%x.Step != 0):
+		f = f.And(x.Name, ThresholdStep, x.Step, x.Max)
+	case outside:
+		f = f.And(x.Name, ThresholdRange, x.Max)
+	case least%ranking.Points(1) != 0:
+		f = f.And(x.Name, ThresholdWhole)
+	}
+	return f
 }
 
 // told is a minimum as an event keeps it: thousandths, or a dash for none.

@@ -32,7 +32,12 @@ func sentence(p selection.Published) string {
 		return "Peserta ini tidak hadir pada sebagian atau seluruh tes. Siapa pun yang tidak hadir tidak diperingkat."
 	case selection.Below:
 		return belowText(p)
-	case selection.Unqualified, selection.Disqualified, selection.Withdrawn, selection.Moved:
+	case selection.Unqualified:
+		if strings.HasPrefix(me.Decider, "nab:") { // an eliminating part
+			return eliminatedText(p)
+		}
+		return words.ResultCode(me.Code, p.Stage)
+	case selection.Disqualified, selection.Withdrawn, selection.Moved:
 		return words.ResultCode(me.Code, p.Stage)
 	case selection.Undecided:
 		return "Nilai peserta ini sama dengan peserta lain sampai langkah terakhir yang dapat dibandingkan, dan mereka bersama-sama melintasi batas " + words.Number(me.Quota) + " posisi. Mesin tidak menebak: panitia yang memutuskan dengan berita acara."
@@ -44,14 +49,35 @@ func sentence(p selection.Published) string {
 	return text + ". " + gapText(p)
 }
 
-func belowText(p selection.Published) string {
+func eliminatedText(p selection.Published) string {
+	return "Nilai yang belum mencapai nilai terendahnya: " + shortOf(p) + ". Bagian ini menggugurkan: siapa pun yang tidak mencapainya tidak memenuhi syarat, berapa pun nilai lainnya."
+}
+
+// shortOf are the scores that were too low, each with the least that was asked.
+func shortOf(p selection.Published) string {
 	parts, _ := strings.CutPrefix(p.Me.Decider, "nab:")
 	var texts []string
 	for _, code := range strings.Split(parts, "+") {
 		got, least := against(p, code)
-		texts = append(texts, words.PartName(code)+" "+words.Score(got)+", paling rendah "+words.Score(least))
+		texts = append(texts, partName(p.Rules, code)+" "+words.Score(got)+", paling rendah "+words.Score(least))
 	}
-	return "Nilai yang belum mencapai ambang batas: " + strings.Join(texts, "; ") + ". Setiap ambang harus dicapai, berapa pun jumlah nilainya."
+	return strings.Join(texts, "; ")
+}
+
+// partName is the season's own name of a test; those of the SKD go by their letters.
+func partName(r bundle.Rules, code string) string {
+	if r.Set == bundle.Own {
+		for _, p := range r.Parts {
+			if p.Code == code {
+				return p.Name
+			}
+		}
+	}
+	return words.PartName(code)
+}
+
+func belowText(p selection.Published) string {
+	return "Nilai yang belum mencapai ambang batas: " + shortOf(p) + ". Setiap ambang harus dicapai, berapa pun jumlah nilainya."
 }
 
 // codeText is the printed code in words; TL says two things in one, of which the

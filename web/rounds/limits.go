@@ -2,7 +2,6 @@ package rounds
 
 import (
 	"net/http"
-	"strconv"
 	"strings"
 
 	"github.com/go-chi/chi/v5"
@@ -69,7 +68,7 @@ func points(m ranking.Maybe) string {
 	if !m.Known {
 		return ""
 	}
-	return strconv.Itoa(int(m.Value / ranking.Points(1)))
+	return words.Thousandths(int(m.Value), 0)
 }
 
 func readLimit(r *http.Request) limitForm {
@@ -83,15 +82,14 @@ func (f limitForm) threshold() ranking.Threshold {
 }
 
 func typed(s string) ranking.Maybe {
-	const most = 1000 // above every threshold there is
-	n, err := strconv.Atoi(s)
-	switch {
-	case s == "":
+	if s == "" {
 		return ranking.Maybe{}
-	case err != nil || n > most:
-		n = -1
 	}
-	return ranking.Known(ranking.Points(n))
+	m, ok := ranking.Parse(s)
+	if !ok {
+		m = -1
+	}
+	return ranking.Known(m)
 }
 
 // EditLimit asks for a threshold of the formation's own.
@@ -161,4 +159,19 @@ func told(t ranking.Threshold) string {
 		}
 	}
 	return strings.Join(parts, ", ")
+}
+
+// most is the hint of a figure: what it can come to.
+func most(l selection.Limit, name string) string {
+	for _, p := range l.Parts {
+		if p.Name != name {
+			continue
+		}
+		text := "0 sampai " + words.Score(ranking.Known(p.Max))
+		if p.Step > ranking.Points(1) {
+			text += ", kelipatan " + words.Score(ranking.Known(p.Step))
+		}
+		return text
+	}
+	return ""
 }

@@ -701,19 +701,19 @@ func limitPage(f ui.Frame, s season.Season, l selection.Limit, form limitForm) t
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Input(ui.Field{Name: "twk", Label: "TWK paling rendah", Optional: true, Value: form.twk, InputMode: "numeric", Width: "w-4", Faults: f.Faults}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Input(ui.Field{Name: "twk", Label: "TWK paling rendah", Hint: most(l, "twk"), Optional: true, Value: form.twk, InputMode: "numeric", Width: "w-4", Faults: f.Faults}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Input(ui.Field{Name: "tiu", Label: "TIU paling rendah", Optional: true, Value: form.tiu, InputMode: "numeric", Width: "w-4", Faults: f.Faults}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Input(ui.Field{Name: "tiu", Label: "TIU paling rendah", Hint: most(l, "tiu"), Optional: true, Value: form.tiu, InputMode: "numeric", Width: "w-4", Faults: f.Faults}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Input(ui.Field{Name: "tkp", Label: "TKP paling rendah", Optional: true, Value: form.tkp, InputMode: "numeric", Width: "w-4", Faults: f.Faults}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Input(ui.Field{Name: "tkp", Label: "TKP paling rendah", Hint: most(l, "tkp"), Optional: true, Value: form.tkp, InputMode: "numeric", Width: "w-4", Faults: f.Faults}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Input(ui.Field{Name: "total", Label: "Jumlah nilai SKD paling rendah", Optional: true, Value: form.total, InputMode: "numeric", Width: "w-4", Faults: f.Faults}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Input(ui.Field{Name: "total", Label: "Jumlah nilai SKD paling rendah", Hint: most(l, "total"), Optional: true, Value: form.total, InputMode: "numeric", Width: "w-4", Faults: f.Faults}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -183,11 +183,16 @@ func TestAThresholdIsProposedByOneAndSetByAnother(t *testing.T) {
 	at := desk + "/ambang"
 	first.Get(at).Is(200).Sees("Belum ada", "mungkin dikecualikan").Follow("Usulkan ambang batas Dokter Ahli Pertama, Dinas Sosial").At(at+"/"+doctor).
 		Fill("TIU paling rendah", "delapan puluh").Fill("Jumlah nilai SKD paling rendah", "311").Press("Usulkan").Is(422).
-		Sees("Isi paling sedikit satu ambang batas, dari 0 sampai 550", "Tuliskan keputusan")
+		Sees("Isi kelipatan 5 dari 0 sampai 175", "Tuliskan keputusan", "0 sampai 150, kelipatan 5", "0 sampai 225", "0 sampai 550")
 	if got := first.Value("TIU paling rendah") + first.Value("Jumlah nilai SKD paling rendah"); got != "delapan puluh311" {
 		t.Errorf("what was typed is %q", got)
 	}
-	first.Fill("TIU paling rendah", "80").Fill("Dasar keputusan", "KepmenPANRB 1023/2021").Press("Usulkan").At(at).Is(200).
+	first.Fill("TWK paling rendah", "152").Fill("TIU paling rendah", "82").Fill("TKP paling rendah", "165,5").Fill("Jumlah nilai SKD paling rendah", "551").Press("Usulkan").Is(422).
+		Sees("Isi kelipatan 5 dari 0 sampai 150", "Isi kelipatan 5 dari 0 sampai 175", "Isi angka bulat", "Isi angka dari 0 sampai 550")
+	if got := first.Value("TKP paling rendah"); got != "165,5" {
+		t.Errorf("what was typed became %q", got)
+	}
+	first.Fill("TWK paling rendah", "").Fill("TIU paling rendah", "80").Fill("TKP paling rendah", "").Fill("Jumlah nilai SKD paling rendah", "311").Fill("Dasar keputusan", "KepmenPANRB 1023/2021").Press("Usulkan").At(at).Is(200).
 		Sees("Usulan ambang batas disimpan", "Diusulkan Hendra: TIU 80, jumlah 311", "Belum ada").SeesNot("Tetapkan")
 	first.Post(at+"/"+doctor+"/penetapan", o.proposed("vacancy_threshold", doctor)).Is(403)
 	second.Post(at+"/"+doctor+"/penetapan", nil).Is(409).Sees("berganti sejak Anda membacanya")

@@ -62,6 +62,7 @@ type view struct {
 	now        time.Time
 	stages     []season.Stage
 	documents  []season.Document
+	assessment season.Assessment
 	versions   []season.Version
 	totals     vacancy.Totals
 	counts     map[vacancy.State]int
@@ -97,6 +98,9 @@ func (p Pages) view(r *http.Request) (view, error) {
 		return v, err
 	}
 	if v.documents, err = season.Documents(ctx, p.DB, v.ID); err != nil {
+		return v, err
+	}
+	if v.assessment, err = season.AssessmentOf(ctx, p.DB, v.Season); err != nil {
 		return v, err
 	}
 	if v.versions, err = season.Versions(ctx, p.DB, v.ID); err != nil {

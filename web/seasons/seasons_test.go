@@ -230,3 +230,62 @@ func TestAPlannerOfAnotherSeasonDoesNotComeHere(t *testing.T) {
 	}
 	b.Post("/kelola/musim/cpns-2026/penerbitan", nil).Is(http.StatusForbidden).Sees("Peran Anda hanya berlaku pada musim tertentu")
 }
+
+// internal makes the draft of a season of the region's own.
+func (o office) internal(b *webtest.Browser) {
+	o.t.Helper()
+	d := day.Of(o.now()).Plus(1)
+	b.Get("/kelola/musim/baru").Fill("Nama musim", "Seleksi Kepala 2027").Fill("Kode", "kepala-2027").Choose("Seleksi internal").Choose("Portal ini Pelamar mendaftar di sini").Fill("Dasar hukum", "Perbup 12/2025")
+	date(b.Fill("Tahun anggaran", strconv.Itoa(d.Year)), d).Press("Buat musim").At("/kelola/musim/kepala-2027")
+}
+
+func TestPlannersSetHowAnInternalSeasonRanks(t *testing.T) {
+	o := newOffice(t)
+	b, second := o.browser("Yoga Kurniawan", "planner"), o.browser("Lestari Handayani", "planner")
+	o.internal(b)
+	b.Sees("Tes tertulis (60% nilai akhir) dan Wawancara (40% nilai akhir)").Follow("Bagian tes, bobot, dan penentu").At("/kelola/musim/kepala-2027/penilaian").
+		Sees("Aturan musim sendiri", "Perbup 12/2025", "dua penguji, penguji ketiga bila selisihnya lebih dari 15", "Nilai Tes tertulis", "yang lebih tua didahulukan").SeesNot("Ganti aturan")
+	b.Follow("Tambah bagian").Fill("Bobot", "abc").Fill("Nilai tertinggi", "seratus").Fill("Nilai terendah", "50").Fill("Dasar", "").Press("Simpan bagian").Is(http.StatusUnprocessableEntity).
+		Sees("Isi nama bagian tes", "Isi bobot antara 0 dan 100 persen", "Isi nilai tertinggi, lebih dari 0 dan paling banyak 1.000", "Isi dasarnya")
+	if got := b.Value("Nilai tertinggi"); got != "seratus" {
+		t.Errorf("what was typed became %q", got)
+	}
+	b.Fill("Nama bagian", "Tes kesamaptaan").Fill("Bobot", "20").Fill("Nilai tertinggi", "100").Fill("Kelipatan nilai", "0,5").Fill("Nilai terendah", "60").Choose("Menggugurkan Yang tidak mencapai nilai terendah dinyatakan TMS-1, berapa pun nilai lainnya. Tanpa centang: tidak lulus karena ambang.").Fill("Dasar", "Perbup 12/2025").
+		Press("Simpan bagian").Is(http.StatusUnprocessableEntity).Sees("Jumlah bobot harus 100 persen, sekarang 120 persen")
+	b.Fill("Bobot Tes tertulis", "40").Press("Simpan bagian").At("/kelola/musim/kepala-2027/penilaian").
+		Sees("Bagian tes ditambahkan.", "20% nilai akhir", "60, menggugurkan", "0 sampai 100, kelipatan 0,5")
+	b.Follow("Ubah urutan").Choose("Tes kesamaptaan", "Penentu ke-1").Choose("Tes kesamaptaan", "Penentu ke-2").Press("Simpan urutan").Is(http.StatusUnprocessableEntity).
+		Sees("Urutan penentu menyebut Tes kesamaptaan dua kali")
+	b.Choose("Tidak ada", "Penentu ke-2").Choose("Wawancara", "Penentu ke-3").Press("Simpan urutan").Sees("Penentu nilai sama disimpan.", "Nilai Tes kesamaptaan", "Nilai Wawancara").SeesNot("Nilai Tes tertulis")
+	b.Follow("Wawancara").Fill("Nilai tertinggi", "50").Press("Simpan bagian").Sees("Bagian tes disimpan.", "0 sampai 50")
+	b.Follow("Tes tertulis").Follow("Hapus bagian").Press("Ya, hapus bagian").Is(http.StatusUnprocessableEntity).Sees("Jumlah bobot harus 100 persen, sekarang 60 persen")
+	b.Fill("Bobot Wawancara", "80").Press("Ya, hapus bagian").Sees("Bagian tes dihapus.").SeesNot("Tes tertulis")
+	b.Get("/kelola/musim/kepala-2027").Sees("Bagian tes ditambahkan", "Bobot: Tes tertulis 60%, Wawancara 40% menjadi Tes tertulis 40%, Wawancara 40%, Tes kesamaptaan 20%",
+		"Nilai tertinggi: 100 menjadi 50", "Penentu nilai sama: Tes tertulis, Wawancara menjadi Tes kesamaptaan, Wawancara")
+	o.browser("Auditor", "auditor").Get("/kelola/musim/kepala-2027/penilaian").Sees("Tes kesamaptaan").SeesNot("Tambah bagian", "Ubah urutan")
+
+	second.Get("/kelola/musim/kepala-2027").Press("Ya, terbitkan").Sees("Musim terbit.")
+	second.Get("/kelola/musim/kepala-2027/penilaian").Sees("60, menggugurkan").SeesNot("Tambah bagian", "Ubah urutan")
+	for _, form := range []string{"/aturan", "/penentu", "/bagian/baru", "/bagian/wawancara", "/bagian/wawancara/hapus"} {
+		second.Get("/kelola/musim/kepala-2027/penilaian" + form).Is(http.StatusConflict).Sees("tidak dapat diubah lagi")
+	}
+	second.Get("/tahapan/kepala-2027").Sees("Tes kesamaptaan", "20% nilai akhir", "60, menggugurkan", "Sumber: Perbup 12/2025", "Nilai Wawancara")
+}
+
+func TestPlannersAddOneTestToTheSKB(t *testing.T) {
+	o := newOffice(t)
+	b := o.browser("Yoga Kurniawan", "planner")
+	o.create(b)
+	b.Follow("Bagian tes, bobot, dan penentu").Sees("CPNS 2024", "bagian dari SKD, 40% nilai akhir").SeesNot("Ubah urutan")
+	b.Follow("Tambah tes SKB").Fill("Nama bagian", "Wawancara").Fill("Bobot", "50").Fill("Dasar", "Pengumuman 800/1").Press("Simpan bagian").Is(http.StatusUnprocessableEntity).
+		Sees("Wawancara tidak boleh menjadi bagian SKB di daerah", "Bobot tes tambahan SKB paling tinggi 40 persen")
+	b.Fill("Nama bagian", "Praktik kerja").Fill("Bobot", "40").Fill("Nilai terendah", "55").Press("Simpan bagian").
+		Sees("40% nilai SKB", "60% nilai SKB", "55, menggugurkan", "jumlah resmi dari Panselnas").SeesNot("Tambah tes SKB")
+	b.Get("/kelola/musim/cpns-2026/penilaian/bagian/baru").Is(http.StatusConflict)
+	b.Get("/kelola/musim/cpns-2026/penilaian/bagian/twk").Is(http.StatusConflict).Sees("Aturan musim ini menetapkan bagian tes itu")
+	b.Get("/kelola/musim/cpns-2026/penilaian").Follow("Ganti aturan").Choose("CPNS 2019 PermenPANRB 24/2019. SKD sampai 500.").Press("Simpan aturan").
+		Sees("Aturan penilaian disimpan.", "0 sampai 175, kelipatan 1", "Praktik kerja")
+	b.Post("/kelola/musim/cpns-2026/penilaian/aturan", map[string][]string{"rules": {"own"}, "version": {"1"}}).Is(http.StatusUnprocessableEntity).Sees("Pilih aturan yang berlaku")
+	b.Post("/kelola/musim/cpns-2026/penilaian/aturan", map[string][]string{"rules": {"cpns-2021"}, "version": {"1"}}).Is(http.StatusConflict).Sees("diubah petugas lain")
+	b.Get("/kelola/musim/cpns-2026").Sees("Aturan: CPNS 2024 menjadi CPNS 2019")
+}

@@ -46,7 +46,7 @@ func (t told) rules() []ui.Pair {
 	if s.GPAMin > 0 {
 		pairs = append(pairs, ui.Pair{Label: "IPK paling rendah", Value: words.Thousandths(s.GPAMin, 2), Note: "tanpa pembulatan; berlaku bila formasinya meminta IPK"})
 	}
-	if e, ok := season.ExamOf(s.Kind, "Umum", ""); ok {
+	if e, ok := season.ExamOf(s, "Umum", ""); ok {
 		pairs = append(pairs, ui.Pair{Label: "Ujian", Value: e.Name, Note: e.Source})
 	}
 	return append(pairs, ui.Pair{Label: "Biaya", Value: "Tidak ada", Note: "pada tahap mana pun"})

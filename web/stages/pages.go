@@ -38,6 +38,7 @@ type told struct {
 	others    []season.Season // seasons to choose from, this one among them
 	steps     []season.Step
 	documents []season.Document
+	assessed  season.Assessment
 	disputes  []objection.Tally
 	now       time.Time
 }
@@ -130,6 +131,9 @@ func (p Pages) load(r *http.Request, s season.Season) (t told, err error) {
 		return t, err
 	}
 	if t.disputes, err = objection.Tallies(ctx, p.DB, s.Code); err != nil {
+		return t, err
+	}
+	if t.assessed, err = season.AssessmentOf(ctx, p.DB, s); err != nil {
 		return t, err
 	}
 	t.documents, err = season.Documents(ctx, p.DB, s.ID)

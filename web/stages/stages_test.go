@@ -63,3 +63,11 @@ func TestBetweenSeasons(t *testing.T) {
 	b.Get("/tahapan").Is(http.StatusOK).Sees("Belum ada musim pengadaan")
 	b.Get("/lowongan").Is(http.StatusOK).Sees("Belum ada lowongan yang dibuka")
 }
+
+// The kinds, weights and minimums of tests belong to the announcement (Pasal 22
+// PermenPANRB 6/2024).
+func TestWhatIsTestedIsAnnounced(t *testing.T) {
+	p := open(t)
+	webtest.New(t, p.site).Get("/tahapan/cpns-2026").Sees("Apa yang diujikan dan berapa bobotnya", "Tes Karakteristik Pribadi (TKP)", "60% nilai akhir",
+		"Penyandang Disabilitas", "286", "KepmenPANRB 321/2024", "Jumlah nilai SKD", "yang lebih tua didahulukan", "PermenPANRB 27/2021 Pasal 48 ayat (4)")
+}

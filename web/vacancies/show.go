@@ -201,7 +201,15 @@ func iconOf(kind string) string {
 }
 
 // exam is what is tested, if a rule says it.
-func (s shown) exam() (season.Exam, bool) { return season.ExamOf(s.season.Kind, s.NeedType, s.Title) }
+func (s shown) exam() (season.Exam, bool) { return season.ExamOf(s.season, s.NeedType, s.Title) }
+
+// questions is how long the basic test is, where that is known.
+func questions(e season.Exam) string {
+	if e.Items == 0 {
+		return ""
+	}
+	return words.Number(e.Items) + " soal dalam " + words.Number(e.Minutes) + " menit, "
+}
 
 // upcoming are the stages worth a line on a vacancy's page: those with a date
 // that concerns an applicant.

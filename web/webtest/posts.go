@@ -105,5 +105,5 @@ func root(t testing.TB) string {
 
 // examinedPart is a test that examiners score, before the season's tests are frozen.
 const examinedPart = `
-	INSERT INTO season_part (season_id, code, position, name, stage, max, interview, panel, spread)
-	VALUES ($1, 'praktik', 9, 'Praktik kerja', 'final', 100000, false, true, 15000)`
+	INSERT INTO season_part (season_id, code, position, name, stage, weight, max, interview, panel, spread)
+	VALUES ($1, 'cat', 5, 'SKB dengan CAT BKN', 'final', 60, 100000, false, false, 0), ($1, 'praktik', 6, 'Praktik kerja', 'final', 40, 100000, false, true, 15000)`

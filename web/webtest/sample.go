@@ -42,6 +42,7 @@ var samples = map[string][]string{
 	"/kelola/musim/{code}/usulan/{version}": {`SELECT code FROM season WHERE state = 'published' LIMIT 1`, `SELECT gen_random_uuid()::text`},
 	"/kelola/musim/{code}/ketentuan":        {`SELECT code FROM season WHERE state = 'draft' LIMIT 1`},
 	"/kelola/musim/{code}/dokumen":          {`SELECT code FROM season WHERE state = 'draft' LIMIT 1`, `SELECT d.kind FROM season_document d JOIN season s ON s.id = d.season_id WHERE s.state = 'draft' ORDER BY d.position DESC LIMIT 1`},
+	"/kelola/musim/{code}/penilaian":        {`SELECT code FROM season WHERE state = 'draft' AND rule_set = 'own' LIMIT 1`, `SELECT p.code FROM season_part p JOIN season s ON s.id = p.season_id WHERE s.state = 'draft' AND s.rule_set = 'own' ORDER BY p.position LIMIT 1`},
 	"/kelola/seleksi/{code}":                {`SELECT code FROM season WHERE kind = 'cpns' LIMIT 1`, `SELECT v.id::text FROM vacancy v JOIN season s ON s.id = v.season_id WHERE s.kind = 'cpns' AND v.state = 'published' ORDER BY v.id LIMIT 1`},
 	"/kelola/seleksi/{code}/seri":           {`SELECT 'internal-2026'`, `SELECT id::text FROM vacancy WHERE slug = 'kepala-subbagian-umum'`},
 	"/kelola/lowongan/{id}":                 {`SELECT v.id::text FROM vacancy v JOIN vacancy_change c ON c.vacancy_id = v.id LIMIT 1`, `SELECT id::text FROM vacancy_change LIMIT 1`},

@@ -19,6 +19,11 @@ var acts = map[string]string{
 	"season.document-changed":    "Dokumen diubah",
 	"season.document-removed":    "Dokumen dihapus",
 	"season.document-moved":      "Urutan dokumen diubah",
+	"season.rules-chosen":        "Aturan penilaian dipilih",
+	"season.part-added":          "Bagian tes ditambahkan",
+	"season.part-changed":        "Bagian tes diubah",
+	"season.part-removed":        "Bagian tes dihapus",
+	"season.ties-changed":        "Penentu nilai sama diubah",
 	"season.published":           "Musim diterbitkan",
 	"season.closed":              "Pendaftaran ditutup",
 	"season.archived":            "Musim diarsipkan",
@@ -196,7 +201,7 @@ func Details(e ledger.Entry) []string {
 	if role := facts.Of("role"); role != "" {
 		parts = append(parts, Role(ledger.Role(role)))
 	}
-	for _, name := range []string{"code", "scope", "stage", "document", "letter", "reason"} {
+	for _, name := range []string{"code", "scope", "stage", "document", "test", "letter", "reason"} {
 		if v := facts.Of(name); v != "" {
 			if stage := ScoreStage(v); stage != "" {
 				v = stage

@@ -12,6 +12,7 @@ var rankingFaults = map[fault.Code]string{
 	ranking.MaxWrong:        "Bagian %s: nilai tertinggi harus lebih dari 0 dan bobotnya tidak boleh negatif",
 	ranking.MinimumWrong:    "Bagian %s: nilai terendah yang harus dicapai berada di antara 0 dan nilai tertingginya",
 	ranking.TieUnknown:      "Urutan penentu menyebut %s, yang bukan bagian tes",
+	ranking.TieTwice:        "Urutan penentu menyebut %s dua kali",
 	ranking.TiesTooMany:     "Urutan penentu paling banyak %s bagian",
 	ranking.AdditionalMany:  "Daerah hanya boleh menambah satu jenis tes selain CAT pada SKB",
 	ranking.AdditionalHeavy: "Bobot tes tambahan SKB paling tinggi %s persen",

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/ranking"
 	"github.com/bkd-manna/portal-asn/internal/season"
 )
 
@@ -55,6 +56,24 @@ var seasonFaults = map[fault.Code]string{
 	season.PagesWrong:       "Isi jumlah halaman antara 1 dan %s",
 	season.RequiredUnknown:  "Pilih kapan dokumen ini diminta",
 	season.DocumentBaseless: "Isi dasarnya: aturan atau pengumuman yang meminta dokumen ini",
+
+	season.RulesUnfit:      "Pilih aturan yang berlaku untuk jenis pengadaan ini",
+	season.RulesThresholds: "%s formasi mempunyai ambang batas yang tidak dapat dicapai menurut aturan itu. Ubah dahulu ambangnya",
+	season.RulesWrong:      "Penilaian musim ini belum benar: periksa bobot bagian tes dan urutan penentunya sebelum menerbitkan",
+	season.PartsFixed:      "Aturan musim ini menetapkan bagian tes itu dan urutan penentunya, sehingga tidak dapat diubah di sini",
+	season.PartsMany:       "Satu musim paling banyak mempunyai %s bagian tes",
+	season.PartUnknown:     "Musim ini tidak mempunyai bagian tes itu",
+	season.PartLast:        "Musim harus mempunyai paling sedikit satu bagian tes",
+	season.PartName:        "Isi nama bagian tes, paling panjang %s huruf",
+	season.PartTwice:       "Bagian tes dengan nama ini sudah ada. Pakai nama lain, atau ubah yang sudah ada",
+	season.PartWeight:      "Isi bobot antara %s dan %s persen",
+	season.PartIdle:        "Bagian tanpa bobot harus mempunyai nilai terendah, karena tanpa keduanya tidak menentukan apa pun",
+	season.PartMax:         "Isi nilai tertinggi, lebih dari 0 dan paling banyak %s",
+	season.PartStep:        "Isi kelipatan nilai yang membagi habis nilai tertinggi, misalnya 1 atau 0,5",
+	season.PartMinimum:     "Isi nilai terendah antara 0 dan %s, atau kosongkan bila tidak ada",
+	season.PartToPass:      "Isi nilai terendah: tanpa itu bagian ini tidak dapat menggugurkan",
+	season.PartSpread:      "Isi selisih terbesar dua penguji, lebih dari 0 dan paling banyak %s",
+	season.PartBaseless:    "Isi dasarnya: aturan atau pengumuman yang menetapkan bagian ini",
 }
 
 // SeasonState is a season's state in a word.
@@ -80,6 +99,8 @@ func SeasonField(field string) string {
 		"name": "Nama", "year": "Tahun anggaran", "legal": "Dasar hukum", "exclusivity": "Banyaknya lamaran", "gpa": "IPK paling rendah",
 		"grace": "Kelonggaran", "objections": "Sanggahan", "label": "Nama dokumen", "hint": "Petunjuk", "format": "Bentuk", "size": "Ukuran terbesar",
 		"pages": "Halaman terbanyak", "required": "Kapan diminta", "source": "Dasar",
+		"rules": "Aturan", "ties": "Penentu nilai sama", "weights": "Bobot", "max": "Nilai tertinggi", "step": "Kelipatan nilai", "minimum": "Nilai terendah",
+		"eliminating": "Menggugurkan", "interview": "Wawancara", "panel": "Dinilai panel", "spread": "Selisih terbesar penguji",
 	}[field]
 }
 
@@ -99,6 +120,14 @@ func SeasonValue(field, value string) string {
 		return Kilobytes(int64(n))
 	case field == "required":
 		return DocumentWhen(value)
+	case field == "rules":
+		return RuleSet(value)
+	case field == "eliminating", field == "interview", field == "panel":
+		return map[string]string{"true": "ya", "false": "tidak"}[value]
+	case field == "max", field == "step", field == "minimum", field == "spread":
+		if v, ok := ranking.Parse(value); ok {
+			return Score(ranking.Known(v))
+		}
 	}
 	return value
 }
