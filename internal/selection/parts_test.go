@@ -144,7 +144,7 @@ func TestASeasonOf2021(t *testing.T) {
 	}
 	first, second := r.actor(t, db), r.actor(t, db)
 	general := ranking.Threshold{TWK: ranking.Known(65000), TIU: ranking.Known(80000), TKP: ranking.Known(166000)}
-	if err := errors.Join(ProposeThreshold(ctx, db, first, r.vacancies[0], general, "KepmenPANRB 1023/2021"), ConfirmThreshold(ctx, db, second, r.vacancies[0])); err != nil {
+	if err := errors.Join(ProposeThreshold(ctx, db, first, r.vacancies[0], general, "KepmenPANRB 1023/2021"), ConfirmThreshold(ctx, db, second, r.vacancies[0], proposed(t, db, "vacancy_threshold", r.vacancies[0]))); err != nil {
 		t.Fatal(err)
 	}
 	skd := r.same(t, db, bundle.SKD)
