@@ -2,10 +2,12 @@
 SHELL := /bin/sh
 PORTAL := bin/portal
 export CGO_ENABLED ?= 0
+PLATFORMS ?= linux-amd64 linux-arm64 windows-amd64 darwin-arm64
 
 help: ## daftar perintah ini
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
+run: PLATFORMS = $(shell go env GOOS)-$(shell go env GOARCH)
 run: deps build ## menyiapkan semuanya dan menjalankan peragaan di http://localhost:8080
 	@MODE=$${MODE:-demo} $(PORTAL) migrate
 	@MODE=$${MODE:-demo} $(PORTAL) seed --demo --once
@@ -26,9 +28,17 @@ lint: ## memeriksa gaya dan kesalahan umum
 vuln: ## mencari celah keamanan yang dikenal di pustaka (memerlukan internet)
 	go tool -modfile=.ci/go.mod govulncheck ./...
 
-build: ## membangun bin/portal, dan bin/verify untuk siapa pun yang mau menghitung ulang
+build: pemeriksa ## membangun bin/portal, bin/verify, dan bin/pemeriksa
 	go build -o $(PORTAL) ./cmd/portal
 	go build -trimpath -o bin/verify ./cmd/verify
+
+pemeriksa: ## membangun bin/pemeriksa: verify untuk setiap jenis komputer, yang disajikan portal kepada siapa pun
+	@mkdir -p bin/pemeriksa
+	@for p in $(PLATFORMS); do \
+		case $$p in windows-*) end=.exe;; *) end=;; esac; \
+		CGO_ENABLED=0 GOOS=$${p%-*} GOARCH=$${p#*-} go build -trimpath -buildvcs=false -ldflags '-s -w' -o bin/pemeriksa/verify-$$p$$end ./cmd/verify || exit 1; \
+	done
+	@tar -czf bin/pemeriksa/verify-sumber.tar.gz --exclude='*_test.go' --exclude=testdata go.mod go.sum LICENSE cmd/verify internal/bundle internal/fault internal/ranking
 
 audit: deps-audit ## melihat setiap halaman dengan segala cara: peramban, vnu, Lighthouse, cetak, PDF
 	AUDIT=1 go test -count=1 -timeout 60m ./web/browsertest
@@ -60,4 +70,4 @@ deps-audit: deps-test .ci/node_modules ## memasang Java, Node, qpdf, vnu dan Lig
 	@npm install --prefix .ci --ignore-scripts --no-package-lock --no-audit --no-fund --loglevel=error
 	@touch $@
 
-.PHONY: help run test check lint vuln build generate audit schema deps deps-test deps-audit bench deps-bench
+.PHONY: help run test check lint vuln build pemeriksa generate audit schema deps deps-test deps-audit bench deps-bench

@@ -165,6 +165,34 @@ END $$;
 
 COMMENT ON FUNCTION public.objection_guard() IS 'Objections are filed inside their window, keep what was filed, move only along their states and never change once decided; who answers has no conflict and took no part in the first decision.';
 
+CREATE FUNCTION public.onboarding_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE posts int;
+BEGIN
+	IF TG_OP = 'DELETE' THEN
+		RAISE EXCEPTION 'onboarding is kept' USING ERRCODE = 'restrict_violation';
+	END IF;
+	IF TG_OP = 'UPDATE' THEN
+		IF OLD.state IN ('appointed', 'withdrawn', 'lapsed') AND NEW.reminded = OLD.reminded THEN
+			RAISE EXCEPTION 'onboarding is over' USING ERRCODE = 'restrict_violation';
+		END IF;
+		IF NEW.checked_by IS DISTINCT FROM OLD.checked_by AND coalesce(conflicted(NEW.checked_by, NEW.person_id), false) THEN
+			RAISE EXCEPTION 'onboarding.conflict' USING ERRCODE = 'check_violation';
+		END IF;
+		RETURN NEW;
+	END IF;
+	SELECT quota INTO posts FROM vacancy WHERE id = NEW.vacancy_id FOR UPDATE;
+	IF NOT NEW.moved AND posts <= (
+		SELECT count(*) FROM onboarding o WHERE o.vacancy_id = NEW.vacancy_id AND NOT o.moved AND o.state NOT IN ('withdrawn', 'lapsed'))
+	THEN
+		RAISE EXCEPTION 'onboarding.full' USING ERRCODE = 'check_violation';
+	END IF;
+	RETURN NEW;
+END $$;
+
+COMMENT ON FUNCTION public.onboarding_guard() IS 'No post is filled twice, what is over stays so, and nobody checks the papers of a relative.';
+
 CREATE FUNCTION public.outreach_stays() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -624,12 +652,17 @@ CREATE TABLE public.announcement (
     rows_hash bytea,
     ended_at timestamp with time zone,
     rules text DEFAULT ''::text NOT NULL,
+    held_by uuid,
+    held_from timestamp with time zone,
+    stuck_at timestamp with time zone,
+    stuck_code text DEFAULT ''::text NOT NULL,
     CONSTRAINT announcement_approvals CHECK ((approvals_needed >= 1)),
     CONSTRAINT announcement_correction_explained CHECK (((corrects IS NULL) OR (correction <> ''::text))),
     CONSTRAINT announcement_kind CHECK ((kind = ANY (ARRAY['general'::text, 'schedule'::text, 'admin_result'::text, 'skd_result'::text, 'final_result'::text]))),
     CONSTRAINT announcement_published_whole CHECK (((state <> ALL (ARRAY['published'::text, 'corrected'::text, 'revoked'::text])) OR ((slug IS NOT NULL) AND (published_at IS NOT NULL)))),
     CONSTRAINT announcement_result_approvals CHECK (((kind <> ALL (ARRAY['skd_result'::text, 'final_result'::text])) OR (approvals_needed >= 2))),
-    CONSTRAINT announcement_state CHECK ((state = ANY (ARRAY['draft'::text, 'checked'::text, 'approved'::text, 'published'::text, 'corrected'::text, 'revoked'::text])))
+    CONSTRAINT announcement_state CHECK ((state = ANY (ARRAY['draft'::text, 'checked'::text, 'approved'::text, 'published'::text, 'corrected'::text, 'revoked'::text]))),
+    CONSTRAINT announcement_stuck_explained CHECK (((stuck_at IS NULL) = (stuck_code = ''::text)))
 );
 
 COMMENT ON TABLE public.announcement IS 'An official announcement. Once published its text and rows are frozen; a correction is a new announcement that names the old one. The letter is unsigned until the signed PDF is uploaded.';
@@ -639,6 +672,10 @@ COMMENT ON COLUMN public.announcement.code IS 'Printed on the letter from its fi
 COMMENT ON COLUMN public.announcement.rows_hash IS 'SHA-256 of the table as it was checked; publishing refuses when the decisions have changed since.';
 
 COMMENT ON COLUMN public.announcement.rules IS 'Of a result of tests: the rules it was computed by, as they stand in its bundle.';
+
+COMMENT ON COLUMN public.announcement.held_from IS 'The minute that was taken back, by held_by: until then somebody else publishes or states an earlier one.';
+
+COMMENT ON COLUMN public.announcement.stuck_at IS 'When the stated minute came and publishing was refused, with the code of the reason.';
 
 CREATE TABLE public.announcement_row (
     announcement_id uuid NOT NULL,
@@ -795,6 +832,39 @@ CREATE TABLE public.email_proof (
 );
 
 COMMENT ON TABLE public.email_proof IS 'A code or link sent to a mailbox, hashed; short-lived, few tries, used once.';
+
+CREATE TABLE public.employee (
+    id uuid NOT NULL,
+    person_id uuid,
+    nip text NOT NULL,
+    name text NOT NULL,
+    status text NOT NULL,
+    "position" text DEFAULT ''::text NOT NULL,
+    unit_id uuid,
+    created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    CONSTRAINT employee_name_given CHECK ((name <> ''::text)),
+    CONSTRAINT employee_nip_form CHECK ((nip ~ '^[0-9]{18}$'::text)),
+    CONSTRAINT employee_status CHECK ((status = ANY (ARRAY['cpns'::text, 'pns'::text, 'pppk'::text])))
+);
+
+COMMENT ON TABLE public.employee IS 'A civil servant of the region, with the number that BKN gave; the present unit and position, whose history is employee_record. person_id is empty until the person claims it.';
+
+CREATE TABLE public.employee_record (
+    id uuid NOT NULL,
+    employee_id uuid NOT NULL,
+    kind text NOT NULL,
+    on_date date NOT NULL,
+    letter text NOT NULL,
+    letter_date date NOT NULL,
+    unit_id uuid,
+    "position" text DEFAULT ''::text NOT NULL,
+    by_person uuid,
+    recorded_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    CONSTRAINT employee_record_kind CHECK ((kind = ANY (ARRAY['appointed'::text, 'placed'::text]))),
+    CONSTRAINT employee_record_letter CHECK ((letter <> ''::text))
+);
+
+COMMENT ON TABLE public.employee_record IS 'The dated service history of an employee, each line with its decree; never changed.';
 
 CREATE TABLE public.event (
     id bigint NOT NULL,
@@ -1072,6 +1142,81 @@ CREATE TABLE public.official_result (
 
 COMMENT ON TABLE public.official_result IS 'What the national system decided, as printed (code, final value in thousandths, rank); shown beside our own recomputation.';
 
+CREATE TABLE public.onboarding (
+    id uuid NOT NULL,
+    season_id uuid NOT NULL,
+    participant_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    vacancy_id uuid NOT NULL,
+    announcement_id uuid NOT NULL,
+    moved boolean DEFAULT false NOT NULL,
+    replaces_id uuid,
+    state text DEFAULT 'open'::text NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    opened_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    sent_at timestamp with time zone,
+    checked_by uuid,
+    checked_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    end_reason text DEFAULT ''::text NOT NULL,
+    reminded integer DEFAULT 0 NOT NULL,
+    CONSTRAINT onboarding_checked_once_sent CHECK (((state <> ALL (ARRAY['complete'::text, 'proposed'::text, 'appointed'::text])) OR ((sent_at IS NOT NULL) AND (checked_by IS NOT NULL)))),
+    CONSTRAINT onboarding_end_explained CHECK ((((state = ANY (ARRAY['withdrawn'::text, 'lapsed'::text])) = (ended_at IS NOT NULL)) AND ((ended_at IS NULL) OR (end_reason <> ''::text)))),
+    CONSTRAINT onboarding_state CHECK ((state = ANY (ARRAY['open'::text, 'sent'::text, 'complete'::text, 'proposed'::text, 'appointed'::text, 'withdrawn'::text, 'lapsed'::text])))
+);
+
+COMMENT ON TABLE public.onboarding IS 'One person who passed, from the final result to the decree. moved came by optimisation and fills another formation''s post. withdrawn and lapsed are final; reminded counts the reminders sent.';
+
+CREATE TABLE public.onboarding_document (
+    id uuid NOT NULL,
+    onboarding_id uuid NOT NULL,
+    kind text NOT NULL,
+    file_key text NOT NULL,
+    sha256 bytea NOT NULL,
+    media_type text NOT NULL,
+    bytes bigint NOT NULL,
+    pages integer NOT NULL,
+    notes text[] DEFAULT '{}'::text[] NOT NULL,
+    created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    replaced_at timestamp with time zone,
+    verdict text DEFAULT ''::text NOT NULL,
+    reason text DEFAULT ''::text NOT NULL,
+    judged_by uuid,
+    judged_at timestamp with time zone,
+    CONSTRAINT onboarding_document_judged CHECK ((((verdict = ''::text) = (judged_by IS NULL)) AND ((verdict = ''::text) = (judged_at IS NULL)))),
+    CONSTRAINT onboarding_document_returned_explained CHECK (((verdict <> 'returned'::text) OR (reason <> ''::text))),
+    CONSTRAINT onboarding_document_sha256_32 CHECK ((octet_length(sha256) = 32)),
+    CONSTRAINT onboarding_document_verdict CHECK ((verdict = ANY (ARRAY[''::text, 'met'::text, 'returned'::text])))
+);
+
+COMMENT ON TABLE public.onboarding_document IS 'A document handed in after selection, sealed in the file store before this row exists. One standing document of each kind; a returned one stays with its reason when it is replaced.';
+
+CREATE TABLE public.onboarding_page (
+    document_id uuid NOT NULL,
+    page integer NOT NULL,
+    file_key text NOT NULL
+);
+
+COMMENT ON TABLE public.onboarding_page IS 'Page images as the officer sees them, rendered at upload and sealed.';
+
+CREATE TABLE public.onboarding_slot (
+    season_id uuid NOT NULL,
+    kind text NOT NULL,
+    "position" integer NOT NULL,
+    label text NOT NULL,
+    hint text DEFAULT ''::text NOT NULL,
+    format text NOT NULL,
+    max_bytes bigint NOT NULL,
+    max_pages integer NOT NULL,
+    required boolean NOT NULL,
+    source text NOT NULL,
+    CONSTRAINT onboarding_slot_explained CHECK ((source <> ''::text)),
+    CONSTRAINT onboarding_slot_format CHECK ((format = ANY (ARRAY['jpeg'::text, 'pdf'::text]))),
+    CONSTRAINT onboarding_slot_kind CHECK ((kind ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
+);
+
+COMMENT ON TABLE public.onboarding_slot IS 'The documents that a season asks of those who passed, with their limits and source; set when the hand-in is opened.';
+
 CREATE TABLE public.outreach (
     id uuid NOT NULL,
     kind text NOT NULL,
@@ -1330,6 +1475,34 @@ CREATE TABLE public.relative (
 );
 
 COMMENT ON TABLE public.relative IS 'Relatives an officer declared, by blind index only.';
+
+CREATE TABLE public.replacement (
+    id uuid NOT NULL,
+    onboarding_id uuid NOT NULL,
+    participant_id uuid NOT NULL,
+    letter text NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    proposed_by uuid,
+    proposed_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    accepted boolean,
+    CONSTRAINT replacement_decided CHECK (((accepted IS NULL) = (decided_at IS NULL))),
+    CONSTRAINT replacement_letter CHECK ((letter <> ''::text)),
+    CONSTRAINT replacement_second_person CHECK (((decided_by IS NULL) OR (decided_by IS DISTINCT FROM proposed_by)))
+);
+
+COMMENT ON TABLE public.replacement IS 'The next in rank for a post that was given up before the number was set (27/2021 Pasal 53), with the letter that asks for it; two persons.';
+
+CREATE TABLE public.replacement_skip (
+    replacement_id uuid NOT NULL,
+    participant_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    reason text NOT NULL,
+    CONSTRAINT replacement_skip_explained CHECK ((reason <> ''::text))
+);
+
+COMMENT ON TABLE public.replacement_skip IS 'Who would have been next, and why they were passed over, by the code of the reason.';
 
 CREATE TABLE public.requirement (
     id uuid NOT NULL,
@@ -1862,6 +2035,18 @@ ALTER TABLE ONLY public.education_level
 ALTER TABLE ONLY public.email_proof
     ADD CONSTRAINT email_proof_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.employee
+    ADD CONSTRAINT employee_nip_unique UNIQUE (nip);
+
+ALTER TABLE ONLY public.employee
+    ADD CONSTRAINT employee_one_per_person UNIQUE (person_id);
+
+ALTER TABLE ONLY public.employee
+    ADD CONSTRAINT employee_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.employee_record
+    ADD CONSTRAINT employee_record_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.event_payload
     ADD CONSTRAINT event_payload_pkey PRIMARY KEY (event_id);
 
@@ -1903,6 +2088,24 @@ ALTER TABLE ONLY public.objection
 
 ALTER TABLE ONLY public.official_result
     ADD CONSTRAINT official_result_pkey PRIMARY KEY (participant_id, stage, version);
+
+ALTER TABLE ONLY public.onboarding_document
+    ADD CONSTRAINT onboarding_document_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.onboarding
+    ADD CONSTRAINT onboarding_once UNIQUE (participant_id);
+
+ALTER TABLE ONLY public.onboarding_page
+    ADD CONSTRAINT onboarding_page_pkey PRIMARY KEY (document_id, page);
+
+ALTER TABLE ONLY public.onboarding
+    ADD CONSTRAINT onboarding_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.onboarding
+    ADD CONSTRAINT onboarding_replaces_once UNIQUE (replaces_id);
+
+ALTER TABLE ONLY public.onboarding_slot
+    ADD CONSTRAINT onboarding_slot_pkey PRIMARY KEY (season_id, kind);
 
 ALTER TABLE ONLY public.outreach_change
     ADD CONSTRAINT outreach_change_pkey PRIMARY KEY (id);
@@ -1963,6 +2166,12 @@ ALTER TABLE ONLY public.region
 
 ALTER TABLE ONLY public.relative
     ADD CONSTRAINT relative_pkey PRIMARY KEY (officer_id, nik_index);
+
+ALTER TABLE ONLY public.replacement
+    ADD CONSTRAINT replacement_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.replacement_skip
+    ADD CONSTRAINT replacement_skip_pkey PRIMARY KEY (replacement_id, participant_id);
 
 ALTER TABLE ONLY public.requirement
     ADD CONSTRAINT requirement_pkey PRIMARY KEY (id);
@@ -2116,6 +2325,10 @@ CREATE INDEX email_proof_email_idx ON public.email_proof USING btree (email, cre
 
 CREATE INDEX email_proof_secret_idx ON public.email_proof USING btree (secret_hash);
 
+CREATE INDEX employee_record_employee_idx ON public.employee_record USING btree (employee_id, on_date);
+
+CREATE INDEX employee_unit_idx ON public.employee USING btree (unit_id);
+
 CREATE INDEX event_act_idx ON public.event USING btree (act, id);
 
 CREATE INDEX event_object_idx ON public.event USING btree (object, id);
@@ -2137,6 +2350,18 @@ CREATE INDEX objection_open_idx ON public.objection USING btree (filed_at, id) W
 CREATE INDEX objection_season_idx ON public.objection USING btree (season_id, stage, state);
 
 CREATE INDEX official_result_batch_idx ON public.official_result USING btree (batch_id);
+
+CREATE INDEX onboarding_document_file_idx ON public.onboarding_document USING btree (file_key);
+
+CREATE UNIQUE INDEX onboarding_document_one_standing ON public.onboarding_document USING btree (onboarding_id, kind) WHERE (replaced_at IS NULL);
+
+CREATE INDEX onboarding_page_file_idx ON public.onboarding_page USING btree (file_key);
+
+CREATE INDEX onboarding_person_idx ON public.onboarding USING btree (person_id);
+
+CREATE INDEX onboarding_season_idx ON public.onboarding USING btree (season_id, state);
+
+CREATE INDEX onboarding_vacancy_idx ON public.onboarding USING btree (vacancy_id);
 
 CREATE INDEX outreach_change_of_idx ON public.outreach_change USING btree (outreach_id, changed_at);
 
@@ -2163,6 +2388,8 @@ CREATE INDEX recovery_state_idx ON public.recovery USING btree (state, created_a
 CREATE INDEX region_name_trgm ON public.region USING gin (name public.gin_trgm_ops);
 
 CREATE INDEX region_parent_idx ON public.region USING btree (parent, name);
+
+CREATE UNIQUE INDEX replacement_one_open ON public.replacement USING btree (onboarding_id) WHERE ((accepted IS NULL) OR accepted);
 
 CREATE INDEX result_row_number_idx ON public.result_row USING btree (number);
 
@@ -2234,6 +2461,8 @@ CREATE TRIGGER announcement_row_guard BEFORE INSERT OR DELETE OR UPDATE ON publi
 
 CREATE TRIGGER approval_append_only BEFORE DELETE OR UPDATE ON public.approval FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER employee_record_append_only BEFORE DELETE OR UPDATE ON public.employee_record FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER event_append_only BEFORE DELETE OR UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER event_no_truncate BEFORE TRUNCATE ON public.event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -2245,6 +2474,8 @@ CREATE TRIGGER event_payload_no_truncate BEFORE TRUNCATE ON public.event_payload
 CREATE TRIGGER objection_guard BEFORE INSERT OR DELETE OR UPDATE ON public.objection FOR EACH ROW EXECUTE FUNCTION public.objection_guard();
 
 CREATE TRIGGER official_result_append_only BEFORE DELETE OR UPDATE ON public.official_result FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER onboarding_guard BEFORE INSERT OR DELETE OR UPDATE ON public.onboarding FOR EACH ROW EXECUTE FUNCTION public.onboarding_guard();
 
 CREATE TRIGGER outreach_published_stays BEFORE DELETE OR UPDATE ON public.outreach FOR EACH ROW WHEN ((old.state <> 'draft'::text)) EXECUTE FUNCTION public.outreach_stays();
 
@@ -2305,6 +2536,9 @@ ALTER TABLE ONLY public.announcement
 ALTER TABLE ONLY public.announcement
     ADD CONSTRAINT announcement_corrects_fkey FOREIGN KEY (corrects) REFERENCES public.announcement(id);
 
+ALTER TABLE ONLY public.announcement
+    ADD CONSTRAINT announcement_held_by_fkey FOREIGN KEY (held_by) REFERENCES public.person(id);
+
 ALTER TABLE ONLY public.announcement_row
     ADD CONSTRAINT announcement_row_announcement_id_fkey FOREIGN KEY (announcement_id) REFERENCES public.announcement(id);
 
@@ -2355,6 +2589,21 @@ ALTER TABLE ONLY public.document
 
 ALTER TABLE ONLY public.document_page
     ADD CONSTRAINT document_page_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.employee
+    ADD CONSTRAINT employee_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.employee_record
+    ADD CONSTRAINT employee_record_by_person_fkey FOREIGN KEY (by_person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.employee_record
+    ADD CONSTRAINT employee_record_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES public.employee(id);
+
+ALTER TABLE ONLY public.employee_record
+    ADD CONSTRAINT employee_record_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES public.unit(id);
+
+ALTER TABLE ONLY public.employee
+    ADD CONSTRAINT employee_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES public.unit(id);
 
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT event_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
@@ -2431,6 +2680,39 @@ ALTER TABLE ONLY public.official_result
 ALTER TABLE ONLY public.official_result
     ADD CONSTRAINT official_result_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES public.participant(id);
 
+ALTER TABLE ONLY public.onboarding
+    ADD CONSTRAINT onboarding_announcement_id_fkey FOREIGN KEY (announcement_id) REFERENCES public.announcement(id);
+
+ALTER TABLE ONLY public.onboarding
+    ADD CONSTRAINT onboarding_checked_by_fkey FOREIGN KEY (checked_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.onboarding_document
+    ADD CONSTRAINT onboarding_document_judged_by_fkey FOREIGN KEY (judged_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.onboarding_document
+    ADD CONSTRAINT onboarding_document_onboarding_id_fkey FOREIGN KEY (onboarding_id) REFERENCES public.onboarding(id);
+
+ALTER TABLE ONLY public.onboarding_page
+    ADD CONSTRAINT onboarding_page_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.onboarding_document(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.onboarding
+    ADD CONSTRAINT onboarding_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES public.participant(id);
+
+ALTER TABLE ONLY public.onboarding
+    ADD CONSTRAINT onboarding_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.onboarding
+    ADD CONSTRAINT onboarding_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES public.onboarding(id);
+
+ALTER TABLE ONLY public.onboarding
+    ADD CONSTRAINT onboarding_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
+
+ALTER TABLE ONLY public.onboarding_slot
+    ADD CONSTRAINT onboarding_slot_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
+
+ALTER TABLE ONLY public.onboarding
+    ADD CONSTRAINT onboarding_vacancy_id_fkey FOREIGN KEY (vacancy_id) REFERENCES public.vacancy(id);
+
 ALTER TABLE ONLY public.outreach
     ADD CONSTRAINT outreach_author_fkey FOREIGN KEY (author) REFERENCES public.person(id);
 
@@ -2484,6 +2766,24 @@ ALTER TABLE ONLY public.recovery
 
 ALTER TABLE ONLY public.relative
     ADD CONSTRAINT relative_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.replacement
+    ADD CONSTRAINT replacement_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.replacement
+    ADD CONSTRAINT replacement_onboarding_id_fkey FOREIGN KEY (onboarding_id) REFERENCES public.onboarding(id);
+
+ALTER TABLE ONLY public.replacement
+    ADD CONSTRAINT replacement_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES public.participant(id);
+
+ALTER TABLE ONLY public.replacement
+    ADD CONSTRAINT replacement_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.replacement_skip
+    ADD CONSTRAINT replacement_skip_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES public.participant(id);
+
+ALTER TABLE ONLY public.replacement_skip
+    ADD CONSTRAINT replacement_skip_replacement_id_fkey FOREIGN KEY (replacement_id) REFERENCES public.replacement(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.requirement
     ADD CONSTRAINT requirement_vacancy_id_fkey FOREIGN KEY (vacancy_id) REFERENCES public.vacancy(id) ON DELETE CASCADE;
@@ -2724,6 +3024,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.education_level TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.email_proof TO portal_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.employee TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.employee_record TO portal_app;
+
 GRANT SELECT,INSERT ON TABLE public.event TO portal_app;
 
 GRANT ALL ON SEQUENCE public.event_id_seq TO portal_app;
@@ -2756,6 +3060,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.objection_window TO portal_app
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.official_result TO portal_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.onboarding TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.onboarding_document TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.onboarding_page TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.onboarding_slot TO portal_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_change TO portal_app;
@@ -2783,6 +3095,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.reference_list TO portal_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.region TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.relative TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.replacement TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.replacement_skip TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.requirement TO portal_app;
 

@@ -10,12 +10,15 @@ import (
 	"github.com/bkd-manna/portal-asn/web/accounts"
 	"github.com/bkd-manna/portal-asn/web/announcements"
 	"github.com/bkd-manna/portal-asn/web/applications"
+	"github.com/bkd-manna/portal-asn/web/checker"
 	"github.com/bkd-manna/portal-asn/web/crawlers"
 	"github.com/bkd-manna/portal-asn/web/desk"
 	"github.com/bkd-manna/portal-asn/web/devmail"
 	"github.com/bkd-manna/portal-asn/web/eligibility"
+	"github.com/bkd-manna/portal-asn/web/employees"
 	"github.com/bkd-manna/portal-asn/web/home"
 	"github.com/bkd-manna/portal-asn/web/objections"
+	"github.com/bkd-manna/portal-asn/web/onboardings"
 	"github.com/bkd-manna/portal-asn/web/outreach"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/results"
@@ -45,6 +48,7 @@ func Table(d Deps) []Route {
 	vf := verifications.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files}
 	officer := access.Roles(ledger.Verifier, ledger.Supervisor)
 	ob := objections.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files}
+	on := onboardings.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files}
 	n := announcements.Pages{DB: d.DB, Files: d.Files, Keys: d.Keys, Site: d.Site}
 	rs := results.Pages{DB: d.DB, Keys: d.Keys, Gate: gate, Site: d.Site}
 	sc := scores.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files}
@@ -53,6 +57,7 @@ func Table(d Deps) []Route {
 	h := home.Pages{DB: d.DB, Site: d.Site}
 	st := stages.Pages{DB: d.DB, Site: d.Site}
 	el := eligibility.Pages{DB: d.DB}
+	ck := checker.Pages{Dir: d.Checker}
 	ev := outreach.Pages{DB: d.DB, Keys: d.Keys, Gate: gate, Site: d.Site}
 	cr := crawlers.Pages{DB: d.DB, Site: d.Site}
 	return []Route{
@@ -132,6 +137,8 @@ func Table(d Deps) []Route {
 		{"GET", "/hasil/ralat/{season}", access.Public, rs.SeasonErrata, 0},
 		{"GET", "/hasil/ralat/{season}.csv", access.Public, rs.ErrataCSV, 0},
 		{"GET", "/verifikasi", access.Public, n.VerifyForm, 0},
+		{"GET", checker.Path, access.Public, ck.Show, 0},
+		{"GET", checker.Path + "/{file}", access.Public, ck.File, 0},
 		{"GET", "/verifikasi/{code}", access.Public, n.Verify, 0},
 		{"POST", "/verifikasi/{code}", access.Public, n.Compare, announcements.CompareLimit},
 		{"GET", "/kelola/pengumuman", announcements.Readers, n.Desk, 0},
@@ -304,6 +311,29 @@ func Table(d Deps) []Route {
 		{"GET", "/kelola/verifikasi/{nomor}/dokumen/{jenis}/{hal}", officer, vf.Image, 0},
 		{"GET", "/lamaran/{season}/sanggah", access.Applicant, ob.Mine, 0},
 		{"POST", "/lamaran/{season}/sanggah", access.Applicant, ob.File, 0},
+		{"GET", "/lamaran/{season}/pemberkasan", access.Applicant, on.Mine, 0},
+		{"POST", "/lamaran/{season}/pemberkasan", access.Applicant, on.Send, 0},
+		{"GET", "/lamaran/{season}/pemberkasan/dokumen/{kind}", access.Applicant, on.Document, 0},
+		{"POST", "/lamaran/{season}/pemberkasan/dokumen/{kind}", access.Applicant, on.CreateDocument, onboardings.UploadLimit},
+		{"POST", "/lamaran/{season}/pemberkasan/dokumen/{kind}/hapus", access.Applicant, on.DeleteDocument, 0},
+		{"GET", "/lamaran/{season}/pemberkasan/dokumen/{kind}/berkas", access.Applicant, on.DocumentFile, 0},
+		{"GET", "/lamaran/{season}/pemberkasan/dokumen/{kind}/halaman/{page}", access.Applicant, on.DocumentImage, 0},
+		{"GET", "/lamaran/{season}/pemberkasan/undur-diri", access.Applicant, on.NewWithdrawal, 0},
+		{"POST", "/lamaran/{season}/pemberkasan/undur-diri", access.Applicant, on.CreateWithdrawal, 0},
+		{"GET", "/pegawai", access.Applicant, employees.Pages{DB: d.DB}.Mine, 0},
+		{"GET", "/kelola/pemberkasan", onboardings.Readers, on.Index, 0},
+		{"GET", "/kelola/pemberkasan/{code}", onboardings.Readers, on.Season, 0},
+		{"POST", "/kelola/pemberkasan/{code}", onboardings.Leaders, on.Begin, 0},
+		{"POST", "/kelola/pemberkasan/{code}/usul", onboardings.Leaders, on.Propose, 0},
+		{"GET", "/kelola/pemberkasan/{code}/usul.csv", onboardings.Leaders, on.ProposalList, 0},
+		{"POST", "/kelola/pemberkasan/{code}/nomor", onboardings.Leaders, on.Import, onboardings.ListLimit},
+		{"GET", "/kelola/pemberkasan/{code}/{nomor}", onboardings.Readers, on.Case, 0},
+		{"POST", "/kelola/pemberkasan/{code}/{nomor}/pemeriksaan", onboardings.Checkers, on.Check, 0},
+		{"POST", "/kelola/pemberkasan/{code}/{nomor}/gugur", onboardings.Leaders, on.CreateLapse, 0},
+		{"POST", "/kelola/pemberkasan/{code}/{nomor}/pengganti", onboardings.Leaders, on.CreateReplacement, 0},
+		{"POST", "/kelola/pemberkasan/{code}/{nomor}/pengganti/putusan", onboardings.Leaders, on.DecideReplacement, 0},
+		{"GET", "/kelola/pemberkasan/{code}/{nomor}/dokumen/{jenis}", onboardings.Workers, on.Original, 0},
+		{"GET", "/kelola/pemberkasan/{code}/{nomor}/dokumen/{jenis}/{hal}", onboardings.Workers, on.Image, 0},
 		{"GET", "/kelola/sanggah", objections.Readers, ob.Index, 0},
 		{"POST", "/kelola/sanggah/berikutnya", objections.Answerers, ob.Next, 0},
 		{"GET", "/kelola/sanggah/{nomor}/{tahap}", objections.Readers, ob.Show, 0},

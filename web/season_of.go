@@ -22,6 +22,7 @@ type place struct {
 var places = []place{
 	{"/kelola/musim/{code}", "code", report.SeasonCode},
 	{"/kelola/seleksi/{code}", "code", report.SeasonCode},
+	{"/kelola/pemberkasan/{code}", "code", report.SeasonCode},
 	{"/kelola/nilai/nomor/{code}", "code", report.SeasonCode},
 	{"/kelola/nilai/panel/{code}", "code", report.SeasonCode},
 	{"/kelola/nilai/penguji/{code}", "code", report.SeasonCode},

@@ -35,6 +35,7 @@ type Deps struct {
 	Sessions scs.CtxStore
 	Keys     *seal.Keyring
 	Files    file.Store
+	Checker  string  // folder of the offline checker's programs; "" has none
 	Site     ui.Site // what is true at every request: names, address, demo
 	Proxies  []netip.Prefix
 	Log      *slog.Logger

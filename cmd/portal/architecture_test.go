@@ -19,12 +19,12 @@ const module = "github.com/bkd-manna/portal-asn/"
 var kernel = []string{"internal/fault", "internal/day", "internal/pg"}
 
 // pure packages are arithmetic: what may touch the world takes a context.
-var pure = []string{"internal/fault", "internal/day", "internal/eligibility", "internal/ranking", "internal/bundle", "internal/nik", "internal/number"}
+var pure = []string{"internal/fault", "internal/day", "internal/eligibility", "internal/ranking", "internal/bundle", "internal/nik", "internal/nip", "internal/number"}
 
 // tools serve every domain and know none.
 var tools = []string{
 	"internal/ledger", "internal/notice", "internal/seal", "internal/file", "internal/intake", "internal/pdf",
-	"internal/reference", "internal/eligibility", "internal/ranking", "internal/bundle", "internal/nik", "internal/number", "internal/installation", "internal/sheet",
+	"internal/reference", "internal/eligibility", "internal/ranking", "internal/bundle", "internal/nik", "internal/nip", "internal/number", "internal/installation", "internal/sheet",
 }
 
 // may lists which domain may know which other; extend it when a need is real,
@@ -44,6 +44,8 @@ var may = map[string][]string{
 	"internal/selection":    {"internal/season", "internal/vacancy", "internal/applicant", "internal/score"},
 	"internal/announcement": {"internal/season", "internal/vacancy", "internal/applicant", "internal/application", "internal/verification", "internal/selection", "internal/subscription"},
 	"internal/score":        {"internal/season", "internal/account"},
+	"internal/employee":     {},
+	"internal/onboarding":   {"internal/season", "internal/applicant", "internal/document", "internal/employee"},
 	"internal/objection":    {"internal/season", "internal/application", "internal/document", "internal/verification", "internal/announcement"},
 }
 

@@ -26,6 +26,7 @@ type config struct {
 	SMTP        string     // SMTP_URL: smtp://user:password@host:port
 	Sender      string     // MAIL_FROM
 	Keys        string     // KEYS: folder of the keys
+	Checker     string     // VERIFY_DIR: folder of the programs of cmd/verify that citizens may download
 	LogLevel    slog.Level // LOG_LEVEL: info (one line a request) or warn (failures only)
 	Proxies     []netip.Prefix
 	Site        ui.Site // the agency's names, as pages show them
@@ -66,7 +67,17 @@ func readConfig(getenv func(string) string) (config, error) {
 	c.BaseURL = strings.TrimSuffix(or("BASE_URL", "http://"+c.Addr), "/")
 	c.Site.BaseURL, c.Site.Demo = c.BaseURL, c.Mode == demo
 	c.Keys = or("KEYS", filepath.Join(c.DataDir, "keys"))
+	c.Checker = or("VERIFY_DIR", besideProgram("pemeriksa"))
 	return c, c.check(getenv)
+}
+
+// besideProgram is a folder where `make build` puts it, next to this program.
+func besideProgram(name string) string {
+	self, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(filepath.Dir(self), name)
 }
 
 // check joins every fault, so that an operator mends them in one go.

@@ -98,7 +98,7 @@ func listen(ctx context.Context, addr string) (net.Listener, error) {
 
 func (p *portal) web() web.Deps {
 	return web.Deps{
-		DB: p.db, Sessions: account.Sessions{DB: p.db}, Keys: p.keys, Files: p.files,
+		DB: p.db, Sessions: account.Sessions{DB: p.db}, Keys: p.keys, Files: p.files, Checker: p.config.Checker,
 		Site: p.config.Site, Proxies: p.config.Proxies, Log: p.log,
 	}
 }

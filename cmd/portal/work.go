@@ -22,6 +22,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/mail"
 	"github.com/bkd-manna/portal-asn/internal/notice"
 	"github.com/bkd-manna/portal-asn/internal/objection"
+	"github.com/bkd-manna/portal-asn/internal/onboarding"
 	"github.com/bkd-manna/portal-asn/internal/outreach"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/season"
@@ -102,7 +103,8 @@ func (p *portal) workers(office notice.Office) *river.Workers {
 	does(w, func(ctx context.Context, d notice.Deliver) error { return mailed(d.Send(ctx, p.db, office)) })
 	does(w, func(ctx context.Context, m notice.Post) error { return mailed(m.Send(ctx, p.db, office)) })
 	does(w, func(ctx context.Context, _ publishDue) error {
-		return announcement.PublishDue(ctx, p.db, announcements.Press(p.files, p.keys, p.config.Site))
+		press := announcements.Press(p.files, p.keys, p.config.Site)
+		return errors.Join(announcement.PublishDue(ctx, p.db, press), announcement.Prepare(ctx, p.db, press))
 	})
 	does(w, func(ctx context.Context, t subscription.Tell) error {
 		_, err := t.Send(ctx, p.db, p.keys)
@@ -118,6 +120,14 @@ func (p *portal) workers(office notice.Office) *river.Workers {
 			return err
 		}
 		_, err = application.RemindDue(ctx, p.db, now)
+		return err
+	})
+	does(w, func(ctx context.Context, _ onboarding.Remind) error {
+		now, err := pg.Now(ctx, p.db)
+		if err != nil {
+			return err
+		}
+		_, err = onboarding.RemindDue(ctx, p.db, now)
 		return err
 	})
 	does(w, func(ctx context.Context, _ everyMinute) error {
@@ -194,12 +204,25 @@ func (everyDay) Kind() string { return "portal.every-day" }
 func periodic() []*river.PeriodicJob {
 	return []*river.PeriodicJob{
 		every(time.Minute, everyMinute{}),
-		every(time.Minute, publishDue{}),
+		onTheMinute(publishDue{}),
 		every(time.Hour, everyHour{}),
 		every(time.Hour, application.Remind{}),
+		every(time.Hour, onboarding.Remind{}),
 		every(24*time.Hour, everyDay{}),
 	}
 }
+
+// onTheMinute is work that a stated minute waits for.
+func onTheMinute(args river.JobArgs) *river.PeriodicJob {
+	return river.NewPeriodicJob(fullMinutes{},
+		func() (river.JobArgs, *river.InsertOpts) { return args, &river.InsertOpts{MaxAttempts: 1} },
+		&river.PeriodicJobOpts{RunOnStart: true})
+}
+
+type fullMinutes struct{}
+
+// Next is the beginning of the next minute.
+func (fullMinutes) Next(t time.Time) time.Time { return t.Truncate(time.Minute).Add(time.Minute) }
 
 func every(d time.Duration, args river.JobArgs) *river.PeriodicJob {
 	return river.NewPeriodicJob(river.PeriodicInterval(d),

@@ -15,6 +15,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/announcement"
 	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/file"
+	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/web/announcements"
 	"github.com/bkd-manna/portal-asn/web/ui"
 )
@@ -79,11 +80,14 @@ func (b *bench) publish(ctx context.Context, p *running, pool *pgxpool.Pool, r r
 	if err == nil {
 		err = announcement.Check(ctx, pool, press, author, id)
 	}
+	read, failed := announcement.ByID(ctx, pool, id)
 	if err == nil {
-		err = announcement.Approve(ctx, pool, first, id)
+		err = failed
 	}
-	if err == nil {
-		err = announcement.Approve(ctx, pool, second, id)
+	for _, by := range []ledger.Actor{first, second} {
+		if err == nil {
+			err = announcement.Approve(ctx, pool, by, id, read.Seal())
+		}
 	}
 	if err != nil {
 		return 0, "", err

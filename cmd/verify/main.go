@@ -4,9 +4,11 @@ package main
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 )
 
 // Exit codes, part of the contract.
@@ -29,7 +31,8 @@ const usage = `verify memeriksa sendiri peringkat dan hasil seleksi, tanpa jarin
       NAB      twk=65,tiu=80,tkp=166,total=- (tanda - berarti tanpa batas)
       FILE     peserta,jenis_kebutuhan,twk,tiu,tkp,skb,hadir,gugur,ipk,urut_usia
                untuk pppk-2024: peserta,prioritas,teknis,manajerial,sosiokultural,wawancara,hadir,gugur,urut_usia
-               dengan kolom formasi bila memuat beberapa formasi
+               dengan kolom formasi bila memuat beberapa formasi; judul kolom harus ada semua dan tidak ada yang lain,
+               juga bila isinya boleh kosong (skb boleh tidak ada pada tahap skd)
       KUOTA    formasi,jenis_kebutuhan,kebutuhan,nab_twk,nab_tiu,nab_tkp,nab_total
 
 Kode keluar: 0 terhitung dan sama, 1 ada yang berbeda, 2 masukan atau perintah salah, 3 kesalahan lain.
@@ -60,13 +63,19 @@ func run(args []string, out, errs io.Writer) (code int) {
 		err = rank(args[1:], out, errs)
 	case "result":
 		err = result(args[1:], out)
-	case "help", "-h", "--help":
-		_, err = io.WriteString(out, usage)
 	default:
 		err = misuse("perintah " + args[0] + " tidak dikenal")
+		if asksHelp(args[0]) || args[0] == "help" {
+			err = flag.ErrHelp
+		}
+	}
+	if errors.Is(err, flag.ErrHelp) {
+		_, err = io.WriteString(out, usage)
 	}
 	return exit(err, errs)
 }
+
+func asksHelp(arg string) bool { return slices.Contains([]string{"-h", "-help", "--help"}, arg) }
 
 // exit prints what went wrong and returns the exit code for it.
 func exit(err error, errs io.Writer) int {

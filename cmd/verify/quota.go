@@ -12,7 +12,7 @@ import (
 // formation is one pool of the quota file, or the only pool.
 type formation struct {
 	id    string
-	need  ranking.NeedType
+	need  string // as it is written, "" for none
 	quota int
 	nab   *ranking.Threshold // its own, or nil
 }
@@ -21,22 +21,31 @@ const mostPosts = 1_000_000
 
 var nabParts = []string{"twk", "tiu", "tkp", "total"}
 
+// quotas are the formations of a quota file with what is wrong with it.
+type quotas struct {
+	all    map[string]formation
+	whole  bool // every formation of the file is known
+	faults faults
+}
+
 // readQuota reads the formations of a quota file. Thresholds belong to CPNS.
-func readQuota(name string, rules ruleSet) (map[string]formation, error) {
-	need := []string{"formasi", "kebutuhan"}
-	if rules.cpns != nil {
-		need = append(need, "jenis_kebutuhan", "nab_twk", "nab_tiu", "nab_tkp", "nab_total")
+func readQuota(name string, rules ruleSet) (*quotas, error) {
+	c := columns{must: []string{"formasi", "kebutuhan"}}
+	if cpns := []string{"jenis_kebutuhan", "nab_twk", "nab_tiu", "nab_tkp", "nab_total"}; rules.cpns != nil {
+		c.must = append(c.must, cpns...)
+	} else {
+		c.may = cpns
 	}
-	t, err := readTable(name, need...)
+	t, err := readTable(name, c)
 	if err != nil {
 		return nil, err
 	}
-	all := map[string]formation{}
+	q := &quotas{all: map[string]formation{}, whole: t.has("formasi") && t.skipped == 0}
 	for _, r := range t.rows {
 		f := formation{id: t.text(r, "formasi")}
 		if f.id == "" {
 			t.at(r.line, "formasi", "", "harus diisi")
-		} else if _, twice := all[f.id]; twice {
+		} else if _, twice := q.all[f.id]; twice {
 			t.at(r.line, "formasi", f.id, "harus berbeda di setiap baris")
 		}
 		if f.quota, err = parseQuota(t.text(r, "kebutuhan")); err != nil {
@@ -44,14 +53,14 @@ func readQuota(name string, rules ruleSet) (map[string]formation, error) {
 		}
 		if rules.cpns != nil {
 			f.nab = t.ownThreshold(r)
-			f.need, _ = t.need(r, *rules.cpns, f.nab != nil)
+			if n, _ := t.need(r, *rules.cpns, f.nab != nil); n != "" {
+				f.need = t.text(r, "jenis_kebutuhan")
+			}
 		}
-		all[f.id] = f
+		q.all[f.id] = f
 	}
-	if len(t.faults) > 0 {
-		return nil, t.faults
-	}
-	return all, nil
+	q.faults = t.faults
+	return q, nil
 }
 
 func parseQuota(s string) (int, error) {

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"encoding/csv"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -35,8 +36,8 @@ func ruleSetOf(name string) (ruleSet, error) {
 type request struct {
 	rules ruleSet
 	final bool
-	quota int                  // of the only pool; 0 with a quota file
-	pools map[string]formation // of the quota file, or nil
+	quota int     // of the only pool; 0 with a quota file
+	pools *quotas // the quota file, or nil
 	nab   *ranking.Threshold
 	file  string
 }
@@ -47,30 +48,40 @@ func rank(args []string, out, errs io.Writer) error {
 	if err != nil {
 		return err
 	}
-	need := []string{"peserta", "hadir"}
-	if q.rules.cpns != nil {
-		need = append(need, "jenis_kebutuhan", "twk", "tiu", "tkp")
-		if q.final {
-			need = append(need, "skb")
-		}
-	} else {
-		need = append(need, "prioritas", "teknis", "manajerial", "sosiokultural", "wawancara")
-	}
-	if q.pools != nil {
-		need = append(need, "formasi")
-	}
-	t, err := readTable(q.file, need...)
+	t, err := readTable(q.file, q.columns())
 	if err != nil {
 		return err
 	}
 	if q.pools == nil && t.has("formasi") {
 		return misuse(q.file + " memuat kolom formasi: berikan --kuota KUOTA.csv, bukan --quota")
 	}
-	pools := q.split(t)
-	if len(t.faults) > 0 {
-		return t.faults
+	pools, wrong := q.split(t), t.faults
+	if q.pools != nil {
+		wrong = slices.Concat(q.pools.faults, t.faults)
+	}
+	if len(wrong) > 0 {
+		return wrong
 	}
 	return q.print(pools, out, errs)
+}
+
+// columns are those of a file with scores. All must be named even where every
+// cell may be empty: a name left out and a name misspelt look the same.
+func (q request) columns() columns {
+	c := columns{must: []string{"peserta", "jenis_kebutuhan", "twk", "tiu", "tkp", "skb", "hadir", "gugur", "ipk", "urut_usia"}}
+	switch {
+	case q.rules.pppk != nil:
+		c.must = []string{"peserta", "prioritas", "teknis", "manajerial", "sosiokultural", "wawancara", "hadir", "gugur", "urut_usia"}
+	case !q.final:
+		c.must = slices.DeleteFunc(c.must, func(n string) bool { return n == "skb" })
+		c.may = []string{"skb"} // not there yet
+	}
+	if q.pools != nil {
+		c.must = append([]string{"formasi"}, c.must...)
+	} else {
+		c.may = append(c.may, "formasi") // refused with a word on --kuota
+	}
+	return c
 }
 
 func readRequest(args []string) (request, error) {
@@ -88,6 +99,9 @@ func readRequest(args []string) (request, error) {
 	set.StringVar(&nab, "nab", "", "")
 	for rest := args; ; {
 		if err := set.Parse(rest); err != nil {
+			if errors.Is(err, flag.ErrHelp) {
+				return q, err
+			}
 			return q, misuse("pilihan tidak dikenal atau tanpa nilai")
 		}
 		if set.NArg() == 0 {
@@ -138,7 +152,7 @@ func (q request) split(t *table) []*pool {
 		if q.pools != nil {
 			id := t.text(r, "formasi")
 			known := false
-			if f, known = q.pools[id]; !known {
+			if f, known = q.pools.all[id]; !known && q.pools.whole {
 				t.at(r.line, "formasi", id, "harus salah satu formasi dalam KUOTA.csv")
 			}
 		}
@@ -189,8 +203,8 @@ func (q request) sitter(t *table, r record, f formation, seen map[string]int) ra
 	if f.nab != nil {
 		s.NAB = *f.nab
 	}
-	if f.need != "" && need != "" && need != f.need {
-		t.at(r.line, "jenis_kebutuhan", string(need), fmt.Sprintf("harus %s seperti formasi %s", f.need, f.id))
+	if written := t.text(r, "jenis_kebutuhan"); f.need != "" && need != "" && !ranking.Fit(written, f.need) {
+		t.at(r.line, "jenis_kebutuhan", written, fmt.Sprintf("harus %s seperti formasi %s", f.need, f.id))
 	}
 	s.Present, s.Out = t.state(r, outs...)
 	must := s.Present && s.Out == ""

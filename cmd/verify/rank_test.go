@@ -146,6 +146,55 @@ func TestRankNamesEveryFault(t *testing.T) {
 	}
 }
 
+// One fault hides no other: not in later rows, nor in the other file.
+func TestRankNamesFaultsOfBothFiles(t *testing.T) {
+	f := file(t, "nilai.csv", "formasi,"+strings.Replace(header, "gugur", "gugr", 1),
+		"F1,1,UMUM,65", "F1,2,UMUM,82,80,166,70,ya,,,", "F1,\"3\"x,UMUM,65,80,166,70,ya,,,", "F2,4,UMUM,65,80,166,70,mungkin,,,", "F9,5,UMUM,65,80,166,70,ya,,,,")
+	k := file(t, "kuota.csv", "formasi,jenis_kebutuhan,kebutuhan,nab_twk,nab_tiu,nab_tkp,nab_total", "F1,UMUM,0,,,,", "F2,APA,1,,,,")
+	out, errs, code := verify("rank", "--stage", "skd", "--rules", "cpns-2024", "--kuota", k, f)
+	for _, want := range []string{
+		k + ":baris 2, kolom kebutuhan: 0; harus", k + ":baris 3, kolom jenis_kebutuhan: APA; harus",
+		f + ":baris 1, kolom gugr: tidak dikenal", f + ":baris 1, kolom gugur: tidak ada",
+		f + ":baris 2, kolom tiu: tidak ada; ada 4 kolom, harus 11", f + ":baris 3, kolom twk: 82; harus kelipatan 5",
+		f + ":baris 4, kolom peserta: tanda kutip tidak berpasangan", f + ":baris 5, kolom hadir: mungkin; harus", f + ":baris 6, kolom 12: tidak berjudul",
+	} {
+		if !strings.Contains(errs, want) {
+			t.Errorf("missing %q in\n%s", want, errs)
+		}
+	}
+	if n := strings.Count(errs, "\n"); code != 2 || out != "" || n != 9 {
+		t.Errorf("exit %d, printed %q, %d faults:\n%s", code, out, n, errs)
+	}
+	broken := file(t, "kuota.csv", "formasi,jenis_kebutuhan,kebutuhan,nab_twk,nab_tiu,nab_tkp,nab_total", "F1,UMUM", "F2,UMUM,1,,,,")
+	good := file(t, "nilai.csv", "formasi,"+header, "F1,1,UMUM,65,80,166,70,ya,,,")
+	if _, errs, _ = verify("rank", "--stage", "skd", "--rules", "cpns-2024", "--kuota", broken, good); strings.Count(errs, "\n") != 1 || !strings.Contains(errs, broken+":baris 2, kolom kebutuhan: tidak ada") {
+		t.Errorf("a broken row of the quota file makes its formation unknown, not the participant wrong:\n%s", errs)
+	}
+}
+
+// The joint line of 2019 is there for both of its need types.
+func TestRankJointNeedTypes(t *testing.T) {
+	f := file(t, "nilai.csv", "formasi,"+header, "F1,1,DIASPORA,65,85,130,70,ya,,,", "F1,2,CUMLAUDE,65,85,125,70,ya,,,", "F1,3,LULUSAN TERBAIK,65,85,121,70,ya,,,",
+		"F1,4,cumlaude/diaspora,65,80,150,70,ya,,,", "F2,5,CUMLAUDE/DIASPORA,65,85,130,70,ya,,,")
+	k := file(t, "kuota.csv", "formasi,jenis_kebutuhan,kebutuhan,nab_twk,nab_tiu,nab_tkp,nab_total", "F1,CUMLAUDE/DIASPORA,3,,,,", "F2,DIASPORA,1,,,,")
+	same(t, []string{
+		"formasi,peserta,kode,skd,skd100,nilai_akhir,peringkat,penentu",
+		"F1,1,P/L,280,,,1,", "F1,2,P/L,275,,,2,skd", "F1,3,P/L,271,,,3,skd", "F1,4,TL,295,,,,nab:tiu", "F2,5,P/L,280,,,1,",
+	}, "rank", "--stage", "skd", "--rules", "cpns-2019", "--kuota", k, f)
+	apart := file(t, "kuota.csv", "formasi,jenis_kebutuhan,kebutuhan,nab_twk,nab_tiu,nab_tkp,nab_total", "F1,CUMLAUDE,3,,,,", "F2,DIASPORA,1,,,,")
+	if _, errs, code := verify("rank", "--stage", "skd", "--rules", "cpns-2019", "--kuota", apart, f); code != 2 || strings.Count(errs, "\n") != 1 || !strings.Contains(errs, "baris 2, kolom jenis_kebutuhan: DIASPORA; harus CUMLAUDE seperti formasi F1") {
+		t.Errorf("exit %d\n%s", code, errs)
+	}
+}
+
+func TestHelp(t *testing.T) {
+	for _, args := range []string{"help", "--help", "-h", "rank --help", "rank -h", "rank --stage skd --help x.csv", "result --help", "result -h"} {
+		if out, errs, code := verify(strings.Fields(args)...); code != 0 || errs != "" || !strings.Contains(out, "verify rank --stage skd|final") {
+			t.Errorf("%s: exit %d, %q, %q", args, code, out, errs)
+		}
+	}
+}
+
 func TestRankRefusesWhatItCannotCompute(t *testing.T) {
 	good := file(t, "baik.csv", header, "1,UMUM,65,80,166,70,ya,,,")
 	pools := file(t, "formasi.csv", "formasi,"+header, "F1,1,UMUM,65,80,166,70,ya,,,", "F9,2,UMUM,65,80,166,70,ya,,,")
@@ -190,10 +239,17 @@ func TestRankReadsBrokenFiles(t *testing.T) {
 		"nothing":     {"", "baris pertama harus judul kolom"},
 		"latin1":      {"peserta\xe9", "bukan teks UTF-8"},
 		"quotes":      {header + "\n\"1,UMUM", "tanda kutip tidak berpasangan"},
-		"short row":   {header + "\n1,UMUM", "baris 2: ada 2 kolom; harus 10 seperti judulnya"},
+		"short row":   {header + "\n1,UMUM", "baris 2, kolom twk: tidak ada; ada 2 kolom, harus 10 seperti judulnya"},
 		"twice":       {header + ",ipk\n", "kolom ipk: dua kali"},
 		"no column":   {strings.Replace(header, "tiu,", "", 1) + "\n", "baris 1, kolom tiu: tidak ada"},
+		"long row":    {header + "\n1,UMUM,65,80,166,70,ya,,,,", "baris 2, kolom 11: tidak berjudul; ada 11 kolom, harus 10 seperti judulnya"},
+		"late latin1": {header + "\n1,UMUM\n2,\xe9", "baris 3: bukan teks UTF-8"},
+		"misspelt":    {strings.Replace(header, "gugur", "gugr", 1) + "\n1,UMUM,65,80,166,70,ya,DIS,,\n", "baris 1, kolom gugr: tidak dikenal; harus salah satu dari peserta,"},
+		"not there":   {strings.Replace(header, "gugur", "gugr", 1) + "\n", "baris 1, kolom gugur: tidak ada; judul kolom ini harus ada"},
+		"no age":      {strings.Replace(header, ",urut_usia", "", 1) + "\n", "baris 1, kolom urut_usia: tidak ada"},
+		"no name":     {header + ",\n", "baris 1, kolom 11: kosong; harus berjudul"},
 		"only header": {header + "\n", ""},
+		"no skb yet":  {strings.Replace(header, ",skb", "", 1) + "\n", ""},
 	} {
 		path := filepath.Join(t.TempDir(), "x.csv")
 		if err := os.WriteFile(path, []byte(c.content), 0o600); err != nil {

@@ -22,10 +22,12 @@ func (f faults) Error() string { return strings.Join(f, "\n") }
 
 // table is a CSV file by the names of its columns.
 type table struct {
-	name   string
-	column map[string]int
-	rows   []record
-	faults faults
+	name    string
+	titles  []string // of the columns, in their order
+	column  map[string]int
+	rows    []record
+	skipped int // rows of which nobody can say what stands where
+	faults  faults
 }
 
 type record struct {
@@ -33,8 +35,13 @@ type record struct {
 	cells []string
 }
 
-// readTable reads a file with at least the columns named in need.
-func readTable(name string, need ...string) (*table, error) {
+// columns are those a file has to name, and those it may. A name that is neither
+// is a fault: nobody knows what a person meant by gugr.
+type columns struct{ must, may []string }
+
+// readTable reads a file. What is wrong with it is in its faults, and what can
+// be read in spite of them is there.
+func readTable(name string, c columns) (*table, error) {
 	raw, err := os.ReadFile(name) //nolint:gosec // the file the person names
 	if err != nil {
 		return nil, misuse(name + " tidak dapat dibaca: " + reason(err))
@@ -42,17 +49,21 @@ func readTable(name string, need ...string) (*table, error) {
 	t := &table{name: name, column: map[string]int{}}
 	raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
 	if !utf8.Valid(raw) {
-		return nil, faults{name + ": bukan teks UTF-8; simpan ulang sebagai CSV UTF-8"}
-	}
-	t.read(raw)
-	for _, n := range need {
-		if _, ok := t.column[n]; !ok && len(t.faults) == 0 {
-			t.at(1, n, "tidak ada", "judul kolom ini harus ada")
+		line := 1
+		for rest := raw; len(rest) > 0; {
+			r, size := utf8.DecodeRune(rest)
+			if r == utf8.RuneError && size == 1 {
+				break
+			}
+			if r == '\n' {
+				line++
+			}
+			rest = rest[size:]
 		}
+		t.faults = faults{fmt.Sprintf("%s:baris %d: bukan teks UTF-8; simpan ulang sebagai CSV UTF-8", name, line)}
+		return t, nil
 	}
-	if len(t.faults) > 0 {
-		return nil, t.faults
-	}
+	t.read(raw, c)
 	return t, nil
 }
 
@@ -66,7 +77,7 @@ func reason(err error) string {
 	return "bukan berkas yang terbaca"
 }
 
-func (t *table) read(raw []byte) {
+func (t *table) read(raw []byte, c columns) {
 	header, _, _ := bytes.Cut(raw, []byte("\n"))
 	r := csv.NewReader(bytes.NewReader(raw))
 	r.FieldsPerRecord = -1
@@ -77,38 +88,70 @@ func (t *table) read(raw []byte) {
 		cells, err := r.Read()
 		if errors.Is(err, io.EOF) {
 			if first {
-				t.faults = append(t.faults, t.name+": kosong; baris pertama harus judul kolom")
+				t.faults = append(t.faults, t.name+":baris 1: kosong; baris pertama harus judul kolom")
 			}
 			return
 		}
 		var broken *csv.ParseError
 		if errors.As(err, &broken) {
-			t.faults = append(t.faults, fmt.Sprintf("%s:baris %d: tanda kutip tidak berpasangan", t.name, broken.StartLine))
-			return
+			t.row(broken.StartLine, len(cells), "tanda kutip tidak berpasangan")
+			if first {
+				return
+			}
+			continue
 		}
 		line, _ := r.FieldPos(0)
-		if first {
-			t.header(cells)
-		} else if len(cells) != len(t.column) && len(t.faults) == 0 {
-			t.faults = append(t.faults, fmt.Sprintf("%s:baris %d: ada %d kolom; harus %d seperti judulnya", t.name, line, len(cells), len(t.column)))
-		} else {
+		switch n := len(t.titles); {
+		case first:
+			t.header(cells, c)
+		case len(cells) < n:
+			t.row(line, len(cells), fmt.Sprintf("tidak ada; ada %d kolom, harus %d seperti judulnya", len(cells), n))
+		case len(cells) > n:
+			t.row(line, n, fmt.Sprintf("tidak berjudul; ada %d kolom, harus %d seperti judulnya", len(cells), n))
+		default:
 			t.rows = append(t.rows, record{line, cells})
 		}
 	}
 }
 
-func (t *table) header(cells []string) {
+// row notes what keeps a whole row from being read, at the column where it shows.
+func (t *table) row(line, column int, what string) {
+	title := strconv.Itoa(column + 1)
+	if column < len(t.titles) {
+		title = t.titles[column]
+	}
+	t.skipped++
+	t.faults = append(t.faults, fmt.Sprintf("%s:baris %d, kolom %s: %s", t.name, line, title, what))
+}
+
+func (t *table) header(cells []string, all columns) {
 	for i, c := range cells {
 		c = strings.ToLower(strings.TrimSpace(c))
-		if _, twice := t.column[c]; twice {
+		t.titles = append(t.titles, c)
+		switch _, twice := t.column[c]; {
+		case c == "":
+			t.at(1, strconv.Itoa(i+1), "", "harus berjudul")
+		case !slices.Contains(all.must, c) && !slices.Contains(all.may, c):
+			t.at(1, c, "tidak dikenal", "harus salah satu dari "+strings.Join(slices.Concat(all.must, all.may), ", "))
+		case twice:
 			t.at(1, c, "dua kali", "setiap judul kolom harus berbeda")
+		default:
+			t.column[c] = i
 		}
-		t.column[c] = i
+	}
+	for _, n := range all.must {
+		if !t.has(n) {
+			t.at(1, n, "tidak ada", "judul kolom ini harus ada")
+		}
 	}
 }
 
-// at notes one fault; an empty value is said to be so.
+// at notes one fault; an empty value is said to be so. Of a column that is not
+// there only the header is at fault, not every row.
 func (t *table) at(line int, column, value, expected string) {
+	if line > 1 && !t.has(column) {
+		return
+	}
 	if value == "" {
 		value = "kosong"
 	}

@@ -4,6 +4,9 @@
 package announcement
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
 	"strings"
 	"time"
 
@@ -65,6 +68,10 @@ const (
 	Undecided       fault.Code = "announcement.undecided" // how many
 	NoDecisions     fault.Code = "announcement.no-decisions"
 	Changed         fault.Code = "announcement.changed"
+	ReadOther       fault.Code = "announcement.read-other"
+	Planned         fault.Code = "announcement.planned"
+	HeldByYou       fault.Code = "announcement.held-by-you"
+	NoLetter        fault.Code = "announcement.no-letter" // how many objections wait
 	NotApproved     fault.Code = "announcement.not-approved"
 	NotPublished    fault.Code = "announcement.not-published"
 	NotResult       fault.Code = "announcement.not-result"
@@ -104,6 +111,8 @@ const (
 	NoticeUndecided fault.Code = "notice.result-undecided"       // title, letter number, vacancy
 	NoticePublished fault.Code = "notice.announcement-published" // title, letter number
 	NoticeCorrected fault.Code = "notice.announcement-corrected" // title, letter number, why
+	NoticeMoved     fault.Code = "notice.announcement-moved"     // title, letter number, vacancy, code, code before, why
+	NoticeStuck     fault.Code = "notice.announcement-stuck"     // title, letter number, the minute
 	NoticeRevoked   fault.Code = "notice.announcement-revoked"   // title, letter number, why
 )
 
@@ -118,6 +127,10 @@ var (
 	ErrUndecided       = fault.Refuse(fault.Conflict, Undecided)
 	ErrNoDecisions     = fault.Refuse(fault.Conflict, NoDecisions)
 	ErrChanged         = fault.Refuse(fault.Conflict, Changed)
+	ErrReadOther       = fault.Refuse(fault.Conflict, ReadOther)
+	ErrPlanned         = fault.Refuse(fault.Conflict, Planned)
+	ErrHeldByYou       = fault.Refuse(fault.Forbidden, HeldByYou)
+	ErrNoLetter        = fault.Refuse(fault.Conflict, NoLetter)
 	ErrNotApproved     = fault.Refuse(fault.Conflict, NotApproved)
 	ErrNotPublished    = fault.Refuse(fault.Conflict, NotPublished)
 	ErrNotResult       = fault.Refuse(fault.Conflict, NotResult)
@@ -209,6 +222,34 @@ type Announcement struct {
 	LetterSHA256    []byte
 	LetterSigned    bool
 	RowsHash        []byte
+	HeldBy          string     // person who took the stated minute back
+	HeldFrom        *time.Time // that minute
+	StuckAt         *time.Time // the stated minute came, and publishing was refused
+	StuckCode       fault.Code // why
+}
+
+// Seal is what somebody has read of an announcement: its text and its table. An
+// approval names it, so that nobody approves what was changed after they read it.
+func (a Announcement) Seal() string {
+	h := sha256.New()
+	for _, s := range []string{a.SeasonID, string(a.Kind), a.Number, a.Title, a.Basis, a.Body, a.Place, a.LetterDate.String(), a.SignerTitle, a.SignerName,
+		a.Corrects, a.Correction, string(a.RowsHash)} {
+		fmt.Fprintf(h, "%d:%s\n", len(s), s)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// breakable is nil when somebody may let an announcement out before the minute
+// that was stated: while it stands nobody, and once it was taken back anybody but
+// who did so, until it has come.
+func (a Announcement) breakable(by ledger.Actor, now time.Time) error {
+	switch {
+	case a.PublishAt != nil && now.Before(*a.PublishAt):
+		return ErrPlanned
+	case a.HeldFrom != nil && now.Before(*a.HeldFrom) && a.HeldBy == by.Person:
+		return ErrHeldByYou
+	}
+	return nil
 }
 
 // Public reports whether citizens may read it.

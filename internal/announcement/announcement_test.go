@@ -16,7 +16,7 @@ import (
 )
 
 func TestContract(t *testing.T) {
-	pgtest.Contract(t, byID, bySlug, published, all, versions, correctionOf, lastResult, due, rowsOf, cases, approvalsOf, participantsTold, placesTold, standingIn, applicantsOf, reasonsOf)
+	pgtest.Contract(t, byID, bySlug, published, all, versions, correctionOf, lastResult, due, soon, unlettered, concerned, rowsOf, cases, approvalsOf, participantsTold, placesTold, standingIn, applicantsOf, reasonsOf)
 }
 
 // aResult is a written and checked result of three decided cases.
@@ -41,7 +41,7 @@ func aResult(t *testing.T, db pg.DB, approvals int) (round, ledger.Actor, string
 func ready(t *testing.T, db pg.DB) (round, ledger.Actor, string) {
 	t.Helper()
 	r, author, id := aResult(t, db, 1)
-	if err := Approve(t.Context(), db, anOfficer(t, db, "Hendra Penyetuju"), id); err != nil {
+	if err := approve(t.Context(), db, anOfficer(t, db, "Hendra Penyetuju"), id); err != nil {
 		t.Fatal(err)
 	}
 	return r, author, id
@@ -131,7 +131,7 @@ func TestUndecidedCasesBlock(t *testing.T) {
 	if err != nil || rep.Blocked() != 1 || rep.All.Total() != 2 || rep.All.Met != 1 {
 		t.Errorf("report = %+v, %v", rep, err)
 	}
-	if err := Approve(ctx, tx, anOfficer(t, tx, "Hendra"), id); !errors.Is(err, ErrNotChecked) {
+	if err := approve(ctx, tx, anOfficer(t, tx, "Hendra"), id); !errors.Is(err, ErrNotChecked) {
 		t.Errorf("approving what was not checked: %v", err)
 	}
 	if d := cmp.Diff([]string{"drafted"}, acts(t, tx, id)); d != "" {
@@ -143,21 +143,21 @@ func TestFourEyes(t *testing.T) {
 	ctx, tx := t.Context(), pgtest.Tx(t)
 	_, author, id := aResult(t, tx, 2)
 	hendra, lestari := anOfficer(t, tx, "Hendra"), anOfficer(t, tx, "Lestari")
-	if err := Approve(ctx, tx, author, id); !errors.Is(err, ErrOwnWork) {
+	if err := approve(ctx, tx, author, id); !errors.Is(err, ErrOwnWork) {
 		t.Errorf("author approves: %v", err)
 	}
-	if err := Approve(ctx, tx, ledger.Actor{Role: ledger.Operator, Operator: "root"}, id); !errors.Is(err, ErrOwnWork) {
+	if err := approve(ctx, tx, ledger.Actor{Role: ledger.Operator, Operator: "root"}, id); !errors.Is(err, ErrOwnWork) {
 		t.Errorf("nobody approves: %v", err)
 	}
-	if err := Approve(ctx, tx, hendra, id); err != nil {
+	if err := approve(ctx, tx, hendra, id); err != nil {
 		t.Fatal(err)
 	}
-	if err := Approve(ctx, tx, hendra, id); !errors.Is(err, ErrApprovedBefore) {
+	if err := approve(ctx, tx, hendra, id); !errors.Is(err, ErrApprovedBefore) {
 		t.Errorf("the same person twice: %v", err)
 	}
 	borrowed := lestari
 	borrowed.SignIn = hendra.SignIn
-	if err := Approve(ctx, tx, borrowed, id); !errors.Is(err, ErrApprovedBefore) {
+	if err := approve(ctx, tx, borrowed, id); !errors.Is(err, ErrApprovedBefore) {
 		t.Errorf("at another's sign-in: %v", err)
 	}
 	if err := Publish(ctx, tx, aPress(t), author, id); !errors.Is(err, ErrNotApproved) {
@@ -166,7 +166,7 @@ func TestFourEyes(t *testing.T) {
 	if err := Edit(ctx, tx, author, id, Text{}); !errors.Is(err, ErrAlreadyApproved) {
 		t.Errorf("edited after approval: %v", err)
 	}
-	if err := Approve(ctx, tx, lestari, id); err != nil {
+	if err := approve(ctx, tx, lestari, id); err != nil {
 		t.Fatal(err)
 	}
 	if a, _ := ByID(ctx, tx, id); a.State != Approved {
@@ -321,7 +321,7 @@ func TestACorrectionPublishedEndsTheOld(t *testing.T) {
 	if err := Check(ctx, tx, aPress(t), author, id); err != nil {
 		t.Fatal(err)
 	}
-	if err := Approve(ctx, tx, anOfficer(t, tx, "Hendra"), id); err != nil {
+	if err := approve(ctx, tx, anOfficer(t, tx, "Hendra"), id); err != nil {
 		t.Fatal(err)
 	}
 	if err := Publish(ctx, tx, press, author, id); err != nil {

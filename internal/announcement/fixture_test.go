@@ -153,3 +153,12 @@ func acts(t testing.TB, db pg.DB, id string) []string {
 	}
 	return out
 }
+
+// approve is a yes to what stands there now.
+func approve(ctx context.Context, db pg.DB, by ledger.Actor, id string) error {
+	a, err := ByID(ctx, db, id)
+	if err != nil {
+		return err
+	}
+	return Approve(ctx, db, by, id, a.Seal())
+}

@@ -41,7 +41,7 @@ func TestFiveThousandRows(t *testing.T) {
 		err = Check(ctx, db, aPress(t), author, id)
 	}
 	if err == nil {
-		err = Approve(ctx, db, anOfficer(t, db, "Hendra"), id)
+		err = approve(ctx, db, anOfficer(t, db, "Hendra"), id)
 	}
 	if err != nil {
 		t.Fatal(err)

@@ -51,7 +51,7 @@ func placeTables(t selection.Table) []pdf.Block {
 	rest := t.Rows
 	for i, s := range sums {
 		table := pdf.Table{
-			Caption: fmt.Sprintf("%d. %s, %s (%s): kebutuhan %d, %d peserta, %d lulus", i+1, s.Title, s.Unit, s.NeedType, s.Quota, s.Total, s.Passed),
+			Caption: fmt.Sprintf("%d. %s, %s (%s): kebutuhan %d, %d peserta, %s", i+1, s.Title, s.Unit, s.NeedType, s.Quota, s.Total, PassedText(s)),
 			Columns: columns(t.Rules.Stage),
 		}
 		for _, r := range rest[:s.Total] {
@@ -81,4 +81,12 @@ func cells(stage bundle.Stage, r selection.Row) []string {
 		c = append(c, figure(r.Final))
 	}
 	return append(c, string(r.Code))
+}
+
+// PassedText is how many of a formation passed, and how many of them elsewhere.
+func PassedText(s selection.Sum) string {
+	if s.Moved == 0 {
+		return strconv.Itoa(s.Passed) + " lulus"
+	}
+	return fmt.Sprintf("%d lulus di sini dan %d lewat optimalisasi ke formasi lain", s.Passed-s.Moved, s.Moved)
 }

@@ -72,16 +72,16 @@ func TestAResultOfTestsIsPublishedByTwoOthers(t *testing.T) {
 	ctx, tx := t.Context(), pgtest.Tx(t)
 	_, press, numbers, id := aPlaces(t, tx)
 	one1, two := anOfficer(t, tx, "Hendra Satu"), anOfficer(t, tx, "Hendra Dua")
-	if err := Approve(ctx, tx, one1, id); err != nil {
+	if err := approve(ctx, tx, one1, id); err != nil {
 		t.Fatal(err)
 	}
 	if err := Publish(ctx, tx, press, two, id); !errors.Is(err, ErrNotApproved) {
 		t.Errorf("published with one approval: %v", err)
 	}
-	if err := Approve(ctx, tx, one1, id); !errors.Is(err, ErrApprovedBefore) {
+	if err := approve(ctx, tx, one1, id); !errors.Is(err, ErrApprovedBefore) {
 		t.Errorf("approved twice by one: %v", err)
 	}
-	if err := Approve(ctx, tx, two, id); err != nil {
+	if err := approve(ctx, tx, two, id); err != nil {
 		t.Fatal(err)
 	}
 	if err := Publish(ctx, tx, press, two, id); err != nil {
@@ -127,7 +127,7 @@ func TestAScoreThatChangesAfterTheCheckStopsPublication(t *testing.T) {
 	ctx, tx := t.Context(), pgtest.Tx(t)
 	r, press, numbers, id := aPlaces(t, tx)
 	for _, name := range []string{"Hendra Satu", "Hendra Dua"} {
-		if err := Approve(ctx, tx, anOfficer(t, tx, name), id); err != nil {
+		if err := approve(ctx, tx, anOfficer(t, tx, name), id); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -142,7 +142,7 @@ func TestSignedLetterOfAResultOfTests(t *testing.T) {
 	ctx, tx := t.Context(), pgtest.Tx(t)
 	_, press, numbers, id := aPlaces(t, tx)
 	for _, name := range []string{"Hendra Satu", "Hendra Dua"} {
-		if err := Approve(ctx, tx, anOfficer(t, tx, name), id); err != nil {
+		if err := approve(ctx, tx, anOfficer(t, tx, name), id); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -49,9 +49,57 @@ func PublishDue(ctx context.Context, db pg.DB, press Press) error {
 	}
 	var errs []error
 	for _, id := range ids {
-		errs = append(errs, Publish(ctx, db, press, ledger.Machine, id))
+		err := Publish(ctx, db, press, ledger.Machine, id)
+		var refusal *fault.Refusal
+		if errors.As(err, &refusal) {
+			err = stick(ctx, db, id, refusal)
+		}
+		errs = append(errs, err)
 	}
 	return errors.Join(errs...)
+}
+
+// stick notes that a stated minute could not be kept, once: the minute is taken
+// back, and the author and those who approved are told why.
+func stick(ctx context.Context, db pg.DB, id string, why *fault.Refusal) error {
+	return pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
+		a, err := forUpdate(ctx, tx, id)
+		if err != nil || a.State != Approved || a.PublishAt == nil {
+			return err
+		}
+		if _, err := tx.Exec(ctx, setStuck, id, string(why.Code)); err != nil {
+			return err
+		}
+		people, err := concerned.All(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		to := notice.All(people, "/kelola/pengumuman/"+id, a.Title, a.Number, a.PublishAt.UTC().Format(time.RFC3339))
+		if err := notice.TellMany(ctx, tx, NoticeStuck, to...); err != nil {
+			return err
+		}
+		return ledger.Record(ctx, tx, ledger.Event{By: ledger.Machine, Act: "announcement.stuck", Object: object(id), Class: ledger.Open,
+			Payload: ledger.Facts("planned", *a.PublishAt, "code", string(why.Code))})
+	})
+}
+
+// Prepare draws the letters of what publishes itself within the hour, so that the
+// minute itself waits for nothing: what is approved does not change any more.
+func Prepare(ctx context.Context, db pg.DB, press Press) error {
+	list, err := soon.All(ctx, db)
+	if err != nil {
+		return fmt.Errorf("prepare announcements: %w", err)
+	}
+	for _, a := range list {
+		drawn, err := draw(ctx, db, press, a)
+		if err == nil {
+			_, err = db.Exec(ctx, setDrawn, a.ID, drawn.Key, drawn.SHA256)
+		}
+		if err != nil {
+			return fmt.Errorf("prepare announcement %s: %w", a.ID, err)
+		}
+	}
+	return nil
 }
 
 // publish draws the letter before the transaction: a long table takes seconds,
@@ -70,8 +118,15 @@ func publish(ctx context.Context, db pg.DB, press Press, by ledger.Actor, id str
 	if err := mayWrite(by, a.SeasonID, a.Kind); err != nil {
 		return err
 	}
+	now, err := pg.Now(ctx, db)
+	if err != nil {
+		return err
+	}
+	if err := a.breakable(by, now); err != nil {
+		return err
+	}
 	drawn := stored{Key: a.LetterKey, SHA256: a.LetterSHA256, Signed: a.LetterSigned}
-	if !a.LetterSigned {
+	if a.LetterKey == "" {
 		if drawn, err = draw(ctx, db, press, a); err != nil {
 			return err
 		}
@@ -127,6 +182,9 @@ func release(ctx context.Context, tx pgx.Tx, press Press, by ledger.Actor, id st
 	if err != nil {
 		return err
 	}
+	if err := a.breakable(by, now); err != nil {
+		return err
+	}
 	a.Slug = Slug(a.Title, a.ID)
 	_, err = tx.Exec(ctx, setPublished, id, a.Slug, now, drawn.Key, drawn.SHA256, drawn.Signed)
 	if pg.RaisedBy(err, string(NotApproved)) {
@@ -164,6 +222,9 @@ func unchanged(ctx context.Context, tx pgx.Tx, press Press, a Announcement) erro
 }
 
 func samePlaces(ctx context.Context, tx pgx.Tx, press Press, a Announcement) error {
+	if err := lettered(ctx, tx, a); err != nil {
+		return err
+	}
 	t, err := selection.Compute(ctx, tx, press.Keys, a.SeasonID, a.Kind.stage())
 	if err != nil {
 		return err
@@ -171,6 +232,19 @@ func samePlaces(ctx context.Context, tx pgx.Tx, press Press, a Announcement) err
 	sum, err := t.Sum()
 	if err == nil && string(sum) != string(a.RowsHash) {
 		err = ErrChanged
+	}
+	return err
+}
+
+// lettered refuses a new final result while an objection to the old one is upheld
+// without the letter by which it may change.
+func lettered(ctx context.Context, tx pgx.Tx, a Announcement) error {
+	if a.Kind != FinalResult {
+		return nil
+	}
+	n, err := unlettered.One(ctx, tx, a.SeasonID)
+	if err == nil && n > 0 {
+		err = ErrNoLetter.With(n)
 	}
 	return err
 }
@@ -258,7 +332,7 @@ func tell(ctx context.Context, tx pgx.Tx, a Announcement) error {
 
 // tellPlaces tells every participant known here their own place.
 func tellPlaces(ctx context.Context, tx pgx.Tx, a Announcement) error {
-	people, err := placesTold.All(ctx, tx, a.ID)
+	people, err := placesTold.All(ctx, tx, a.ID, a.Corrects)
 	if err != nil {
 		return err
 	}
@@ -271,9 +345,15 @@ func tellPlaces(ctx context.Context, tx pgx.Tx, a Announcement) error {
 		case selection.Undecided:
 			code, args = NoticeUndecided, args[:3]
 		}
+		switch {
+		case p.Same:
+			code, args = NoticeCorrected, []string{a.Title, a.Number, a.Correction}
+		case p.Was != "":
+			code, args = NoticeMoved, []string{a.Title, a.Number, p.Vacancy, p.Code, p.Was, a.Correction}
+		}
 		byCode[code] = append(byCode[code], notice.To{Person: p.Person, Link: "/hasil/" + p.Number, Args: args})
 	}
-	for _, code := range []fault.Code{NoticePassed, NoticeNotPassed, NoticeUndecided} {
+	for _, code := range []fault.Code{NoticePassed, NoticeNotPassed, NoticeUndecided, NoticeMoved, NoticeCorrected} {
 		if err := notice.TellMany(ctx, tx, code, byCode[code]...); err != nil {
 			return err
 		}

@@ -15,7 +15,8 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/pg"
 )
 
-// Plan states the minute at which an approved announcement publishes itself.
+// Plan states the minute at which an approved announcement publishes itself, or a
+// later one. An earlier one takes two persons: one who holds it, another who states it.
 func Plan(ctx context.Context, db pg.DB, by ledger.Actor, id string, at time.Time) error {
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
 		a, err := planned(ctx, tx, by, id)
@@ -30,8 +31,13 @@ func Plan(ctx context.Context, db pg.DB, by ledger.Actor, id string, at time.Tim
 		if !at.After(now) {
 			return fault.In("at", MinutePast)
 		}
-		if a.PublishAt != nil && a.PublishAt.Equal(at) {
+		switch {
+		case a.PublishAt != nil && a.PublishAt.Equal(at):
 			return nil
+		case a.PublishAt != nil && at.Before(*a.PublishAt):
+			return ErrPlanned
+		case a.HeldFrom != nil && at.Before(*a.HeldFrom) && a.HeldBy == by.Person:
+			return ErrHeldByYou
 		}
 		return setMinute(ctx, tx, by, id, &at)
 	})
@@ -41,7 +47,7 @@ func Plan(ctx context.Context, db pg.DB, by ledger.Actor, id string, at time.Tim
 	return nil
 }
 
-// Hold takes the stated minute back.
+// Hold takes the stated minute back. Before it, somebody else publishes.
 func Hold(ctx context.Context, db pg.DB, by ledger.Actor, id string) error {
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
 		a, err := planned(ctx, tx, by, id)
@@ -68,7 +74,7 @@ func planned(ctx context.Context, tx pgx.Tx, by ledger.Actor, id string) (Announ
 }
 
 func setMinute(ctx context.Context, tx pgx.Tx, by ledger.Actor, id string, at *time.Time) error {
-	if _, err := tx.Exec(ctx, `UPDATE announcement SET publish_at = $2 WHERE id = $1`, id, at); err != nil {
+	if _, err := tx.Exec(ctx, setPlanned, id, at, by.Person); err != nil {
 		return err
 	}
 	act, facts := "announcement.held", ledger.Facts()

@@ -30,11 +30,11 @@ func TestACommitteeOfAnotherSeasonAnnouncesNothing(t *testing.T) {
 	no("write", func() error { _, err := Write(ctx, tx, by, r.aText(General)); return err })
 	no("edit", func() error { return Edit(ctx, tx, author, id, r.aText(AdminResult)) })
 	no("check", func() error { return Check(ctx, tx, aPress(t), by, id) })
-	no("approve", func() error { return Approve(ctx, tx, by, id) })
+	no("approve", func() error { return approve(ctx, tx, by, id) })
 	no("remove", func() error { return Remove(ctx, tx, by, id) })
 	second := anOfficer(t, tx, "Hendra Penyetuju")
 	second.Scopes = ledger.Scopes{ledger.Committee: {r.season}}
-	if err := Approve(ctx, tx, second, id); err != nil {
+	if err := approve(ctx, tx, second, id); err != nil {
 		t.Fatalf("in their own season: %v", err)
 	}
 	no("plan", func() error { return Plan(ctx, tx, by, id, time.Now().AddDate(1, 0, 0)) })

@@ -17,7 +17,8 @@ const selectAnnouncement = `
 	       coalesce(a.author::text, '') AS author, coalesce(p.full_name, '') AS author_name, a.approvals_needed,
 	       (SELECT count(*)::int FROM approval x WHERE x.object = 'announcement:' || a.id AND x.act = 'announcement.approved') AS approvals,
 	       a.publish_at, a.published_at, coalesce(a.corrects::text, '') AS corrects, a.correction, a.ended_reason, a.ended_at,
-	       coalesce(a.code, '') AS code, a.letter_key, a.letter_sha256, a.letter_signed, a.rows_hash
+	       coalesce(a.code, '') AS code, a.letter_key, a.letter_sha256, a.letter_signed, a.rows_hash,
+	       coalesce(a.held_by::text, '') AS held_by, a.held_from, a.stuck_at, a.stuck_code
 	FROM announcement a
 	JOIN season s ON s.id = a.season_id
 	LEFT JOIN person p ON p.id = a.author`
@@ -68,6 +69,21 @@ var (
 	WHERE state = 'approved' AND publish_at <= portal_now()
 	ORDER BY publish_at, id`
 
+	// soon are results whose minute is near and whose letter is not drawn yet.
+	soon pg.Rows[Announcement] = selectAnnouncement + `
+	WHERE a.state = 'approved' AND a.letter_key = '' AND a.publish_at > portal_now() AND a.publish_at <= portal_now() + interval '1 hour'`
+
+	// unlettered counts the objections to a final result that were upheld and wait
+	// for the letter by which it may change.
+	unlettered pg.Rows[int] = `
+	SELECT count(*)::int FROM objection WHERE season_id = $1 AND stage = 'final' AND state = 'upheld' AND letter = ''`
+
+	// concerned are those who hear when a minute could not be kept: the author and
+	// who approved.
+	concerned pg.Rows[string] = `
+	SELECT author::text FROM announcement WHERE id = $1 AND author IS NOT NULL
+	UNION SELECT person_id::text FROM approval WHERE object = 'announcement:' || $1::text AND act = 'announcement.approved'`
+
 	rowsOf pg.Rows[Row] = `
 	SELECT participant_id AS participant, number, masked_name, vacancy_id AS vacancy, vacancy_title AS title,
 	       unit_name AS unit, need_type, outcome, reason_codes AS reasons
@@ -110,8 +126,10 @@ var (
 
 	// placesTold are the participants of a result of tests who have an account.
 	placesTold pg.Rows[toldPlace] = `
-	SELECT p.person_id AS person, r.number, r.vacancy_title AS vacancy, r.code, r.status
+	SELECT p.person_id AS person, r.number, r.vacancy_title AS vacancy, r.code, r.status, coalesce(o.code, '') AS was,
+	       coalesce((o.code, o.rank, o.final, o.scores) IS NOT DISTINCT FROM (r.code, r.rank, r.final, r.scores), false) AS same
 	FROM result_row r JOIN participant_now p ON p.id = r.participant_id
+	LEFT JOIN result_row o ON o.participant_id = r.participant_id AND o.announcement_id = nullif($2, '')::uuid
 	WHERE r.announcement_id = $1 AND EXISTS (SELECT 1 FROM account c WHERE c.person_id = p.person_id AND c.kind = 'applicant')
 	ORDER BY r.position`
 
@@ -143,6 +161,8 @@ type told struct {
 type toldPlace struct {
 	Person, Number, Vacancy, Code string
 	Status                        selection.Status
+	Was                           string // the code in the result that this one corrects, or ""
+	Same                          bool   // nothing of the line changed
 }
 
 // Approval is one person's yes.
@@ -172,6 +192,14 @@ const (
 
 	insertApproval = `
 	INSERT INTO approval (id, object, act, person_id, signin_id) VALUES ($1, $2, 'announcement.approved', $3, $4)`
+
+	// setPlanned states a minute; with none the one that stood is taken back.
+	setPlanned = `
+	UPDATE announcement SET publish_at = $2, stuck_at = NULL, stuck_code = '',
+	       held_from = CASE WHEN $2::timestamptz IS NULL THEN publish_at END, held_by = CASE WHEN $2::timestamptz IS NULL THEN nullif($3, '')::uuid END
+	WHERE id = $1`
+	setStuck = `UPDATE announcement SET publish_at = NULL, stuck_at = portal_now(), stuck_code = $2 WHERE id = $1`
+	setDrawn = `UPDATE announcement SET letter_key = $2, letter_sha256 = $3 WHERE id = $1 AND state = 'approved' AND letter_key = ''`
 
 	setPublished = `
 	UPDATE announcement

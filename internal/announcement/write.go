@@ -198,6 +198,9 @@ func fixDecisions(ctx context.Context, tx pgx.Tx, a Announcement) (sum []byte, f
 
 // fixPlaces has the participants ranked and keeps their places as the table.
 func fixPlaces(ctx context.Context, tx pgx.Tx, press Press, a Announcement) (sum []byte, facts []any, err error) {
+	if err := lettered(ctx, tx, a); err != nil {
+		return nil, nil, err
+	}
 	t, err := selection.Compute(ctx, tx, press.Keys, a.SeasonID, a.Kind.stage())
 	if err != nil {
 		return nil, nil, err
@@ -212,9 +215,10 @@ func fixPlaces(ctx context.Context, tx pgx.Tx, press Press, a Announcement) (sum
 	return sum, []any{"rows", len(t.Rows), "rules", t.Rules.Set, "passed", all.Passed, "undecided", all.Undecided}, nil
 }
 
-// Approve is one person's yes, from a sign-in of their own, never the author's.
-// The last one needed makes the announcement ready to publish.
-func Approve(ctx context.Context, db pg.DB, by ledger.Actor, id string) error {
+// Approve is one person's yes to what they read, by its Seal, from a sign-in of
+// their own, never the author's. The last one needed makes the announcement ready
+// to publish.
+func Approve(ctx context.Context, db pg.DB, by ledger.Actor, id, read string) error {
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
 		a, err := forUpdate(ctx, tx, id)
 		if err != nil {
@@ -222,6 +226,9 @@ func Approve(ctx context.Context, db pg.DB, by ledger.Actor, id string) error {
 		}
 		if err := firstOf(mayWrite(by, a.SeasonID, a.Kind), a.approvable(by)); err != nil {
 			return err
+		}
+		if read != a.Seal() {
+			return ErrReadOther
 		}
 		_, err = tx.Exec(ctx, insertApproval, pg.NewID(), object(id), by.Person, by.SignIn)
 		if pg.Violates(err, "approval_once_per_person") || pg.Violates(err, "approval_once_per_signin") {

@@ -58,7 +58,19 @@ Menghitung ulang semuanya:
 
   verify result BERKAS-INI.zip
 
-Langkah IPK dan usia tidak dapat diperiksa dari data publik, karena nilainya data pribadi.
+Program verify dan kode sumbernya dapat diunduh di portal yang mengumumkan hasil ini, halaman /verifikasi/pemeriksa.
+
+Jawabannya menyebut setiap baris:
+
+  sama       yang diumumkan sama dengan hitung ulang; urutan IPK dan usia tidak dapat diperiksa dari data publik,
+             karena nilainya data pribadi
+  optimalisasi
+             hanya dalam hasil dari Panselnas: peserta di luar kebutuhan yang mengisi formasi lain. Yang diperiksa: ia
+             mengikuti semua tes, nilainya cukup, dan formasi kosong yang cocok cukup untuk semua orang dengan kode
+             seperti itu. Siapa yang dipilih untuk formasi mana tidak dapat diperiksa dari data publik
+  berbeda    yang diumumkan tidak sesuai dengan nilai dan aturannya, beserta angka atau alasannya
+
+Bila tidak ada yang berbeda, baris terakhir menyebut "0 berbeda".
 `
 
 var (
@@ -200,16 +212,29 @@ func (r Result) Zip() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// What keeps a bundle from being read. The texts are for programmers; the
+// What keeps a bundle from being believed. The texts are for programmers; the
 // checker says them in Indonesian.
 var (
 	ErrNotBundle = errors.New("not a bundle of a result")
 	ErrChecksum  = errors.New("a file does not have its checksum")
 )
 
+// Altered is an ErrChecksum that names the files.
+type Altered struct{ Files []string }
+
+func (a Altered) Error() string {
+	return fmt.Sprintf("%v: %s", ErrChecksum, strings.Join(a.Files, ", "))
+}
+
+// Unwrap makes it an ErrChecksum.
+func (Altered) Unwrap() error { return ErrChecksum }
+
 const largestFile = 1 << 30 // bytes, unpacked
 
-// Read reads a bundle and holds every file against its checksum.
+// Read reads a bundle and holds every file against its checksum. With Altered
+// comes the result as it is written, so that whoever holds it can still be told
+// which rows differ; a file that was altered until nobody can read it is both
+// errors.
 func Read(raw []byte) (Result, error) {
 	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
 	if err != nil {
@@ -230,14 +255,30 @@ func Read(raw []byte) (Result, error) {
 		}
 		files = append(files, file{name, found[name]})
 	}
-	if !bytes.Equal(found[sumsFile], sums(files)) {
-		return Result{}, ErrChecksum
-	}
+	altered := altered(files, found[sumsFile])
 	r, err := parse(found[rulesFile], found[entriesFile], found[linesFile])
 	if err != nil {
-		return Result{}, fmt.Errorf("%w: %w", ErrNotBundle, err)
+		return Result{}, errors.Join(fmt.Errorf("%w: %w", ErrNotBundle, err), altered)
 	}
-	return r, nil
+	return r, altered
+}
+
+// altered names the files whose line the list of checksums lacks; the list
+// itself where it holds anything else.
+func altered(files []file, list []byte) error {
+	if bytes.Equal(list, sums(files)) {
+		return nil
+	}
+	var a Altered
+	for _, f := range files {
+		if !bytes.Contains(list, sums([]file{f})) {
+			a.Files = append(a.Files, f.name)
+		}
+	}
+	if a.Files == nil {
+		a.Files = []string{sumsFile}
+	}
+	return a
 }
 
 func unpack(f *zip.File) ([]byte, error) {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -148,23 +149,6 @@ func TestTheSameResultIsTheSameFile(t *testing.T) {
 	}
 }
 
-func TestOfficialCodes(t *testing.T) {
-	r := drawn(3, Final)
-	r.Rules.Letter = "123/2024"
-	for i := range r.Rows {
-		r.Rows[i].Computed = r.Rows[i].Code
-	}
-	r.Rows[0].Code = "P/L-U2"
-	verdicts, _ := r.Check()
-	if v := verdicts[0]; !v.Moved || len(v.Faults) > 0 {
-		t.Errorf("moved by optimisation: %+v", v)
-	}
-	r.Rows[0].Code = "XX"
-	if verdicts, _ = r.Check(); len(verdicts[0].Faults) != 1 {
-		t.Errorf("an official code that differs: %+v", verdicts[0])
-	}
-}
-
 func TestReadRefuses(t *testing.T) {
 	good := drawn(1, Final)
 	files, _ := good.files()
@@ -200,10 +184,46 @@ func TestReadRefuses(t *testing.T) {
 			}
 			return b
 		}), ErrChecksum},
+		"changed beyond reading": {pack(func(n string, b []byte) []byte {
+			if n == linesFile {
+				return append(b, "x\n"...)
+			}
+			return b
+		}), ErrChecksum},
 	} {
 		if _, err := Read(c.raw); !errors.Is(err, c.want) {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+	twice := good
+	twice.Rules.Formations = append(twice.Rules.Formations, twice.Rules.Formations[0])
+	raw, _ := twice.Zip()
+	if _, err := Read(raw); !errors.Is(err, ErrNotBundle) {
+		t.Errorf("a formation that stands twice has its posts twice: %v", err)
+	}
+}
+
+// Who changes a figure and leaves the checksums is told the file and the row.
+func TestReadNamesWhatWasAltered(t *testing.T) {
+	good := drawn(1, Final)
+	bad := drawn(1, Final)
+	bad.Rows[0].Rank += 7
+	files, _ := good.files()
+	changed, _ := bad.files()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, f := range append(changed, file{sumsFile, sums(files)}) {
+		into, _ := w.Create(f.name)
+		_, _ = into.Write(f.body)
+	}
+	_ = w.Close()
+	r, err := Read(b.Bytes())
+	var altered Altered
+	if !errors.As(err, &altered) || !slices.Equal(altered.Files, []string{linesFile}) || errors.Is(err, ErrNotBundle) {
+		t.Fatalf("%v", err)
+	}
+	if verdicts, err := r.Check(); err != nil || len(verdicts[0].Faults) != 1 || verdicts[0].Faults[0].Figure != "peringkat" {
+		t.Errorf("%v, %+v", err, verdicts[0])
 	}
 }
 

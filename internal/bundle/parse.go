@@ -18,6 +18,13 @@ func parse(rules, entries, lines []byte) (Result, error) {
 	if err := json.Unmarshal(rules, &r.Rules); err != nil {
 		return r, err
 	}
+	formations := map[string]bool{}
+	for _, f := range r.Rules.Formations {
+		if formations[f.ID] {
+			return r, fmt.Errorf("formation %s twice", f.ID)
+		}
+		formations[f.ID] = true
+	}
 	in, err := rows(entries, len(entryColumns)+len(r.Rules.Parts)+len(r.Rules.states()))
 	if err != nil {
 		return r, err

@@ -56,6 +56,10 @@ type Formation struct {
 	Quota int              `json:"kebutuhan"`
 	NAB   *Threshold       `json:"nab,omitempty"`
 
+	// Who may be moved here by optimisation; an older bundle does not say it.
+	Agency         string   `json:"instansi,omitempty"`
+	Qualifications []string `json:"kualifikasi,omitempty"`
+
 	Settlement *Settlement `json:"keputusan_seri,omitempty"` // nil where the rules leave no tie that matters
 }
 
@@ -100,6 +104,19 @@ func maybe(p *ranking.Milli) ranking.Maybe {
 		return ranking.Maybe{}
 	}
 	return ranking.Known(*p)
+}
+
+// General are the thresholds of UMUM by position: a position excepted from the
+// general one has its own (KepmenPANRB 1023/2021). A position that is not in it
+// has that of the rule set.
+func (r Rules) General() map[string]ranking.Threshold {
+	general := map[string]ranking.Threshold{}
+	for _, f := range r.Formations {
+		if need, _ := ranking.Need(string(f.Need)); !need.Special() {
+			general[f.Title] = f.NAB.Ranking()
+		}
+	}
+	return general
 }
 
 // Entry is what one participant brings to a stage. In the portal GPA and

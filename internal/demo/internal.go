@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/bkd-manna/portal-asn/internal/announcement"
 	"github.com/bkd-manna/portal-asn/internal/day"
@@ -58,6 +59,20 @@ func (s *stage) internalSeason(people []*candidate, disputes []dispute) []act {
 		does(on(37, 11, 0), "nilai wawancara", func(ctx context.Context) error { return s.interviewed(ctx, "penguji2", 7) }),
 		s.announces(s.on(s.officeDay(internalBegan+46), 14, 0), internal, "panitia", announcement.Text{Kind: announcement.FinalResult, Number: "800.1.2.2/296/BKD/2026",
 			Title: "Hasil Akhir Seleksi Internal 2026", Body: "Panitia seleksi mengumumkan hasil akhir seleksi internal.\n\n1. Nilai akhir terdiri atas tes tertulis 60 persen dan wawancara 40 persen.\n2. Setiap peserta dapat membaca penjelasan hasilnya di portal ini."}),
+		does(on(47, 9, 0), "pembetulan nilai", func(ctx context.Context) error {
+			id, err := s.corrects(ctx, 1, 3, "Satu lembar jawaban terbaca ganda oleh pemindai; dibaca ulang bersama peserta.")
+			if err != nil {
+				return err
+			}
+			return score.Approve(ctx, s.DB, s.Keys, s.Files, s.by("panitia2"), id)
+		}),
+		s.announces(s.on(s.officeDay(internalBegan+48), 14, 0), internal, "panitia", announcement.Text{Kind: announcement.FinalResult, Number: "800.1.2.2/298/BKD/2026",
+			Title: "Ralat Hasil Akhir Seleksi Internal 2026", Body: "Panitia seleksi meralat hasil akhir seleksi internal.\n\n1. Nilai tes tertulis satu peserta dibetulkan.\n2. Pembetulan dan alasannya tercantum pada halaman ralat nilai.",
+			Correction: "Nilai tes tertulis satu peserta dibetulkan sesudah lembar jawabannya dibaca ulang."}),
+		{at: s.now.Add(-3 * time.Hour), what: "pembetulan nilai", do: func(ctx context.Context) error {
+			_, err := s.corrects(ctx, 0, 1, "Peserta menunjukkan satu jawaban yang tidak terhitung.")
+			return err
+		}},
 	}
 	acts = append(acts, s.internalObjections(disputes)...)
 	for _, c := range people {
@@ -80,11 +95,11 @@ func (s *stage) written(ctx context.Context) error {
 	}
 	var rows [][]string
 	for i, n := range numbers {
-		mark, sat := fmt.Sprint(58+(i*37)%40), "ya"
+		points, sat := fmt.Sprint(mark(i)), "ya"
 		if i == 2 {
-			mark, sat = "", "tidak"
+			points, sat = "", "tidak"
 		}
-		rows = append(rows, []string{n, mark, sat, ""})
+		rows = append(rows, []string{n, points, sat, ""})
 	}
 	id, err := score.Upload(ctx, s.DB, s.Keys, s.Files, s.by("panitia"), score.File{Season: internal, Kind: score.Scores, Stage: score.StageFinal, Name: "tes-tertulis.csv",
 		Sender: "Panitia seleksi internal", Letter: "800.1.2.2/281/BKD/2026", Minutes: "BA-07/PANSEL/2026", Source: strings.NewReader(lines("peserta;tes-tertulis;hadir;gugur", rows))}, nil)
@@ -92,6 +107,18 @@ func (s *stage) written(ctx context.Context) error {
 		return err
 	}
 	return score.Approve(ctx, s.DB, s.Keys, s.Files, s.by("panitia2"), id)
+}
+
+// mark is what the written test came to for the participant at a place of the list.
+func mark(place int) int { return 58 + (place*37)%40 }
+
+// corrects proposes that a participant's mark is so many points higher.
+func (s *stage) corrects(ctx context.Context, place, more int, reason string) (string, error) {
+	numbers, err := internalNumbers.All(ctx, s.DB, internal)
+	if err != nil {
+		return "", err
+	}
+	return score.Correct(ctx, s.DB, s.by("panitia"), score.Fix{Season: internal, Number: numbers[place], What: "tes-tertulis", Value: fmt.Sprint(mark(place) + more), Reason: reason})
 }
 
 // interviewed is one examiner's figures, and the committee's yes.

@@ -107,8 +107,17 @@ func (s *stage) doctors(ctx context.Context) error {
 		if err := selection.ProposeThreshold(ctx, s.DB, s.by("panitia"), id, exception.Threshold, exception.Source); err != nil {
 			return err
 		}
-		if err := selection.ConfirmThreshold(ctx, s.DB, s.by("panitia2"), id); err != nil {
+		all, err := selection.Limits(ctx, s.DB, v.SeasonID)
+		if err != nil {
 			return err
+		}
+		for _, l := range all {
+			if l.Vacancy != id {
+				continue
+			}
+			if err := selection.ConfirmThreshold(ctx, s.DB, s.by("panitia2"), id, l.Proposal); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -51,6 +51,9 @@ var sheets = map[string][]string{
 	"transkrip":         {"TRANSKRIP NILAI\n\nSemester 1 sampai 4\n\nMata kuliah A          3 SKS     A\nMata kuliah B          3 SKS     B+\nMata kuliah C          2 SKS     A-\nMata kuliah D          4 SKS     B", "TRANSKRIP NILAI (halaman 2)\n\nSemester 5 sampai 8\n\nMata kuliah E          3 SKS     A\nMata kuliah F          3 SKS     B+\nTugas akhir            6 SKS     A\n\nIndeks prestasi kumulatif: seperti tertulis pada lamaran."},
 	"str":               {"SURAT TANDA REGISTRASI\n\nKonsil Kesehatan Contoh\n\nNomor registrasi: contoh, tidak berlaku.\nBerlaku: seumur hidup.\nBukan STR internship."},
 	"surat-disabilitas": {"SURAT KETERANGAN DOKTER\n\nRumah Sakit Contoh menerangkan jenis dan derajat disabilitas pelamar:\n\nJenis: disabilitas fisik (tungkai kiri).\nDerajat: 2.\n\nDokter pemeriksa\n\n( tanda tangan dan cap )"},
+	"skck":              {"SURAT KETERANGAN CATATAN KEPOLISIAN\n\nKepolisian Resor Contoh menerangkan bahwa nama yang tercatat di portal tidak memiliki catatan kriminal.\n\nNomor: contoh, tidak berlaku.\nBerlaku enam bulan sejak diterbitkan.\n\nKepala Satuan\n\n( tanda tangan dan cap )"},
+	"surat-sehat":       {"SURAT KETERANGAN SEHAT\n\nRumah Sakit Umum Daerah Contoh menerangkan bahwa yang bersangkutan sehat jasmani dan rohani.\n\nDokter pemeriksa\n\n( tanda tangan dan cap )"},
+	"bebas-narkoba":     {"SURAT KETERANGAN BEBAS NARKOBA\n\nHasil pemeriksaan urine: negatif untuk semua zat yang diperiksa.\n\nRumah Sakit Umum Daerah Contoh\n\n( tanda tangan dan cap )"},
 	"surat-pengalaman":  {"SURAT KETERANGAN PENGALAMAN KERJA\n\nPuskesmas Contoh menerangkan bahwa pelamar bekerja sebagai tenaga kesehatan selama waktu yang tertulis pada lamaran.\n\nKepala Puskesmas\n\n( tanda tangan dan cap )"},
 	"akreditasi":        {"KEPUTUSAN AKREDITASI\n\nProgram studi pelamar terakreditasi Baik Sekali pada tahun kelulusan.\n\nBadan Akreditasi Contoh"},
 }

@@ -35,6 +35,23 @@ func (s *stage) press() []act {
 	}
 }
 
+// writes drafts an announcement, or the correction of the one of its kind that
+// stands.
+func (s *stage) writes(ctx context.Context, author string, x announcement.Text) (string, error) {
+	if x.Correction == "" {
+		return announcement.Write(ctx, s.DB, s.by(author), x)
+	}
+	of, err := season.ByID(ctx, s.DB, x.Season)
+	if err != nil {
+		return "", err
+	}
+	stands, err := announcement.Newest(ctx, s.DB, x.Kind, of.Code, 1)
+	if err != nil {
+		return "", err
+	}
+	return announcement.Correct(ctx, s.DB, s.by(author), stands[0].ID, x)
+}
+
 // announces writes, checks, approves and publishes.
 func (s *stage) announces(at time.Time, code, author string, x announcement.Text) act {
 	return act{at: at, what: "pengumuman", do: func(ctx context.Context) error {
@@ -49,7 +66,7 @@ func (s *stage) announces(at time.Time, code, author string, x announcement.Text
 			approvers = []string{"panitia2", "panitia3"}
 			x.ApprovalsNeeded = len(approvers)
 		}
-		id, err := announcement.Write(ctx, s.DB, s.by(author), x)
+		id, err := s.writes(ctx, author, x)
 		if err != nil {
 			return err
 		}
@@ -58,8 +75,12 @@ func (s *stage) announces(at time.Time, code, author string, x announcement.Text
 				return err
 			}
 		}
+		read, err := announcement.ByID(ctx, s.DB, id)
+		if err != nil {
+			return err
+		}
 		for _, a := range approvers {
-			if err := announcement.Approve(ctx, s.DB, s.by(a), id); err != nil {
+			if err := announcement.Approve(ctx, s.DB, s.by(a), id, read.Seal()); err != nil {
 				return err
 			}
 		}

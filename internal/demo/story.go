@@ -25,7 +25,13 @@ func (s *stage) story() []act {
 	disputes := internalDisputes(local)
 	upheld := disputes[0].who
 	upheld.email, upheld.password, upheld.title = "pelamar4"+domain, newPassword(), "Pelamar seleksi internal, sanggahnya diterima"
+	for _, c := range local {
+		if c.password == "" {
+			c.password = newPassword() // some of them pass, and are shown
+		}
+	}
 	acts = append(acts, s.internalSeason(local, disputes)...)
+	acts = append(acts, s.afterwards(local)...)
 	acts = append(acts, s.desk()...)
 	nurses := s.cast(1, size.pppk, pppk, [2]int{s.pppkBegan() + 1, s.pppkBegan() + 18}, func(i int) reach {
 		if i < size.unsent {

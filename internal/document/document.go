@@ -120,34 +120,53 @@ func keep(ctx context.Context, db pg.DB, keys *seal.Keyring, files file.Store, b
 	if err != nil {
 		return Document{}, err
 	}
-	stored, err := file.PutSealed(ctx, files, box, clean.Bytes)
+	s, err := Put(ctx, files, box, clean)
 	if err != nil {
 		return Document{}, err
 	}
-	pages := make([]string, len(clean.Previews))
-	for i, preview := range clean.Previews {
-		s, err := file.PutSealed(ctx, files, box, preview)
-		if err != nil {
-			return Document{}, err
-		}
-		pages[i] = string(s.Key)
-	}
-	d := Document{ID: pg.NewID(), Kind: p.Kind, Label: p.Label, MediaType: clean.MIME, SHA256: stored.SHA256[:], Bytes: stored.Size,
-		Pages: clean.Pages, Notes: []string{}}
-	for _, n := range clean.Notes {
-		d.Notes = append(d.Notes, string(n))
-	}
+	d := Document{ID: pg.NewID(), Kind: p.Kind, Label: p.Label, MediaType: s.MediaType, SHA256: s.SHA256, Bytes: s.Bytes, Pages: len(s.Pages), Notes: s.Notes}
 	err = change(ctx, db, by, seasonCode, p.Kind, func(tx pgx.Tx, p place) (ledger.Payload, error) {
 		if _, err := clear(ctx, tx, p); err != nil {
 			return nil, err
 		}
 		d.CreatedAt = p.Now
-		if _, err := tx.Exec(ctx, insert, d.ID, p.Application, d.Kind, string(stored.Key), d.SHA256, d.MediaType, d.Bytes, d.Pages, d.Notes, p.Now, pages); err != nil {
+		if _, err := tx.Exec(ctx, insert, d.ID, p.Application, d.Kind, s.Key, d.SHA256, d.MediaType, d.Bytes, d.Pages, d.Notes, p.Now, s.Pages); err != nil {
 			return nil, err
 		}
 		return ledger.Facts("kind", d.Kind, "sha256", hex.EncodeToString(d.SHA256), "bytes", d.Bytes, "pages", d.Pages), nil
 	}, "document.added")
 	return d, err
+}
+
+// Stored is where a clean file and the images of its pages lie.
+type Stored struct {
+	Key       string
+	SHA256    []byte
+	MediaType string
+	Bytes     int64
+	Pages     []string // keys of the images, in order
+	Notes     []string // codes of what intake changed
+}
+
+// Put seals a clean file and its page images for one person and stores them. The
+// caller's row must name them, else they are swept as orphans.
+func Put(ctx context.Context, files file.Store, box seal.Box, clean intake.Clean) (Stored, error) {
+	whole, err := file.PutSealed(ctx, files, box, clean.Bytes)
+	if err != nil {
+		return Stored{}, err
+	}
+	s := Stored{Key: string(whole.Key), SHA256: whole.SHA256[:], MediaType: clean.MIME, Bytes: whole.Size, Pages: []string{}, Notes: []string{}}
+	for _, preview := range clean.Previews {
+		image, err := file.PutSealed(ctx, files, box, preview)
+		if err != nil {
+			return Stored{}, err
+		}
+		s.Pages = append(s.Pages, string(image.Key))
+	}
+	for _, n := range clean.Notes {
+		s.Notes = append(s.Notes, string(n))
+	}
+	return s, nil
 }
 
 // Remove takes the standing document of a kind out of the person's draft.

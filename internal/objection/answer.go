@@ -73,7 +73,7 @@ func Confirm(ctx context.Context, db pg.DB, by ledger.Actor, number string, stag
 func Return(ctx context.Context, db pg.DB, by ledger.Actor, number string, stage Stage, note string) error {
 	note = strings.TrimSpace(note)
 	return onProposal(ctx, db, by, number, stage, "return", func(tx pgx.Tx, o Objection) error {
-		if err := wordsIn("note", note, NoteEmpty, longest).Err(); err != nil {
+		if err := wordsIn("note", note, NoteEmpty, 1, longest).Err(); err != nil {
 			return err
 		}
 		if _, err := tx.Exec(ctx, giveBack, o.ID, note); err != nil {
@@ -94,7 +94,7 @@ func RecordLetter(ctx context.Context, db pg.DB, by ledger.Actor, number string,
 		if !o.AwaitsLetter() {
 			return ErrNoLetter
 		}
-		if err := wordsIn("letter", letter, LetterEmpty, longestArticle).Err(); err != nil {
+		if err := wordsIn("letter", letter, LetterEmpty, 1, longestArticle).Err(); err != nil {
 			return err
 		}
 		if _, err := tx.Exec(ctx, setLetter, o.ID, letter, by.Person); err != nil {

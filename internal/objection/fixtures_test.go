@@ -189,7 +189,9 @@ func (w *town) announce() string {
 		Body: "Diumumkan.", Place: "Manna", Date: day.Day{Year: 2026, Month: 11, Date: 20}, SignerName: "Contoh", ApprovalsNeeded: 1})
 	w.ok(err)
 	w.ok(announcement.Check(ctx, w.db, announcement.Press{}, author, id))
-	w.ok(announcement.Approve(ctx, w.db, second, id))
+	read, err := announcement.ByID(ctx, w.db, id)
+	w.ok(err)
+	w.ok(announcement.Approve(ctx, w.db, second, id, read.Seal()))
 	w.ok(announcement.Publish(ctx, w.db, press, second, id))
 	return id
 }

@@ -21,13 +21,21 @@ import (
 // FiledHere refuses a list for a season whose objections are filed on this portal.
 const FiledHere fault.Code = "objection-list.filed-here"
 
-// ErrFiledHere is the same, as an error to compare with.
-var ErrFiledHere = fault.Refuse(fault.Conflict, FiledHere)
+// ListOver refuses a list for a season that is archived.
+const ListOver fault.Code = "objection-list.over"
+
+// The same, as errors to compare with.
+var (
+	ErrFiledHere = fault.Refuse(fault.Conflict, FiledHere)
+	ErrListOver  = fault.Refuse(fault.Conflict, ListOver)
+)
 
 // place is what an import knows of a stage of the season.
 type place struct {
 	SeasonID string
 	Channel  string
+	Archived bool
+	Result   bool // a result of this stage is published here
 	Window
 	Now time.Time
 }
@@ -39,6 +47,18 @@ type known struct {
 	ID       string
 	Admin    string // the ground filed, or ""
 	Final    string
+	NotMet   bool // by the administrative result in force
+	Placed   bool // in the final result in force
+}
+
+// stands reports whether the result in force lets this participant object at a
+// stage: to the administrative one who is TMS, to the final one who is in it. A
+// result that is not published here cannot tell, so only the final one is asked for.
+func (k known) stands(p place, s Stage) bool {
+	if s == Final {
+		return k.Placed
+	}
+	return !p.Result || k.NotMet
 }
 
 // filed is the ground filed at a stage, or "".
@@ -78,6 +98,8 @@ func importList(ctx context.Context, tx pgx.Tx, keys *seal.Keyring, by ledger.Ac
 		return 0, ErrUnknown
 	case places[0].Channel == "portal":
 		return 0, ErrFiledHere
+	case places[0].Archived:
+		return 0, ErrListOver
 	}
 	if err := by.In(places[0].SeasonID); err != nil {
 		return 0, err
@@ -162,6 +184,8 @@ func newOf(entries []entry, places []place, met func(string) (known, bool)) ([]a
 			e.fault(2, OtherWords)
 		case e.filed.Before(p.OpensAt) || !e.filed.Before(p.ClosesAt) || e.filed.After(p.Now):
 			e.fault(3, TimeOutside, p.OpensAt, p.ClosesAt.Add(-time.Minute))
+		case !who.stands(p, e.stage):
+			e.fault(1, NoStanding)
 		default:
 			fresh = append(fresh, addition{e, who})
 		}
@@ -171,8 +195,9 @@ func newOf(entries []entry, places []place, met func(string) (known, bool)) ([]a
 }
 
 // Answers is the list of answers of a season, for the national portal and for
-// files: one line an objection, those without an answer too.
-func Answers(ctx context.Context, db pg.DB, seasonCode string) ([]byte, error) {
+// files: one line an objection, those without an answer too. national has the
+// national numbers by those of this portal; with none the list has no such column.
+func Answers(ctx context.Context, db pg.DB, seasonCode string, national map[string]string) ([]byte, error) {
 	all, err := ofSeason.All(ctx, db, seasonCode)
 	if err != nil {
 		return nil, fmt.Errorf("list answers of %s: %w", seasonCode, err)
@@ -186,6 +211,12 @@ func Answers(ctx context.Context, db pg.DB, seasonCode string) ([]byte, error) {
 			line[3], line[4], line[5], line[6] = map[State]string{Upheld: "diterima", Rejected: "ditolak"}[o.State], safe(o.Answer), safe(o.Article), local(*o.DecidedAt)
 		}
 		lines = append(lines, line)
+	}
+	if national != nil {
+		lines[0] = append(lines[0], "nomor_nasional")
+		for i, o := range all {
+			lines[i+1] = append(lines[i+1], national[o.Number])
+		}
 	}
 	w := csv.NewWriter(&b)
 	if err := w.WriteAll(lines); err != nil {
@@ -220,13 +251,19 @@ const insertImported = `
 
 var (
 	placesOf pg.Rows[place] = `
-	SELECT s.id AS season_id, s.channel, ` + windowColumns + `, portal_now() AS now
+	SELECT s.id AS season_id, s.channel, s.state = 'archived' AS archived,
+	       EXISTS (SELECT FROM announcement n WHERE n.season_id = s.id AND n.state = 'published'
+	               AND n.kind = CASE w.stage WHEN 'admin' THEN 'admin_result' ELSE 'final_result' END) AS result, ` + windowColumns + `, portal_now() AS now
 	FROM season s JOIN objection_window w ON w.season_id = s.id
 	WHERE s.code = $1 AND s.state <> 'draft'`
 
 	participants pg.Rows[known] = `
 	SELECT p.number, p.national_index AS national, p.id, coalesce(max(o.ground) FILTER (WHERE o.stage = 'admin'), '') AS admin,
-	       coalesce(max(o.ground) FILTER (WHERE o.stage = 'final'), '') AS final
+	       coalesce(max(o.ground) FILTER (WHERE o.stage = 'final'), '') AS final,
+	       EXISTS (SELECT FROM announcement_row r JOIN announcement n ON n.id = r.announcement_id AND n.state = 'published'
+	               WHERE r.participant_id = p.id AND r.outcome = 'tms') AS not_met,
+	       EXISTS (SELECT FROM result_row r JOIN announcement n ON n.id = r.announcement_id AND n.state = 'published' AND n.kind = 'final_result'
+	               WHERE r.participant_id = p.id) AS placed
 	FROM participant p LEFT JOIN objection o ON o.participant_id = p.id
 	WHERE p.season_id = $1
 	GROUP BY p.id`

@@ -68,10 +68,10 @@ func TestAListFromTheNationalPortalIsAnsweredHere(t *testing.T) {
 	if n := one[int](t, w.db, `SELECT count(*)::int FROM notice`); n != 0 {
 		t.Errorf("%d people told whom the portal does not know", n)
 	}
-	body, err := objection.Answers(ctx, w.db, code)
+	body, err := objection.Answers(ctx, w.db, code, map[string]string{first: "24300220120000001"})
 	w.ok(err)
 	lines, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(body), "\uFEFF"))).ReadAll()
-	if err != nil || len(lines) != 3 || lines[1][0] != first || lines[1][3] != "diterima" || lines[2][3] != "ditolak" || lines[2][4] != "'=1+1" || lines[2][7] != "tidak" {
+	if err != nil || len(lines) != 3 || lines[1][0] != first || lines[1][3] != "diterima" || lines[2][3] != "ditolak" || lines[2][4] != "'=1+1" || lines[2][7] != "tidak" || lines[1][9] != "24300220120000001" || lines[2][9] != "" {
 		t.Errorf("answers %q, %v", lines, err)
 	}
 }

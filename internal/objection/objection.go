@@ -43,6 +43,7 @@ const (
 
 const (
 	longest        = 2000 // characters of a ground or an answer
+	shortest       = 10   // of a ground: it cannot be changed once filed
 	longestArticle = 300
 )
 
@@ -215,7 +216,7 @@ func (f Filing) check(unmet []string) error {
 	if f.Stage == Admin && (len(f.Items) == 0 || slices.ContainsFunc(f.Items, func(i string) bool { return !slices.Contains(unmet, i) })) {
 		faults = faults.And("items", ItemsEmpty)
 	}
-	faults = append(faults, wordsIn("ground", f.Ground, GroundEmpty, longest)...)
+	faults = append(faults, wordsIn("ground", f.Ground, GroundEmpty, shortest, longest)...)
 	if !f.Confirmed {
 		faults = faults.And("confirmed", NotConfirmed)
 	}
@@ -239,13 +240,13 @@ func (r Reply) check() error {
 	if r.Outcome != Upheld && r.Outcome != Rejected {
 		faults = faults.And("outcome", OutcomeEmpty)
 	}
-	faults = append(faults, wordsIn("article", r.Article, ArticleEmpty, longestArticle)...)
-	return append(faults, wordsIn("answer", r.Answer, AnswerEmpty, longest)...).Err()
+	faults = append(faults, wordsIn("article", r.Article, ArticleEmpty, 1, longestArticle)...)
+	return append(faults, wordsIn("answer", r.Answer, AnswerEmpty, 1, longest)...).Err()
 }
 
-func wordsIn(field, text string, missing fault.Code, most int) (faults fault.Fields) {
+func wordsIn(field, text string, missing fault.Code, least, most int) (faults fault.Fields) {
 	switch n := len([]rune(strings.TrimSpace(text))); {
-	case n == 0:
+	case n < least:
 		return faults.And(field, missing)
 	case n > most:
 		return faults.And(field, WordsLong, most)

@@ -29,6 +29,7 @@ const (
 	ColumnMissing fault.Code = "objection-list.column-missing" // which are asked for
 	WhoUnknown    fault.Code = "objection-list.who-unknown"    // what stands there
 	StageUnknown  fault.Code = "objection-list.stage-unknown"  // what stands there
+	NoStanding    fault.Code = "objection-list.no-standing"
 	NoWindow      fault.Code = "objection-list.no-window"
 	GroundWrong   fault.Code = "objection-list.ground-wrong" // the most characters
 	TimeWrong     fault.Code = "objection-list.time-wrong"   // what stands there

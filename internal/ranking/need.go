@@ -27,7 +27,7 @@ var spellings = map[string]NeedType{
 	"KALIMANTAN":                   Kalimantan,
 	"LULUSAN TERBAIK (CUMLAUDE)":   Cumlaude,
 	"CUMLAUDE":                     Cumlaude,
-	"CUMLAUDE/DIASPORA":            Cumlaude,
+	joint:                          Cumlaude,
 	"DISABILITAS":                  Disability,
 	"PAPUA":                        Papua,
 	"DAERAH TERTINGGAL":            LeftBehind,
@@ -46,6 +46,23 @@ func Need(s string) (NeedType, bool) {
 	}
 	n, ok := spellings[s]
 	return n, ok
+}
+
+// joint is the line of 2019 that names two need types with one threshold.
+const joint = "CUMLAUDE/DIASPORA"
+
+// Fit reports whether two spellings can name the same need type: a line for
+// CUMLAUDE/DIASPORA is there for both.
+func Fit(a, b string) bool {
+	one, ok := Need(a)
+	other, known := Need(b)
+	if !ok || !known {
+		return false
+	}
+	either := func(s string, n NeedType) bool {
+		return strings.EqualFold(strings.Join(strings.Fields(s), " "), joint) && n == Diaspora
+	}
+	return one == other || either(a, other) || either(b, one)
 }
 
 // Needs are all need types, in the order of the decree.

@@ -110,6 +110,7 @@ type Stage struct {
 	Published bool
 	Refusal   *fault.Refusal // why it cannot be computed, nil when it can
 	All       selection.Sum
+	Differs   int // of a published one: participants who would now stand elsewhere
 }
 
 // Round is a season on the committee's desk.
@@ -177,6 +178,13 @@ func (r *Round) stand(ctx context.Context, db pg.DB, keys *seal.Keyring, stage b
 		return err
 	case err == nil:
 		s.All = t.All()
+		if published {
+			against, err := selection.Against(ctx, db, r.Season.ID, t)
+			if err != nil {
+				return err
+			}
+			s.Differs = len(against.Changes)
+		}
 		_, cpns := ranking.CPNSSet(t.Rules.Set)
 		r.Simulated = cpns && stage == bundle.Final
 		r.count(t)

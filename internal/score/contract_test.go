@@ -7,6 +7,6 @@ import (
 )
 
 func TestQueriesMatchTheSchema(t *testing.T) {
-	pgtest.Contract(t, partsOf, inUse, inUseOf, spreadOf, batchBy, lockBatch, batches, changesOf, errataOf, superseded,
+	pgtest.Contract(t, partsOf, inUse, inUseOf, spreadOf, batchBy, lockBatch, batches, changesOf, errataOf, superseded, settled,
 		vacanciesOf, thereNow, sealedFile, judged, correctedPerson, participantBy, panelPart, panelRows, sealedNumbers)
 }

@@ -2,6 +2,7 @@ package score
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"context"
 	"fmt"
@@ -38,8 +39,8 @@ type sealedBatch struct {
 	DataKey []byte
 }
 
-// Approve puts a batch to use. Only somebody who did not make it may, and nothing
-// newer may be in use. The participants of a file come to be; whom a correction
+// Approve puts a batch to use. Only somebody who did not make it may, nothing newer
+// may be in use, and once a result is public its figures change by corrections only. The participants of a file come to be; whom a correction
 // concerns is told.
 func Approve(ctx context.Context, db pg.DB, keys *seal.Keyring, files file.Store, by ledger.Actor, id string) error {
 	return decide(ctx, db, by, id, "approve", func(tx pgx.Tx, b Batch) (ledger.Event, error) {
@@ -60,6 +61,11 @@ func Approve(ctx context.Context, db pg.DB, keys *seal.Keyring, files file.Store
 		}
 		if late {
 			return ledger.Event{}, ErrSuperseded
+		}
+		if b.Kind == Scores || b.Kind == Entry {
+			if used, err := settled.One(ctx, tx, id, b.SeasonID, b.Stage); err != nil || used {
+				return ledger.Event{}, cmp.Or(err, error(ErrSettled))
+			}
 		}
 		if _, err := tx.Exec(ctx, setApproved, id, by.Person); err != nil {
 			return ledger.Event{}, err

@@ -18,6 +18,7 @@ const (
 	StageUnknown  fault.Code = "score.stage-unknown" // …
 	Unmatched     fault.Code = "score.unmatched"     // …
 	Unqualified   fault.Code = "score.unqualified"   // …
+	RowSettled    fault.Code = "score.row-settled"   // …; the result is public: by a correction only
 	Twice         fault.Code = "score.twice"         // …, the earlier row
 	DayWrong      fault.Code = "score.day-wrong"     // …
 	SexWrong      fault.Code = "score.sex-wrong"     // …
@@ -56,6 +57,7 @@ const (
 	OwnWork     fault.Code = "score.own-work"
 	NoPerson    fault.Code = "score.no-person"
 	Superseded  fault.Code = "score.superseded"
+	Settled     fault.Code = "score.settled" // the result is public
 	SeasonOver  fault.Code = "score.season-over"
 	NoPanel     fault.Code = "score.no-panel"
 	SeesFigures fault.Code = "score.sees-figures"
@@ -68,6 +70,7 @@ var (
 	ErrOwnWork     = fault.Refuse(fault.Forbidden, OwnWork)
 	ErrNoPerson    = fault.Refuse(fault.Forbidden, NoPerson)
 	ErrSuperseded  = fault.Refuse(fault.Conflict, Superseded)
+	ErrSettled     = fault.Refuse(fault.Conflict, Settled)
 	ErrSeasonOver  = fault.Refuse(fault.Conflict, SeasonOver)
 	ErrNoPanel     = fault.Refuse(fault.NotFound, NoPanel)
 	ErrSeesFigures = fault.Refuse(fault.Forbidden, SeesFigures)

@@ -81,6 +81,26 @@ const (
 	FROM (SELECT row, typed, min(row) OVER (PARTITION BY participant, stage) AS earlier FROM score_line WHERE participant IS NOT NULL) x
 	WHERE row > earlier ORDER BY row LIMIT $1`
 
+	// publishedLines are rows that would change what a published result was made of:
+	// $2 is the season, $3 the stage, $4 the parts of the file, $5 whether it tells
+	// who left.
+	publishedLines = `
+	SELECT row, typed, 0 AS earlier, count(*) OVER ()::int AS total FROM (
+		SELECT l.row, l.typed FROM score_line l CROSS JOIN unnest($4::text[]) WITH ORDINALITY t (part, at)
+		JOIN LATERAL (
+			SELECT o.value FROM score o JOIN score_batch b ON b.id = o.batch_id AND b.approved_at IS NOT NULL
+			WHERE o.participant_id = l.participant AND o.part = t.part AND o.attempt = 1 AND o.examiner IS NULL
+			ORDER BY o.version DESC LIMIT 1) o ON o.value IS DISTINCT FROM l.value[t.at]
+		WHERE l.absent OR l.value[t.at] IS NOT NULL
+		UNION
+		SELECT l.row, l.typed FROM score_line l
+		LEFT JOIN LATERAL (
+			SELECT o.code FROM score_exit o JOIN score_batch b ON b.id = o.batch_id AND b.approved_at IS NOT NULL
+			WHERE o.participant_id = l.participant AND o.stage = $3 ORDER BY o.version DESC LIMIT 1) o ON true
+		WHERE $5 AND l.participant IS NOT NULL AND coalesce(o.code, '') <> l.code) x
+	WHERE ` + resultOut + `
+	ORDER BY row LIMIT $1`
+
 	sumLines = `
 	SELECT count(DISTINCT participant)::int AS participants,
 	       sum(CASE WHEN $2 THEN 1 ELSE cardinality(array_remove(value, NULL)) END)::int AS values,
@@ -185,8 +205,8 @@ func stageLines(ctx context.Context, tx pgx.Tx, seasonID string, c *copied) erro
 	return err
 }
 
-func (r *Rejected) doubts(ctx context.Context, tx pgx.Tx, sql string, code fault.Code) error {
-	list, err := pg.Rows[doubt](sql).All(ctx, tx, mostFaults)
+func (r *Rejected) doubts(ctx context.Context, tx pgx.Tx, sql string, code fault.Code, args ...any) error {
+	list, err := pg.Rows[doubt](sql).All(ctx, tx, append([]any{mostFaults}, args...)...)
 	if err != nil || len(list) == 0 {
 		return err
 	}

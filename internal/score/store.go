@@ -25,6 +25,9 @@ const (
 	setApproved = `UPDATE score_batch SET approved_by = $2, approved_at = portal_now() WHERE id = $1`
 	setRefused  = `UPDATE score_batch SET refused_by = nullif($2, '')::uuid, refused_at = portal_now() WHERE id = $1`
 
+	// resultOut is whether a result of a season ($2) and stage ($3) was ever public.
+	resultOut = `EXISTS (SELECT FROM announcement n WHERE n.season_id = $2 AND n.kind = CASE $3 WHEN 'skd' THEN 'skd_result' ELSE 'final_result' END AND n.published_at IS NOT NULL)`
+
 	// changes compares the rows of the chosen batches with the newest approved
 	// version before them; what is the first of its kind changes nothing, unless it
 	// corrects: then it replaces what a panel's figures came to.
@@ -89,8 +92,21 @@ var (
 	FROM (` + changes + `) x
 	ORDER BY number, what, part LIMIT $2`
 
+	// settled reports whether a batch ($1) would change what a published result was
+	// made of.
+	settled pg.Rows[bool] = `
+	WITH chosen AS (SELECT id, false AS corrects FROM score_batch WHERE id = $1)
+	SELECT ` + resultOut + ` AND ((SELECT kind = 'entry' FROM score_batch WHERE id = $1) OR EXISTS (SELECT FROM (` + changes + `) x))`
+
+	// errataOf are the corrections of a season, and whatever else changed a figure
+	// after the result of its stage was public.
 	errataOf pg.Rows[erratumRow] = `
-	WITH chosen AS (SELECT id, true AS corrects FROM score_batch WHERE season_id = $1 AND kind = 'correction' AND approved_at IS NOT NULL)
+	WITH out AS (
+		SELECT CASE kind WHEN 'skd_result' THEN 'skd' ELSE 'final' END AS stage, min(published_at) AS at FROM announcement
+		WHERE season_id = $1 AND kind IN ('skd_result', 'final_result') AND published_at IS NOT NULL GROUP BY 1),
+	chosen AS (
+		SELECT id, kind = 'correction' AS corrects FROM score_batch b
+		WHERE season_id = $1 AND approved_at IS NOT NULL AND (kind = 'correction' OR EXISTS (SELECT FROM out WHERE out.stage = b.stage AND out.at < b.approved_at)))
 	SELECT what, number, part, x.stage, old_value, new_value, old_code, new_code, old_rank, new_rank, 0 AS total, b.reason, b.letter, b.approved_at AS at
 	FROM (` + changes + `) x JOIN score_batch b ON b.id = x.batch_id
 	WHERE x.stage = ANY($2)

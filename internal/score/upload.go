@@ -180,6 +180,11 @@ func (f File) take(ctx context.Context, tx pgx.Tx, keys *seal.Keyring, s season.
 		return nil, err
 	}
 	exits := t.Has(colOut)
+	if f.Kind == Scores {
+		if err := report.doubts(ctx, tx, publishedLines, RowSettled, s.ID, f.Stage, codesOf(mine), exits); err != nil {
+			return nil, err
+		}
+	}
 	return func(batch string) error { return f.store(ctx, tx, batch, mine, exits) }, nil
 }
 
@@ -200,15 +205,19 @@ func (f File) store(ctx context.Context, tx pgx.Tx, batch string, mine []Part, e
 		_, err := tx.Exec(ctx, insertResults, batch)
 		return err
 	}
-	codes := make([]string, len(mine))
-	for i, p := range mine {
-		codes[i] = p.Code
-	}
-	if _, err := tx.Exec(ctx, insertScores, batch, codes); err != nil || !exits {
+	if _, err := tx.Exec(ctx, insertScores, batch, codesOf(mine)); err != nil || !exits {
 		return err
 	}
 	_, err := tx.Exec(ctx, insertExits, batch, f.Stage)
 	return err
+}
+
+func codesOf(parts []Part) []string {
+	codes := make([]string, len(parts))
+	for i, p := range parts {
+		codes[i] = p.Code
+	}
+	return codes
 }
 
 const actUploaded = "score.uploaded"

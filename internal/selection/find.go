@@ -9,6 +9,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/bundle"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/ranking"
 )
 
 // Unknown is a participant number no published result holds.
@@ -30,8 +31,28 @@ type Published struct {
 	SeasonName   string
 	Channel      string
 	Rules        bundle.Rules
-	Me           Row   // the participant
-	Pool         []Row // their formation, in the order it is printed
+	Me           Row       // the participant
+	Pool         []Row     // their formation, in the order it is printed
+	Correction   string    // what this announcement corrects, or ""
+	Earlier      []Earlier // what was said of the participant before, newest first
+}
+
+// Earlier is a line of a result that was corrected or taken back.
+type Earlier struct {
+	Slug        string
+	Letter      string
+	PublishedAt time.Time
+	Code        ranking.Code
+	Status      Status
+	Rank        int
+	Final       *ranking.Milli
+	Revoked     bool
+}
+
+// Changed reports whether the line differs from what is said now.
+func (e Earlier) Changed(now Row) bool {
+	final := now.Final
+	return e.Code != now.Code || e.Rank != now.Rank || (e.Final != nil) != final.Known || e.Final != nil && *e.Final != final.Value
 }
 
 type publishedRow struct {
@@ -46,12 +67,20 @@ type publishedRow struct {
 	SeasonName   string
 	Channel      string
 	Vacancy      string
+	Correction   string
+	Kind         string
 }
 
 var (
+	earlierOf pg.Rows[Earlier] = `
+	SELECT a.slug, a.number AS letter, a.published_at, r.code, r.status, r.rank, r.final, a.state = 'revoked' AS revoked
+	FROM result_row r JOIN announcement a ON a.id = r.announcement_id
+	WHERE r.number = $1 AND a.season_id = $2 AND a.kind = $3 AND a.state IN ('corrected', 'revoked')
+	ORDER BY a.published_at DESC`
+
 	publishedOf pg.Rows[publishedRow] = `
 	SELECT a.id AS announcement, replace(a.kind, '_result', '') AS stage, a.slug, a.title, a.number AS letter, a.published_at,
-	       a.season_id AS season, s.code AS season_code, s.name AS season_name, s.channel, r.vacancy_id AS vacancy
+	       a.season_id AS season, s.code AS season_code, s.name AS season_name, s.channel, r.vacancy_id AS vacancy, a.correction, a.kind
 	FROM result_row r
 	JOIN announcement a ON a.id = r.announcement_id AND a.state = 'published'
 	JOIN season s ON s.id = a.season_id
@@ -85,6 +114,10 @@ func Find(ctx context.Context, db pg.DB, number string) ([]Published, error) {
 	for i, r := range rows {
 		p := Published{Announcement: r.Announcement, Stage: bundle.Stage(r.Stage), Slug: r.Slug, Title: r.Title, Letter: r.Letter, PublishedAt: r.PublishedAt,
 			Season: r.Season, SeasonCode: r.SeasonCode, SeasonName: r.SeasonName, Channel: r.Channel}
+		p.Correction = r.Correction
+		if p.Earlier, err = earlierOf.All(ctx, db, number, r.Season, r.Kind); err != nil {
+			return nil, err
+		}
 		if p.Rules, err = frozenRules(ctx, db, r.Announcement); err != nil {
 			return nil, err
 		}

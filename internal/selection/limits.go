@@ -24,7 +24,8 @@ type Limit struct {
 	ProposedBy string // person
 	Proposer   string
 	Confirmer  string
-	Used       bool // a published result stands on it
+	Proposal   string // which proposal this is, for who confirms it
+	Used       bool   // a published result stands on it
 }
 
 // Waiting reports whether a threshold waits for its second person.
@@ -32,17 +33,19 @@ func (l Limit) Waiting() bool { return l.Source != "" && !l.Confirmed }
 
 type limitRow struct {
 	post
-	ProposedBy, Proposer, Confirmer string
-	Used                            bool
+	ProposedBy, Proposer, Confirmer, Proposal string
+	Used                                      bool
 }
 
 var limits pg.Rows[limitRow] = `
-	SELECT v.id, v.slug, v.title, u.name AS unit, v.need_type, v.quota, t.twk, t.tiu, t.tkp, t.total,
+	SELECT v.id, v.slug, v.title, u.name AS unit, a.name AS agency, v.qualifications, v.need_type, v.quota, t.twk, t.tiu, t.tkp, t.total,
 	       coalesce(t.source, '') AS source, t.confirmed_at IS NOT NULL AS confirmed,
 	       coalesce(t.proposed_by::text, '') AS proposed_by, coalesce(p.full_name, '') AS proposer, coalesce(c.full_name, '') AS confirmer,
+	       coalesce(` + proposal + `, '') AS proposal,
 	       EXISTS (SELECT 1 FROM result_row r JOIN announcement a ON a.id = r.announcement_id AND a.state = 'published' WHERE r.vacancy_id = v.id) AS used
 	FROM vacancy v
 	JOIN unit u ON u.id = v.unit_id
+	JOIN agency a ON a.id = v.agency_id
 	LEFT JOIN vacancy_threshold t ON t.vacancy_id = v.id
 	LEFT JOIN person p ON p.id = t.proposed_by
 	LEFT JOIN person c ON c.id = t.confirmed_by
@@ -74,7 +77,7 @@ func Limits(ctx context.Context, db pg.DB, season string) ([]Limit, error) {
 func (r limitRow) limit(set ranking.CPNS) Limit {
 	l := Limit{Vacancy: r.ID, Title: r.Title, Unit: r.Unit, NeedType: r.NeedType, Source: r.Source, Confirmed: r.Confirmed,
 		Own:        ranking.Threshold{TWK: milli(r.TWK), TIU: milli(r.TIU), TKP: milli(r.TKP), Total: milli(r.Total)},
-		ProposedBy: r.ProposedBy, Proposer: r.Proposer, Confirmer: r.Confirmer, Used: r.Used}
+		ProposedBy: r.ProposedBy, Proposer: r.Proposer, Confirmer: r.Confirmer, Proposal: r.Proposal, Used: r.Used}
 	var err error
 	if l.InForce, err = r.threshold(set); err != nil {
 		errors.As(err, &l.Refusal)

@@ -17,6 +17,7 @@ type Sum struct {
 	Quota                          int
 	Total                          int
 	Passed                         int // moved ones too
+	Moved                          int // of Passed: to another formation's post, by optimisation
 	Undecided                      int
 	Outside, Below, Absent         int
 	Out                            int           // unqualified, disqualified, withdrawn
@@ -26,7 +27,10 @@ type Sum struct {
 func (s *Sum) count(r Row) {
 	s.Total++
 	switch r.Status {
-	case Passed, Moved:
+	case Moved:
+		s.Passed++
+		s.Moved++
+	case Passed:
 		s.Passed++
 	case Undecided:
 		s.Undecided++
@@ -77,11 +81,12 @@ func (t Table) All() Sum {
 	return all
 }
 
-// Differences are the rows whose official code is not the one computed here.
+// Differences are the rows whose official code is not the one computed here. Who
+// was moved by optimisation is not among them: the national committee decides that.
 func (t Table) Differences() []Row {
 	var out []Row
 	for _, r := range t.Rows {
-		if r.Computed != "" && r.Computed != r.Code {
+		if r.Computed != "" && r.Computed != r.Code && r.Status != Moved {
 			out = append(out, r)
 		}
 	}
@@ -108,7 +113,12 @@ func DryRun(ctx context.Context, db pg.DB, keys *seal.Keyring, season string, st
 	if err != nil {
 		return Report{}, err
 	}
-	id, err := newest.One(ctx, db, season, string(stage)+"_result")
+	return Against(ctx, db, season, now)
+}
+
+// Against compares a computed result with the published one.
+func Against(ctx context.Context, db pg.DB, season string, now Table) (Report, error) {
+	id, err := newest.One(ctx, db, season, string(now.Rules.Stage)+"_result")
 	if errors.Is(err, pg.ErrNoRows) {
 		return Report{Table: now}, nil
 	}

@@ -5,6 +5,7 @@ package selection
 import (
 	"encoding/json"
 	"regexp"
+	"slices"
 
 	"github.com/bkd-manna/portal-asn/internal/bundle"
 	"github.com/bkd-manna/portal-asn/internal/fault"
@@ -112,6 +113,7 @@ type post struct {
 	Slug      string
 	Title     string
 	Unit      string
+	Agency    string
 	NeedType  string
 	Quota     int
 	TWK       *int
@@ -120,6 +122,8 @@ type post struct {
 	Total     *int
 	Source    string // "" without a threshold of its own
 	Confirmed bool
+
+	Qualifications []string
 }
 
 var excepted = regexp.MustCompile(`(?i)^dokter\b|^rescuer\b|pengamat gunung ?api|^abk\b`)
@@ -156,7 +160,8 @@ func milli(n *int) ranking.Maybe {
 
 // formation is the post as it stands in the rules.
 func (p post) formation(set string) (bundle.Formation, error) {
-	f := bundle.Formation{ID: p.Slug, Title: p.Title, Unit: p.Unit, Need: ranking.NeedType(p.NeedType), Quota: p.Quota}
+	f := bundle.Formation{ID: p.Slug, Title: p.Title, Unit: p.Unit, Need: ranking.NeedType(p.NeedType), Quota: p.Quota,
+		Agency: p.Agency, Qualifications: slices.Sorted(slices.Values(p.Qualifications))}
 	if cpns, ok := ranking.CPNSSet(set); ok {
 		nab, err := p.threshold(cpns)
 		if err != nil {

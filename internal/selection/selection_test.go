@@ -18,7 +18,7 @@ import (
 var ctx = context.Background()
 
 func TestQueriesMatchTheSchema(t *testing.T) {
-	pgtest.Contract(t, terms, officialLetter, posts, entrants, wentOn, newest, rowsOf, rulesText, publishedOf, poolOf, lockVacancy, judged, inForce, placesOf, limits, decisions, lockPost, settledInResult, edition)
+	pgtest.Contract(t, terms, officialLetter, posts, entrants, wentOn, newest, rowsOf, rulesText, publishedOf, earlierOf, poolOf, lockVacancy, judged, thresholdWaits, settlementWaits, inForce, placesOf, limits, decisions, lockPost, settledInResult, edition)
 }
 
 // line is a row in a few words.
@@ -231,10 +231,13 @@ func TestExceptedPositionsNeedAThresholdOfTwoPersons(t *testing.T) {
 	if _, err := Compute(ctx, db, r.keys, r.season, bundle.SKD); !errors.Is(err, ErrThresholdOpen) {
 		t.Errorf("not confirmed: %v", err)
 	}
-	if err := ConfirmThreshold(ctx, db, first, r.vacancies[0]); !errors.Is(err, ErrThresholdOwnWork) {
+	if err := ConfirmThreshold(ctx, db, second, r.vacancies[0], "1"); !errors.Is(err, ErrReadOther) {
+		t.Errorf("another proposal than was read: %v", err)
+	}
+	if err := ConfirmThreshold(ctx, db, first, r.vacancies[0], proposed(t, db, "vacancy_threshold", r.vacancies[0])); !errors.Is(err, ErrThresholdOwnWork) {
 		t.Errorf("confirmed by its author: %v", err)
 	}
-	if err := ConfirmThreshold(ctx, db, second, r.vacancies[0]); err != nil {
+	if err := ConfirmThreshold(ctx, db, second, r.vacancies[0], proposed(t, db, "vacancy_threshold", r.vacancies[0])); err != nil {
 		t.Fatal(err)
 	}
 	table, err := Compute(ctx, db, r.keys, r.season, bundle.SKD)

@@ -57,7 +57,8 @@ type Decision struct {
 	Proposer     string
 	Confirmed    bool
 	Confirmer    string
-	Used         bool // a published result stands on it
+	Proposal     string // which proposal this is, for who confirms it
+	Used         bool   // a published result stands on it
 }
 
 // Place is which place the decision gives a participant, 0 for none.
@@ -73,7 +74,7 @@ type decisionRow struct {
 const (
 	decisions pg.Rows[decisionRow] = `
 	SELECT d.vacancy_id AS vacancy, d.participants::text[] AS participants, d.letter, d.reason, d.proposed_by::text AS proposed_by, p.full_name AS proposer,
-	       d.confirmed_at IS NOT NULL AS confirmed, coalesce(c.full_name, '') AS confirmer,
+	       d.confirmed_at IS NOT NULL AS confirmed, coalesce(c.full_name, '') AS confirmer, ` + proposal + ` AS proposal,
 	       EXISTS (SELECT 1 FROM result_row r JOIN announcement a ON a.id = r.announcement_id AND a.state = 'published'
 	               WHERE r.vacancy_id = d.vacancy_id AND r.settled_order IS NOT NULL) AS used
 	FROM tie_settlement d
@@ -93,7 +94,11 @@ const (
 	ON CONFLICT (vacancy_id) DO UPDATE SET participants = excluded.participants, letter = excluded.letter, reason = excluded.reason,
 		proposed_by = excluded.proposed_by, proposed_at = portal_now(), confirmed_by = NULL, confirmed_at = NULL`
 
-	confirmSettlement = `UPDATE tie_settlement SET confirmed_by = $2, confirmed_at = portal_now() WHERE vacancy_id = $1 AND confirmed_at IS NULL`
+	confirmSettlement = `
+	UPDATE tie_settlement SET confirmed_by = $2, confirmed_at = portal_now()
+	WHERE vacancy_id = $1 AND confirmed_at IS NULL AND ` + proposal + ` = $3`
+
+	settlementWaits pg.Rows[bool] = `SELECT EXISTS (SELECT FROM tie_settlement WHERE vacancy_id = $1 AND confirmed_at IS NULL)`
 )
 
 // Ties are the ties of a season's final result that its rules cannot decide,
@@ -183,14 +188,14 @@ func ProposeSettlement(ctx context.Context, db pg.DB, keys *seal.Keyring, by led
 	return nil
 }
 
-// ConfirmSettlement is the second person's yes.
-func ConfirmSettlement(ctx context.Context, db pg.DB, keys *seal.Keyring, by ledger.Actor, season, vacancy string) error {
+// ConfirmSettlement is the second person's yes to the proposal they read.
+func ConfirmSettlement(ctx context.Context, db pg.DB, keys *seal.Keyring, by ledger.Actor, season, vacancy, read string) error {
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
 		tie, err := openTie(ctx, tx, keys, by, season, vacancy)
 		if err != nil {
 			return err
 		}
-		done, err := tx.Exec(ctx, confirmSettlement, vacancy, by.Person)
+		done, err := tx.Exec(ctx, confirmSettlement, vacancy, by.Person, read)
 		if pg.Violates(err, "tie_settlement_second_person") {
 			return ErrSettlementMyWork
 		}
@@ -198,7 +203,7 @@ func ConfirmSettlement(ctx context.Context, db pg.DB, keys *seal.Keyring, by led
 			return err
 		}
 		if done.RowsAffected() == 0 {
-			return ErrSettlementNone
+			return nothing(ctx, tx, settlementWaits, vacancy, ErrSettlementNone)
 		}
 		return ledger.Record(ctx, tx, ledger.Event{By: by, Act: "selection.settlement-confirmed", Object: "vacancy:" + vacancy, Class: ledger.Open,
 			Payload: ledger.Facts("order", numbersOf(tie, tie.Decision.Participants))})

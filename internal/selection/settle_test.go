@@ -52,7 +52,7 @@ func TestATieIsSettledByTwoPersons(t *testing.T) {
 	if err := propose(own, map[string]int{one: 2, two: 1}, "BA-7/2026", "Undian"); !errors.Is(err, ErrTieOwnCase) {
 		t.Errorf("by one of the tied: %v", err)
 	}
-	if err := ConfirmSettlement(ctx, db, r.keys, other, r.season, vacancy); !errors.Is(err, ErrSettlementNone) {
+	if err := ConfirmSettlement(ctx, db, r.keys, other, r.season, vacancy, ""); !errors.Is(err, ErrSettlementNone) {
 		t.Errorf("nothing proposed: %v", err)
 	}
 	if err := propose(by, map[string]int{one: 2, two: 1}, "BA-7/2026", "Undian di depan saksi"); err != nil {
@@ -62,10 +62,17 @@ func TestATieIsSettledByTwoPersons(t *testing.T) {
 	if got := codes(); got != undecided {
 		t.Errorf("before the second person: %s", got)
 	}
-	if err := ConfirmSettlement(ctx, db, r.keys, by, r.season, vacancy); !errors.Is(err, ErrSettlementMyWork) {
+	read := proposed(t, db, "tie_settlement", vacancy)
+	if err := propose(by, map[string]int{one: 2, two: 1}, "BA-7/2026", "Undian di depan saksi"); err != nil {
+		t.Fatal(err)
+	}
+	if err := ConfirmSettlement(ctx, db, r.keys, other, r.season, vacancy, read); !errors.Is(err, ErrReadOther) {
+		t.Errorf("another proposal than was read: %v", err)
+	}
+	if err := ConfirmSettlement(ctx, db, r.keys, by, r.season, vacancy, proposed(t, db, "tie_settlement", vacancy)); !errors.Is(err, ErrSettlementMyWork) {
 		t.Errorf("by the same person: %v", err)
 	}
-	if err := ConfirmSettlement(ctx, db, r.keys, other, r.season, vacancy); err != nil {
+	if err := ConfirmSettlement(ctx, db, r.keys, other, r.season, vacancy, proposed(t, db, "tie_settlement", vacancy)); err != nil {
 		t.Fatal(err)
 	}
 	if got := codes(); got != "P/L , P/L nilai_akhir, TL keputusan, " {
@@ -120,7 +127,7 @@ func TestADecisionNeverGoesBeforeARule(t *testing.T) {
 	if err := ProposeSettlement(ctx, db, r.keys, r.actor(t, db), r.season, r.vacancies[0], map[string]int{one: 1, two: 2}, "BA-7/2026", "Undian"); err != nil {
 		t.Fatal(err)
 	}
-	if err := ConfirmSettlement(ctx, db, r.keys, r.actor(t, db), r.season, r.vacancies[0]); err != nil {
+	if err := ConfirmSettlement(ctx, db, r.keys, r.actor(t, db), r.season, r.vacancies[0], proposed(t, db, "tie_settlement", r.vacancies[0])); err != nil {
 		t.Fatal(err)
 	}
 	r.scores(t, db, two, 2, map[string]int{"tulis": 81000})
@@ -140,4 +147,14 @@ func personOf(t *testing.T, db pg.DB, participant string) string {
 		t.Fatal(err)
 	}
 	return id
+}
+
+// proposed names the proposal of a table that stands now.
+func proposed(t *testing.T, db pg.DB, table, vacancy string) string {
+	t.Helper()
+	p, err := pg.Rows[string](`SELECT `+proposal+` FROM `+table+` WHERE vacancy_id = $1`).One(t.Context(), db, vacancy)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
 }

@@ -87,12 +87,9 @@ func (g gathering) moved(t Table, moves []ranking.Move) []Relocation {
 
 // agencies are the pools of each agency as the optimisation reads them.
 func (g gathering) agencies(set ranking.CPNS, entries []bundle.Entry, places []location) [][]ranking.Post {
-	formations, general := map[string]bundle.Formation{}, map[string]ranking.Threshold{}
+	formations, general := map[string]bundle.Formation{}, g.rules.General()
 	for _, f := range g.rules.Formations {
 		formations[f.ID] = f
-		if need, _ := ranking.Need(string(f.Need)); !need.Special() {
-			general[f.Title] = f.NAB.Ranking() // positions excepted from the general threshold have one of their own
-		}
 	}
 	pools := map[string][]ranking.Sitter{}
 	for _, e := range entries { // with GPA and age: those of different formations are compared to the last step

@@ -143,7 +143,7 @@ func TestLimitsSayWhatIsInForceAndWhatWaits(t *testing.T) {
 	if l := find(); l.InForce != nil || !l.Waiting() || l.ProposedBy != first.Person || l.Own.TIU.Value != 80000 {
 		t.Errorf("proposed: %+v", l)
 	}
-	if err := ConfirmThreshold(ctx, db, second, r.vacancies[0]); err != nil {
+	if err := ConfirmThreshold(ctx, db, second, r.vacancies[0], proposed(t, db, "vacancy_threshold", r.vacancies[0])); err != nil {
 		t.Fatal(err)
 	}
 	if l := find(); l.InForce == nil || l.Waiting() || l.Confirmer != "Panitia" || l.InForce.Source != "KepmenPANRB 1023/2021" {

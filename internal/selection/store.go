@@ -66,10 +66,11 @@ var (
 	ORDER BY b.approved_at DESC LIMIT 1`
 
 	posts pg.Rows[post] = `
-	SELECT v.id, v.slug, v.title, u.name AS unit, v.need_type, v.quota, t.twk, t.tiu, t.tkp, t.total,
+	SELECT v.id, v.slug, v.title, u.name AS unit, a.name AS agency, v.qualifications, v.need_type, v.quota, t.twk, t.tiu, t.tkp, t.total,
 	       coalesce(t.source, '') AS source, t.confirmed_at IS NOT NULL AS confirmed
 	FROM vacancy v
 	JOIN unit u ON u.id = v.unit_id
+	JOIN agency a ON a.id = v.agency_id
 	LEFT JOIN vacancy_threshold t ON t.vacancy_id = v.id
 	WHERE v.season_id = $1 AND v.state IN ('published', 'closed')
 	ORDER BY v.title, u.name, v.slug`

@@ -21,6 +21,7 @@ const (
 	ThresholdNone    fault.Code = "selection.threshold-none"
 	ThresholdInUse   fault.Code = "selection.threshold-in-use"
 	ThresholdOwnWork fault.Code = "selection.threshold-own-work"
+	ReadOther        fault.Code = "selection.read-other" // the proposal is another than was read
 	highestThreshold            = 550000
 )
 
@@ -29,6 +30,7 @@ var (
 	ErrVacancyUnknown   = fault.Refuse(fault.NotFound, VacancyUnknown)
 	ErrThresholdNone    = fault.Refuse(fault.Conflict, ThresholdNone)
 	ErrThresholdInUse   = fault.Refuse(fault.Conflict, ThresholdInUse)
+	ErrReadOther        = fault.Refuse(fault.Conflict, ReadOther)
 	ErrThresholdOwnWork = fault.Refuse(fault.Forbidden, ThresholdOwnWork)
 )
 
@@ -46,7 +48,14 @@ const (
 	ON CONFLICT (vacancy_id) DO UPDATE SET twk = excluded.twk, tiu = excluded.tiu, tkp = excluded.tkp, total = excluded.total,
 		source = excluded.source, proposed_by = excluded.proposed_by, proposed_at = portal_now(), confirmed_by = NULL, confirmed_at = NULL`
 
-	confirmThreshold = `UPDATE vacancy_threshold SET confirmed_by = $2, confirmed_at = portal_now() WHERE vacancy_id = $1 AND confirmed_at IS NULL`
+	confirmThreshold = `
+	UPDATE vacancy_threshold SET confirmed_by = $2, confirmed_at = portal_now()
+	WHERE vacancy_id = $1 AND confirmed_at IS NULL AND ` + proposal + ` = $3`
+
+	// proposal tells a proposal from one that replaced it.
+	proposal = `(extract(epoch FROM proposed_at) * 1000000)::bigint::text`
+
+	thresholdWaits pg.Rows[bool] = `SELECT EXISTS (SELECT FROM vacancy_threshold WHERE vacancy_id = $1 AND confirmed_at IS NULL)`
 )
 
 // ProposeThreshold states the threshold of a formation's own, with the decree
@@ -73,8 +82,8 @@ func ProposeThreshold(ctx context.Context, db pg.DB, by ledger.Actor, vacancy st
 	return nil
 }
 
-// ConfirmThreshold is the second person's yes.
-func ConfirmThreshold(ctx context.Context, db pg.DB, by ledger.Actor, vacancy string) error {
+// ConfirmThreshold is the second person's yes to the proposal they read.
+func ConfirmThreshold(ctx context.Context, db pg.DB, by ledger.Actor, vacancy, read string) error {
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
 		if err := openVacancy(ctx, tx, by, vacancy); err != nil {
 			return err
@@ -82,7 +91,7 @@ func ConfirmThreshold(ctx context.Context, db pg.DB, by ledger.Actor, vacancy st
 		if by.Person == "" {
 			return ErrThresholdOwnWork
 		}
-		done, err := tx.Exec(ctx, confirmThreshold, vacancy, by.Person)
+		done, err := tx.Exec(ctx, confirmThreshold, vacancy, by.Person, read)
 		if pg.Violates(err, "vacancy_threshold_second_person") {
 			return ErrThresholdOwnWork
 		}
@@ -90,7 +99,7 @@ func ConfirmThreshold(ctx context.Context, db pg.DB, by ledger.Actor, vacancy st
 			return err
 		}
 		if done.RowsAffected() == 0 {
-			return ErrThresholdNone
+			return nothing(ctx, tx, thresholdWaits, vacancy, ErrThresholdNone)
 		}
 		return ledger.Record(ctx, tx, ledger.Event{By: by, Act: "selection.threshold-confirmed", Object: "vacancy:" + vacancy, Class: ledger.Open, Payload: ledger.Facts()})
 	})
@@ -98,6 +107,19 @@ func ConfirmThreshold(ctx context.Context, db pg.DB, by ledger.Actor, vacancy st
 		return fmt.Errorf("confirm threshold of %s: %w", vacancy, err)
 	}
 	return nil
+}
+
+// nothing says why nothing was confirmed: no proposal waits, or another one than
+// was read.
+func nothing(ctx context.Context, tx pgx.Tx, waits pg.Rows[bool], vacancy string, none error) error {
+	another, err := waits.One(ctx, tx, vacancy)
+	switch {
+	case err != nil:
+		return err
+	case another:
+		return ErrReadOther
+	}
+	return none
 }
 
 // openVacancy locks a vacancy whose threshold the actor may still state.

@@ -23,6 +23,8 @@ const (
 		SELECT f FROM unnest($1::text[]) f
 		WHERE NOT EXISTS (SELECT 1 FROM document WHERE file_key = f)
 		  AND NOT EXISTS (SELECT 1 FROM document_page WHERE file_key = f)
+		  AND NOT EXISTS (SELECT 1 FROM onboarding_document WHERE file_key = f)
+		  AND NOT EXISTS (SELECT 1 FROM onboarding_page WHERE file_key = f)
 		  AND NOT EXISTS (SELECT 1 FROM announcement WHERE letter_key = f)
 		  AND NOT EXISTS (SELECT 1 FROM issued_document WHERE file_key = f AND file_key <> '')
 		  AND NOT EXISTS (SELECT 1 FROM recovery WHERE evidence_key = f)

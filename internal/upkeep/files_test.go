@@ -2,6 +2,7 @@ package upkeep
 
 import (
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -23,9 +24,15 @@ func TestEveryTableWithFilesIsAsked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"announcement.letter_key", "document.file_key", "document_page.file_key", "issued_document.file_key", "recovery.evidence_key", "score_batch.file_key"}
-	if len(got) != len(want) {
-		t.Errorf("columns that hold files: %v, the sweep asks %v", got, want)
+	sql, _ := orphans.Describe()
+	for _, c := range got {
+		table, column, _ := strings.Cut(c, ".")
+		if !strings.Contains(sql, "FROM "+table+" WHERE "+column+" = f") {
+			t.Errorf("the sweep does not ask %s", c)
+		}
+	}
+	if len(got) < 8 {
+		t.Errorf("columns that hold files: %v", got)
 	}
 }
 

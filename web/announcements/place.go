@@ -120,7 +120,7 @@ func (p Pages) Check(w http.ResponseWriter, r *http.Request) error {
 
 // Approve is the visitor's yes.
 func (p Pages) Approve(w http.ResponseWriter, r *http.Request) error {
-	err := announcement.Approve(r.Context(), p.DB, by(r.Context()), chi.URLParam(r, "id"))
+	err := announcement.Approve(r.Context(), p.DB, by(r.Context()), chi.URLParam(r, "id"), r.PostFormValue("read"))
 	return p.did(w, r, place{}, err, "Persetujuan Anda dicatat.")
 }
 

@@ -1,8 +1,6 @@
 package applications
 
 import (
-	"errors"
-	"mime/multipart"
 	"net/http"
 	"strconv"
 
@@ -11,14 +9,10 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/application"
 	"github.com/bkd-manna/portal-asn/internal/document"
 	"github.com/bkd-manna/portal-asn/internal/fault"
-	"github.com/bkd-manna/portal-asn/internal/intake"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/session"
 	"github.com/bkd-manna/portal-asn/web/words"
 )
-
-// inMemory is how much of an upload is held in memory while it is received.
-const inMemory = 4 << 20
 
 // slot is one document asked for, with what is there.
 type slot struct {
@@ -27,28 +21,9 @@ type slot struct {
 	Given  *document.Document
 }
 
-func (s slot) limit() string {
-	format := "PDF, atau foto tiap halaman (kami jadikan satu PDF)"
-	if s.Format == "jpeg" {
-		format = "Foto JPG, PNG, atau WebP"
-	}
-	return format + ", paling besar " + words.Size(s.MaxBytes) + ". Foto yang lebih besar kami kecilkan."
-}
-
-func (s slot) accept() string {
-	if s.Format == "jpeg" {
-		return "image/jpeg,image/png,image/webp"
-	}
-	return "application/pdf,image/jpeg,image/png,image/webp"
-}
-
 // about is one line on a document that is here.
 func about(d document.Document) string {
-	kind := "PDF"
-	if d.MediaType == "image/jpeg" {
-		kind = "JPG"
-	}
-	return kind + ", " + words.Size(d.Bytes) + ", " + words.Number(d.Pages) + " halaman · diunggah " + words.ShortInstant(d.CreatedAt)
+	return words.Stored(d.MediaType, d.Bytes, d.Pages) + " · diunggah " + words.ShortInstant(d.CreatedAt)
 }
 
 func (p Pages) slots(r *http.Request, d draft) ([]slot, error) {
@@ -125,7 +100,7 @@ func (p Pages) showDocument(w http.ResponseWriter, r *http.Request, status int, 
 // CreateDocument keeps what was uploaded, or says what is wrong with it.
 func (p Pages) CreateDocument(w http.ResponseWriter, r *http.Request) error {
 	ctx, season, kind := r.Context(), seasonOf(r), chi.URLParam(r, "kind")
-	uploads, done, err := received(r, kind)
+	uploads, done, err := page.Uploads(r, kind)
 	defer done()
 	if err == nil {
 		_, err = document.Add(ctx, p.DB, p.Keys, p.Files, by(ctx), season, kind, uploads)
@@ -138,35 +113,6 @@ func (p Pages) CreateDocument(w http.ResponseWriter, r *http.Request) error {
 	}
 	session.Say(ctx, "Dokumen tersimpan. Periksa apakah setiap halaman terbaca, seperti yang akan dilihat petugas.")
 	return page.Go(w, r, path(season, "dokumen/"+kind))
-}
-
-// received opens the files of an upload; done closes and forgets them.
-func received(r *http.Request, kind string) (uploads []intake.Upload, done func(), err error) {
-	var open []multipart.File
-	done = func() {
-		for _, f := range open {
-			f.Close()
-		}
-		if r.MultipartForm != nil {
-			_ = r.MultipartForm.RemoveAll() // the temporary folder is emptied by the machine at the latest
-		}
-	}
-	var large *http.MaxBytesError
-	switch err := r.ParseMultipartForm(inMemory); {
-	case errors.As(err, &large):
-		return nil, done, fault.In(kind, intake.TooHuge, intake.Bytes(large.Limit))
-	case err != nil:
-		return nil, done, fault.In(kind, intake.Missing)
-	}
-	for _, h := range r.MultipartForm.File[kind] {
-		f, err := h.Open()
-		if err != nil {
-			return nil, done, err
-		}
-		open = append(open, f)
-		uploads = append(uploads, intake.Upload{Name: h.Filename, Content: f})
-	}
-	return uploads, done, nil
 }
 
 // DeleteDocument removes a document from the draft.

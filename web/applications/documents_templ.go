@@ -195,9 +195,9 @@ func slotCard(d draft, s slot) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var7 string
-			templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(s.limit())
+			templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(words.UploadLimit(s.Format, s.MaxBytes))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/applications/documents.templ`, Line: 45, Col: 37}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/applications/documents.templ`, Line: 45, Col: 67}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 			if templ_7745c5c3_Err != nil {
@@ -417,7 +417,7 @@ func documentPage(d draft, s slot, after string, faults fault.Fields) templ.Comp
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.File(ui.Upload{Name: s.Kind, Label: uploadLabel(s), Hint: s.limit() + several(s), Faults: faults, Accept: s.accept(), Shrink: 2400, Multiple: s.Format == "pdf"}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.File(ui.Upload{Name: s.Kind, Label: uploadLabel(s), Hint: words.UploadLimit(s.Format, s.MaxBytes) + words.UploadPages(s.Format, s.MaxPages), Faults: faults, Accept: ui.Accept(s.Format), Shrink: 2400, Multiple: s.Format == "pdf"}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -569,13 +569,6 @@ func uploadLabel(s slot) string {
 		return "Ganti dengan berkas lain"
 	}
 	return "Pilih berkas"
-}
-
-func several(s slot) string {
-	if s.Format == "pdf" {
-		return " Paling banyak " + words.Number(s.MaxPages) + " halaman; beberapa foto dapat dipilih sekaligus, menurut urutan halamannya."
-	}
-	return ""
 }
 
 // pageImage names the document's hash, so that a replaced page is not shown

@@ -7,6 +7,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/application"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/notice"
+	"github.com/bkd-manna/portal-asn/internal/onboarding"
 	"github.com/bkd-manna/portal-asn/web/access"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/session"
@@ -18,6 +19,7 @@ type home struct {
 	name   string
 	mine   []application.Application
 	open   []application.Season // that take applications, and in which there is none yet
+	passed []onboarding.Case    // where they passed, newest first
 	inbox  []notice.Notice
 	unread int
 }
@@ -51,6 +53,9 @@ func (p Pages) home(ctx context.Context, v access.Visitor) (home, error) {
 		if !h.in(s.SeasonCode) {
 			h.open = append(h.open, s)
 		}
+	}
+	if h.passed, err = onboarding.Mine(ctx, p.DB, v.Person); err != nil {
+		return h, err
 	}
 	if h.inbox, err = notice.Inbox(ctx, p.DB, v.Person); err != nil {
 		return h, err

@@ -30,6 +30,7 @@ var entries = []entry{
 	{"Seleksi", "Ruang panitia", "/kelola/seleksi", "list-checks", []ledger.Role{ledger.Planner, ledger.Supervisor, ledger.Committee, ledger.Auditor}},
 	{"Seleksi", "Nilai", "/kelola/nilai", "list-ordered", []ledger.Role{ledger.Committee, ledger.Auditor}},
 	{"Seleksi", "Penilaian penguji", "/kelola/nilai/penguji", "pencil", []ledger.Role{ledger.Examiner}},
+	{"Seleksi", "Pemberkasan", "/kelola/pemberkasan", "folder-open", []ledger.Role{ledger.Verifier, ledger.Supervisor, ledger.Committee, ledger.Auditor}},
 	{"Pengumuman", "Pengumuman", "/kelola/pengumuman", "megaphone", []ledger.Role{ledger.Committee, ledger.Editor, ledger.Auditor}},
 	{"Pengumuman", "Acara", "/kelola/acara", "calendar-days", []ledger.Role{ledger.Editor, ledger.Auditor}},
 	{"Akun", "Akun dan peran", "/kelola/akun", "users", []ledger.Role{ledger.Admin, ledger.Auditor}},

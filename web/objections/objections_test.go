@@ -126,7 +126,7 @@ func TestAListIsImportedAndAnsweredAndExported(t *testing.T) {
 	town.National()
 	sinta, rudi := as(t, town, "sinta"), as(t, town, "rudi")
 	path := "/kelola/musim/" + town.Season.Code + "/sanggah"
-	n := town.Text(`SELECT number FROM participant WHERE person_id = $1`, town.People["budi"].Person)
+	n := town.Text(`SELECT number FROM announcement_row WHERE outcome = 'tms' LIMIT 1`)
 	list := func(when string) webtest.File {
 		return webtest.File{Name: "sanggah.csv", Content: []byte(fmt.Sprintf("peserta,tahap,alasan,diajukan_pada\n%s,administrasi,Nama saya salah ditulis,%s\n", n, when))}
 	}
@@ -136,7 +136,7 @@ func TestAListIsImportedAndAnsweredAndExported(t *testing.T) {
 	sinta.Attach("Daftar sanggah (CSV)", webtest.File{Name: "sanggah.csv", Content: []byte("peserta,tahap,alasan,diajukan_pada\n24300220120009999,administrasi,Nama salah," + now + "\n")}).
 		Press("Impor daftar").Is(422).Sees("Baris 2, kolom peserta: “24300220120009999” bukan nomor peserta musim ini, baik nomor nasional maupun nomor portal")
 	sinta.Attach("Daftar sanggah (CSV)", list(now)).Press("Impor daftar").At(path).Sees("1 sanggah baru masuk antrean", number.Grouped(n))
-	rudi.Get(home).Press(take).At(home+"/"+n+"/administrasi").Sees("Isi sanggah", "Nama saya salah ditulis", "Diajukan lewat SSCASN").
+	as(t, town, "vera").Get(home).Press(take).At(home+"/"+n+"/administrasi").Sees("Isi sanggah", "Nama saya salah ditulis", "Diajukan lewat SSCASN").
 		Choose("Ditolak").Choose("Saya tidak punya hubungan dengan pelamar").Fill("Dasar aturan", "Pasal 30").Fill("Alasan untuk pelamar", "Nama sama dengan KTP.").Press("Kirim jawaban").At(home).Sees("Sanggah ditolak")
 	sinta.Unchecked = true
 	body := string(sinta.Get(path + ".csv").Is(200).Body)

@@ -10,6 +10,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/objection"
+	"github.com/bkd-manna/portal-asn/internal/score"
 	"github.com/bkd-manna/portal-asn/internal/season"
 	"github.com/bkd-manna/portal-asn/web/access"
 	"github.com/bkd-manna/portal-asn/web/desk"
@@ -100,6 +101,24 @@ func uploaded(r *http.Request, field string) ([]byte, error) {
 	return io.ReadAll(file)
 }
 
+// national are the national numbers of a season's participants, for the committee
+// that answers on the national portal; reading them is recorded.
+func (p Pages) national(r *http.Request, s season.Season) (map[string]string, error) {
+	v := access.Of(r.Context())
+	if s.Channel != season.SSCASN || !v.Has(ledger.Committee) {
+		return nil, nil //nolint:nilnil // the list has no such column
+	}
+	list, err := score.Numbers(r.Context(), p.DB, p.Keys, v.As(ledger.Committee), s.Code)
+	if err != nil {
+		return nil, err
+	}
+	numbers := make(map[string]string, len(list))
+	for _, n := range list {
+		numbers[n.Portal] = n.National
+	}
+	return numbers, nil
+}
+
 // Answers is the list of answers as CSV.
 func (p Pages) Answers(w http.ResponseWriter, r *http.Request) error {
 	code := chi.URLParam(r, "code")
@@ -107,7 +126,11 @@ func (p Pages) Answers(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	body, err := objection.Answers(r.Context(), p.DB, s.Code)
+	national, err := p.national(r, s)
+	if err != nil {
+		return err
+	}
+	body, err := objection.Answers(r.Context(), p.DB, s.Code, national)
 	if err != nil {
 		return err
 	}

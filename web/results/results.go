@@ -3,8 +3,10 @@
 package results
 
 import (
+	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/go-chi/chi/v5"
@@ -14,6 +16,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/number"
 	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/score"
 	"github.com/bkd-manna/portal-asn/internal/seal"
 	"github.com/bkd-manna/portal-asn/internal/season"
 	"github.com/bkd-manna/portal-asn/internal/selection"
@@ -78,8 +81,9 @@ type found struct {
 	Number string
 	Tests  []selection.Published // newest first
 	Admin  *announcement.Standing
-	Season string // its name
-	Over   bool   // archived: no result follows
+	Errata []score.Erratum // corrections of this number's scores, newest first
+	Season string          // its name
+	Over   bool            // archived: no result follows
 	Stages []season.Stage
 	Now    time.Time
 }
@@ -113,11 +117,28 @@ func (p Pages) find(r *http.Request, plain string) (found, error) {
 		return f, err
 	}
 	f.Season = about.Season
+	if f.Errata, err = p.errataOf(ctx, f); err != nil {
+		return f, err
+	}
 	if f.Stages, err = season.Stages(ctx, p.DB, id); err != nil {
 		return f, err
 	}
 	f.Now, err = pg.Now(ctx, p.DB)
 	return f, err
+}
+
+// errataOf are the corrections of the scores of a number, of stages whose result
+// is out.
+func (p Pages) errataOf(ctx context.Context, f found) ([]score.Erratum, error) {
+	if len(f.Tests) == 0 {
+		return nil, nil
+	}
+	var stages []string
+	for _, t := range f.Tests {
+		stages = append(stages, string(t.Stage))
+	}
+	all, err := score.Errata(ctx, p.DB, f.Tests[0].Season, stages)
+	return slices.DeleteFunc(all, func(e score.Erratum) bool { return e.Number != f.Number }), err
 }
 
 // Show is one number's result: the newest in full, older ones below.

@@ -1,16 +1,20 @@
 package results_test
 
 import (
+	"context"
 	"log/slog"
 	"net/http"
 	"net/url"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/bkd-manna/portal-asn/internal/announcement"
 	"github.com/bkd-manna/portal-asn/internal/intake"
 	"github.com/bkd-manna/portal-asn/internal/number"
 	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/web/announcements"
 	"github.com/bkd-manna/portal-asn/web/webtest"
 )
 
@@ -30,7 +34,7 @@ func who(s *webtest.Town, status string) string {
 func TestEveryOutcomeIsExplained(t *testing.T) {
 	s, b := aTown(t)
 	for status, sees := range map[string][]string{
-		"passed":    {"Lulus", "Peringkat 1 dari 3 peserta", "di atas peserta pertama di luar batas", "Yang menentukan, langkah demi langkah", "verify result"},
+		"passed":    {"Lulus", "Peringkat 1 dari 3 peserta", "di atas peserta pertama di luar batas", "Yang menentukan, langkah demi langkah", "verify result", `menyebut "0 berbeda"`},
 		"outside":   {"Belum lulus: di luar jumlah kebutuhan", "di bawah peserta terakhir di dalam batas", "Menentukan"},
 		"absent":    {"Tidak hadir", "tidak diperingkat", "tidak ada nilai"},
 		"undecided": {"Seri: belum diputuskan", "Mesin tidak menebak"},
@@ -41,6 +45,8 @@ func TestEveryOutcomeIsExplained(t *testing.T) {
 				Sees("Bagikan lewat WhatsApp", "Siapa saja yang tahu nomor peserta")
 		})
 	}
+	b.Get("/hasil/" + who(s, "passed")).Follow("unduh programnya dan baca caranya").At("/verifikasi/pemeriksa").Is(http.StatusOK)
+	b.Get("/hasil/" + who(s, "passed")).Follow("Seluruh pengumuman").Follow("program verify dan caranya").At("/verifikasi/pemeriksa").Is(http.StatusOK)
 	b.Get("/hasil").Fill("Nomor peserta, 10 angka", "482915").Press("Cari hasil").Is(http.StatusUnprocessableEntity).Sees("Nomor peserta terdiri dari 10 angka")
 	if got := b.Value("Nomor peserta, 10 angka"); got != "482915" {
 		t.Errorf("what was typed is %q", got)
@@ -83,6 +89,42 @@ func TestCorrectionsArePublicOnceTheResultIs(t *testing.T) {
 		SeesNot(number.Grouped(later))
 	b.Get("/hasil/ralat/internal-2026.csv").Is(http.StatusOK).Sees("disahkan,nomor_peserta", "Lembar nilai dibaca ulang").SeesNot(later)
 	b.Get("/hasil/ralat/cpns-2026").Is(http.StatusNotFound)
+}
+
+// TestAReversalIsNeverSilent: who loses a place by a correction reads what was said
+// before, what was corrected and why, on the page where they read that they passed.
+func TestAReversalIsNeverSilent(t *testing.T) {
+	s, b := aTown(t)
+	ctx, winner, next := context.Background(), who(s, "passed"), who(s, "outside")
+	batch, yoga, sinta, hendra := pg.NewID(), s.Actor(s.People["yoga"]), s.Actor(s.People["sinta"]), s.Actor(s.People["hendra"])
+	s.Do(`INSERT INTO score_batch (id, season_id, kind, stage, name, rows, reason, made_by, approved_by, approved_at)
+		SELECT $1, id, 'correction', 'final', 'wawancara', 1, 'Lembar nilai dibaca ulang', $2, $3, portal_now() FROM season WHERE code = 'internal-2026'`, batch, yoga.Person, sinta.Person)
+	s.Do(`INSERT INTO score (id, participant_id, part, version, value, batch_id) SELECT $1, id, 'wawancara', 2, 10000, $2 FROM participant WHERE number = $3`, pg.NewID(), batch, winner)
+	b.Get("/hasil/"+winner).Sees("Nilai peserta ini pernah dibetulkan", "Wawancara dibetulkan dari 80 menjadi 10", "Hasil yang baru diumumkan dengan ralat")
+	old := s.Text(`SELECT a.id::text FROM announcement a JOIN result_row r ON r.announcement_id = a.id WHERE r.number = $1`, winner)
+	a, err := announcement.ByID(ctx, s.DB, old)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, err := announcement.Correct(ctx, s.DB, yoga, old, announcement.Text{Season: a.SeasonID, Kind: a.Kind, Number: "800.1.2.2/052/BKD/2026", Title: "Ralat hasil akhir", Body: "Diralat.",
+		Place: "Kota Manna", Date: a.LetterDate, SignerTitle: a.SignerTitle, SignerName: a.SignerName, ApprovalsNeeded: 2, Correction: "Nilai wawancara satu peserta dibetulkan."})
+	if err != nil {
+		t.Fatal(err)
+	}
+	press := announcements.Press(s.Files, s.Keys, s.Deps.Site)
+	if err := announcement.Check(ctx, s.DB, press, yoga, id); err != nil {
+		t.Fatal(err)
+	}
+	s.Approve(sinta, id)
+	s.Approve(hendra, id)
+	if err := announcement.Publish(ctx, s.DB, press, hendra, id); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(1100 * time.Millisecond) // pages are kept until the edition is asked for again, once a second
+	fresh := webtest.New(t, s.Site)
+	fresh.Get("/hasil/"+winner).Sees("Hasil peserta ini berubah", "semula P/L, peringkat 1, nilai akhir 86,000", "Diralat karena: Nilai wawancara satu peserta dibetulkan.", "Wawancara dibetulkan dari 80 menjadi 10", "Lembar nilai dibaca ulang")
+	fresh.Get("/hasil/"+next).Sees("Hasil peserta ini berubah", "semula", "peringkat 2")
+	fresh.Get("/hasil/"+s.Text(`SELECT number FROM result_row WHERE status = 'undecided' AND announcement_id = '`+id+`' LIMIT 1`)).Sees("Hasil ini pernah diralat", "Baris peserta ini tidak berubah")
 }
 
 // correct stands in for a correction that a second person approved.

@@ -135,7 +135,7 @@ func (p Pages) ConfirmLimit(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	err = selection.ConfirmThreshold(r.Context(), p.DB, by(r), l.Vacancy)
+	err = selection.ConfirmThreshold(r.Context(), p.DB, by(r), l.Vacancy, r.PostFormValue("read"))
 	return p.did(w, r, limitsPath(s.Code), "Ambang batas "+l.Title+" ditetapkan.", err)
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"testing"
 
 	"github.com/jackc/pgx/v5"
@@ -188,7 +189,8 @@ func TestAThresholdIsProposedByOneAndSetByAnother(t *testing.T) {
 	}
 	first.Fill("TIU paling rendah", "80").Fill("Dasar keputusan", "KepmenPANRB 1023/2021").Press("Usulkan").At(at).Is(200).
 		Sees("Usulan ambang batas disimpan", "Diusulkan Hendra: TIU 80, jumlah 311", "Belum ada").SeesNot("Tetapkan")
-	first.Post(at+"/"+doctor+"/penetapan", nil).Is(403)
+	first.Post(at+"/"+doctor+"/penetapan", o.proposed("vacancy_threshold", doctor)).Is(403)
+	second.Post(at+"/"+doctor+"/penetapan", nil).Is(409).Sees("berganti sejak Anda membacanya")
 	const waits = "ambang batas formasi menunggu orang kedua"
 	first.Get("/kelola").SeesNot(waits)
 	o.browser("Yogi", "planner").Get("/kelola").SeesNot(waits)
@@ -224,7 +226,8 @@ func TestATieIsDecidedByOneAndSetByAnother(t *testing.T) {
 	}
 	first.Fill("Urutan peserta "+numbers[0], "2").Fill("Urutan peserta "+numbers[1], "1").Fill("Cara memutuskan dan alasannya", "Undian di depan saksi").Press("Catat keputusan").At(at).Is(200).
 		Sees("Keputusan dicatat", "Menunggu orang kedua", "Dicatat Hendra").SeesNot("Tetapkan")
-	first.Post(at+"/"+post+"/penetapan", nil).Is(403)
+	first.Post(at+"/"+post+"/penetapan", o.proposed("tie_settlement", post)).Is(403)
+	second.Post(at+"/"+post+"/penetapan", nil).Is(409).Sees("berganti sejak Anda membacanya")
 	o.browser("Yuni", "planner").Get(at).Is(200).SeesNot("Ubah keputusan")
 	first.Get("/kelola").SeesNot("keputusan seri menunggu")
 	second.Get("/kelola").Sees("1 keputusan seri menunggu orang kedua")
@@ -257,4 +260,14 @@ func TestOptimisationIsShownAsASimulation(t *testing.T) {
 	b.Unchecked = true
 	b.Get(desk+"/simulasi.csv").Is(200).Sees("simulasi,", "P/L-U2")
 	b.Get(desk+"/formasi.csv").Is(200).Sees("Analis,Dinas Perikanan,UMUM,1,2,2,2,1,0,", "Penyuluh,Dinas Perikanan,UMUM,1,2,2,2,0,2,")
+}
+
+// proposed is the form of who confirms a proposal as it stands now.
+func (o *office) proposed(table, vacancy string) url.Values {
+	o.t.Helper()
+	p, err := pg.Rows[string](`SELECT (extract(epoch FROM proposed_at) * 1000000)::bigint::text FROM `+table+` WHERE vacancy_id = $1`).One(context.Background(), o.db, vacancy)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return url.Values{"read": {p}}
 }

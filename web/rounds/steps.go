@@ -88,7 +88,12 @@ func stageSteps(r report.Round, s report.Stage) []step {
 		all = append(all, step{s.All.Undecided == 0, "Tidak ada seri yang belum diputuskan",
 			words.Number(s.All.Undecided) + " peserta sama sampai langkah terakhir pada batas kebutuhan. Panitia memutuskan dengan berita acara; mesin tidak menebak.", settling(r.Season.Code)})
 	}
-	return append(all, step{s.Published, "Hasil " + name + " terbit", "Belum terbit: tulis pengumumannya, uji, lalu dua orang menyetujui.", announcing})
+	all = append(all, step{s.Published, "Hasil " + name + " terbit", "Belum terbit: tulis pengumumannya, uji, lalu dua orang menyetujui.", announcing})
+	if s.Published && s.Refusal == nil {
+		all = append(all, step{s.Differs == 0, "Hasil " + name + " yang terbit sama dengan nilai yang disahkan",
+			words.Number(s.Differs) + " peserta akan berubah tempat bila dihitung sekarang, karena sesudah terbit ada nilai atau keputusan yang dibetulkan. Tulis ralatnya.", announcing})
+	}
+	return all
 }
 
 // whereOf is where the cause of a refusal is put right.

@@ -136,6 +136,6 @@ func (p Pages) ConfirmTie(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	err = selection.ConfirmSettlement(r.Context(), p.DB, p.Keys, by(r), s.ID, t.Vacancy)
+	err = selection.ConfirmSettlement(r.Context(), p.DB, p.Keys, by(r), s.ID, t.Vacancy, r.PostFormValue("read"))
 	return p.did(w, r, tiesPath(s.Code), "Urutan "+t.Title+" ditetapkan. Hasil akhir dihitung dengan keputusan ini.", err)
 }

@@ -59,15 +59,16 @@ type block struct {
 // view is all that the page of a season shows.
 type view struct {
 	season.Season
-	now       time.Time
-	stages    []season.Stage
-	documents []season.Document
-	versions  []season.Version
-	totals    vacancy.Totals
-	counts    map[vacancy.State]int
-	history   []ledger.Entry
-	planner   bool
-	person    string
+	now        time.Time
+	stages     []season.Stage
+	documents  []season.Document
+	versions   []season.Version
+	totals     vacancy.Totals
+	counts     map[vacancy.State]int
+	history    []ledger.Entry
+	planner    bool
+	formations bool // the visitor reads the desk of formations
+	person     string
 }
 
 // Show is one season: what the next step waits for, its stages, dates and formations.
@@ -108,6 +109,7 @@ func (p Pages) view(r *http.Request) (view, error) {
 	v.counts = list.Counts
 	visitor := access.Of(ctx)
 	v.planner, v.person = visitor.Can(v.ID, ledger.Planner), visitor.Person
+	v.formations = visitor.Can(v.ID, ledger.Planner, ledger.Auditor)
 	return v, err
 }
 
@@ -186,10 +188,10 @@ func (v view) of(stage string) []season.Version {
 
 // figures are the numbers of the season's formations.
 func (v view) figures() []ui.Pair {
-	pairs := []ui.Pair{{Label: "Formasi", Value: words.Number(v.totals.Vacancies), Path: lowongan(v.Code, "")}, {Label: "Kebutuhan", Value: words.Number(v.totals.Posts)}}
+	pairs := []ui.Pair{{Label: "Formasi", Value: words.Number(v.totals.Vacancies), Path: v.lowongan("")}, {Label: "Kebutuhan", Value: words.Number(v.totals.Posts)}}
 	for _, s := range vacancy.States {
 		if n := v.counts[s]; n > 0 {
-			pairs = append(pairs, ui.Pair{Label: words.VacancyState(s), Value: words.Number(n), Path: lowongan(v.Code, s)})
+			pairs = append(pairs, ui.Pair{Label: words.VacancyState(s), Value: words.Number(n), Path: v.lowongan(s)})
 		}
 	}
 	return pairs
@@ -246,8 +248,12 @@ func path(code string) string { return index + "/" + code }
 
 func stagePath(code, stage string) string { return path(code) + "/tahapan/" + stage }
 
-func lowongan(code string, state vacancy.State) string {
-	to := "/kelola/lowongan?musim=" + code
+// lowongan leads to the season's formations on the desk, for those who have them.
+func (v view) lowongan(state vacancy.State) string {
+	if !v.formations {
+		return ""
+	}
+	to := "/kelola/lowongan?musim=" + v.Code
 	if state != "" {
 		to += "&keadaan=" + string(state)
 	}

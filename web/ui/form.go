@@ -52,6 +52,14 @@ type Upload struct {
 	Optional bool
 }
 
+// Accept is what a file chooser offers for a document kept as "jpeg" or "pdf".
+func Accept(format string) string {
+	if format == "jpeg" {
+		return "image/jpeg,image/png,image/webp"
+	}
+	return "application/pdf,image/jpeg,image/png,image/webp"
+}
+
 // DateOf puts the three parts of a Date together again: get is, for instance,
 // r.PostFormValue. The result is what was typed, for day.Parse and for Value;
 // nothing typed is "". A whole date in the first part is fine.

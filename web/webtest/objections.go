@@ -71,7 +71,7 @@ func (s *Town) Announce(letter, title string) {
 		Body: "Diumumkan hasil seleksi administrasi.", Place: "Kota Manna", Date: day.Day{Year: 2026, Month: 11, Date: 20}, SignerName: "Drs. Contoh, M.Si.", ApprovalsNeeded: 1})
 	s.ok(err)
 	s.ok(announcement.Check(ctx, s.DB, announcements.Press(s.Files, s.Keys, s.Deps.Site), sinta, id))
-	s.ok(announcement.Approve(ctx, s.DB, hendra, id))
+	s.Approve(hendra, id)
 	s.ok(announcement.Publish(ctx, s.DB, announcements.Press(s.Files, s.Keys, s.Deps.Site), hendra, id))
 }
 

@@ -64,6 +64,7 @@ func (s *Town) Populate() {
 	s.dispute()
 	s.office()
 	s.results()
+	s.onboarding()
 	s.scores()
 	s.meetings()
 }
@@ -162,7 +163,7 @@ func (s *Town) office() {
 	}
 	id, err := announcement.Write(ctx, s.DB, sinta, text)
 	s.ok(err)
-	s.ok(announcement.Approve(ctx, s.DB, hendra, id))
+	s.Approve(hendra, id)
 	s.ok(announcement.Publish(ctx, s.DB, press, hendra, id))
 	text.Title, text.Number = "Rancangan jadwal ujian", "800.1.2.2/042/BKD/2026"
 	_, err = announcement.Write(ctx, s.DB, sinta, text)
@@ -191,4 +192,12 @@ func (s *Town) office() {
 	s.ok(err)
 	s.Do(`INSERT INTO dev_mail (sender, recipient, message) VALUES ('portal@manna.example', 'siti@pelamar.example', $1)`,
 		[]byte(strings.ReplaceAll("From: portal@manna.example\nTo: siti@pelamar.example\nSubject: Uji\nContent-Type: text/plain; charset=utf-8\n\nHalo.\n", "\n", "\r\n")))
+}
+
+// Approve is a person's yes to an announcement as it stands.
+func (s *Town) Approve(by ledger.Actor, id string) {
+	s.t.Helper()
+	a, err := announcement.ByID(context.Background(), s.DB, id)
+	s.ok(err)
+	s.ok(announcement.Approve(context.Background(), s.DB, by, id, a.Seal()))
 }

@@ -26,6 +26,7 @@ var samples = map[string][]string{
 	"/hasil/kabari/berhenti/{token}":        {`SELECT substr(args->>'stop', 24) FROM river_job WHERE args->>'code' = 'mail.subscription-known' ORDER BY id DESC LIMIT 1`},
 	"/hasil/ralat/{season}":                 {`SELECT code FROM season WHERE code = 'internal-2026'`},
 	"/verifikasi/{code}":                    {`SELECT code FROM issued_document LIMIT 1`},
+	"/verifikasi/pemeriksa/{file}":          {`SELECT 'verify-linux-amd64'`},
 	"/tahapan/{season}":                     {`SELECT code FROM season WHERE state = 'published' LIMIT 1`},
 	"/undangan/{token}":                     {`SELECT substr(args->>'link', 11) FROM river_job WHERE args->>'code' = 'mail.account-invitation' ORDER BY id DESC LIMIT 1`},
 	"/atur-sandi/{token}":                   {`SELECT 'tidak-berlaku'`},
@@ -46,6 +47,8 @@ var samples = map[string][]string{
 	"/kelola/lowongan/{id}":                 {`SELECT v.id::text FROM vacancy v JOIN vacancy_change c ON c.vacancy_id = v.id LIMIT 1`, `SELECT id::text FROM vacancy_change LIMIT 1`},
 	"/kelola/lowongan/{id}/{akhir}":         {`SELECT id::text FROM vacancy WHERE state = 'published' ORDER BY title DESC LIMIT 1`, `SELECT 'penutupan'`},
 	"/kelola/impor/{id}":                    {`SELECT id::text FROM import_file LIMIT 1`},
+	"/kelola/pemberkasan/{code}":            {`SELECT 'internal-2026'`, `SELECT p.number FROM onboarding o JOIN participant p ON p.id = o.participant_id LIMIT 1`, `SELECT 'skck'`, `SELECT '1'`},
+	"/lamaran/{season}/pemberkasan":         {`SELECT 'internal-2026'`, `SELECT 'skck'`, `SELECT '1'`},
 	"/kelola/nilai/nomor/{code}":            {`SELECT code FROM season LIMIT 1`},
 	"/kelola/nilai/panel/{code}":            {`SELECT code FROM season LIMIT 1`, `SELECT 'praktik'`},
 	"/kelola/nilai/penguji/{code}":          {`SELECT code FROM season LIMIT 1`, `SELECT 'praktik'`},
@@ -128,6 +131,12 @@ func (s *Town) Reader(r web.Route) (Person, bool) {
 	for _, name := range readers {
 		if name == "siti" && draftOnly.MatchString(r.Path) {
 			name = "rina"
+		}
+		if name == "siti" && strings.HasPrefix(r.Path, "/lamaran/{season}/pemberkasan") {
+			name = "nova"
+		}
+		if name == "siti" && r.Path == "/pegawai" {
+			name = "tono"
 		}
 		if r.Who.Admits(s.People[name].Visitor()) {
 			return s.People[name], true

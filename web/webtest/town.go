@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -80,8 +81,11 @@ func Build(t testing.TB, origin string, log *slog.Logger) *Town {
 	s.ok(err)
 	t.Cleanup(func() { _ = files.Close() })
 	s.Files = files
+	checker := filepath.Join(s.Dir, "pemeriksa")
+	s.ok(os.Mkdir(checker, 0o700))
+	s.ok(os.WriteFile(filepath.Join(checker, "verify-linux-amd64"), []byte("program"), 0o600))
 	s.Deps = web.Deps{
-		DB: pool, Sessions: account.Sessions{DB: pool}, Keys: s.Keys, Files: files, Log: log,
+		Checker: checker, DB: pool, Sessions: account.Sessions{DB: pool}, Keys: s.Keys, Files: files, Log: log,
 		Site: ui.Site{
 			Product: "Sekundang", Tagline: "Portal Rekrutmen ASN Kota Manna", Agency: "BKD Kota Manna", Region: "Kabupaten Bengkulu Selatan",
 			Address: "Jalan Raya Padang Panjang, Kota Manna", Hours: "Senin–Jumat 08.00–16.00 WIB", BaseURL: origin, Demo: true,

@@ -11,6 +11,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/objection"
+	"github.com/bkd-manna/portal-asn/internal/onboarding"
 	"github.com/bkd-manna/portal-asn/internal/outreach"
 	"github.com/bkd-manna/portal-asn/internal/score"
 	"github.com/bkd-manna/portal-asn/internal/season"
@@ -57,6 +58,15 @@ var notices = map[fault.Code]told{
 	verification.NoticeReversed: {"Keputusan berkas Anda berubah: tidak memenuhi syarat", "Keputusan memenuhi syarat (MS) untuk lamaran Anda pada {1}, {2}, diubah menjadi TIDAK MEMENUHI SYARAT (TMS) oleh dua petugas.\n\nAlasannya: {3}\n\nDasar: {4}\n\nPerubahan ini diumumkan dengan pengumuman hasil berikutnya. Bila menurut Anda keliru, hubungi kami."},
 	score.NoticeCorrected:       {"Nilai Anda dibetulkan: {2}", "Pada {1}, {2} Anda dibetulkan dari {3} menjadi {4}, disahkan dua petugas.\n\nAlasannya: {5}\n\nTH berarti tidak hadir. Pembetulan ini juga tercatat di halaman ralat nilai."},
 
+	onboarding.NoticeOpened:    {"Lengkapi berkas Anda sebelum {2:deadline}", "Selamat, Anda lulus pada {1}. Langkah berikutnya pemberkasan: unggah dokumen yang diminta, lalu kirim sebelum {2:deadline}.\n\nDaftar dokumen, bentuk, dan batas ukurannya ada di halaman pemberkasan. Yang tidak mengirim sampai batas itu dapat dianggap mengundurkan diri."},
+	onboarding.NoticeReplacing: {"Anda ditetapkan sebagai pengganti pada {1}", "Ada posisi yang ditinggalkan pada {1}, dan Anda peringkat berikutnya. Unggah dokumen yang diminta, lalu kirim sebelum {2:deadline}.\n\nBila tidak bersedia, nyatakan mengundurkan diri di halaman pemberkasan agar peserta berikutnya dapat dipanggil."},
+	onboarding.NoticeReturned:  {"Ada dokumen pemberkasan yang dikembalikan", "Petugas mengembalikan dokumen pemberkasan Anda pada {1}: {2}.\n\nAlasannya tertulis di halaman pemberkasan. Unggah penggantinya, lalu kirim lagi sebelum {3:deadline}. Dokumen lain tidak perlu diunggah ulang."},
+	onboarding.NoticeComplete:  {"Berkas Anda lengkap", "Semua dokumen pemberkasan Anda pada {1} sudah sesuai. Kami mengusulkan nomor induk Anda; kabarnya kami kirim begitu keputusan pengangkatan tercatat."},
+	onboarding.NoticeWithdrawn: {"Pengunduran diri Anda tercatat", "Pengunduran diri Anda dari {1} tercatat dan tidak dapat ditarik kembali. Peserta peringkat berikutnya dapat dipanggil menggantikan."},
+	onboarding.NoticeLapsed:    {"Anda dianggap mengundurkan diri", "Berkas Anda pada {1} tidak kami terima sampai batas waktu, sehingga Anda dianggap mengundurkan diri.\n\nBila menurut Anda keliru, segera hubungi kami."},
+	onboarding.NoticeAppointed: {"Anda diangkat – {1}", "Nomor induk Anda sudah ditetapkan dan keputusan pengangkatan nomor {2} sudah tercatat. Akun Anda sekarang juga punya halaman pegawai; langkah berikutnya tertulis di sana."},
+	onboarding.NoticeReminder:  {"Berkas Anda belum dikirim", "Berkas pemberkasan Anda pada {1} belum dikirim. Batasnya {2:deadline}.\n\nYang tidak mengirim sampai batas itu dapat dianggap mengundurkan diri."},
+
 	subscription.MailConfirm: {"Konfirmasi: kabari saya tentang peserta {2}", "Alamat surel ini diminta menerima kabar bila hasil berikutnya untuk nomor peserta {2} ({1}) terbit.\n\nBila itu permintaan Anda, buka tautan di bawah ini dan tekan “Ya, kabari saya”. Tautan berlaku satu kali, selama 24 jam.\n\nBila bukan, abaikan pesan ini. Tanpa konfirmasi tidak ada kabar yang dikirim, dan alamat ini dihapus."},
 	subscription.MailKnown:   {"Alamat ini sudah menerima kabar tentang peserta {2}", "Alamat surel ini diminta lagi menerima kabar tentang hasil nomor peserta {2} ({1}). Permintaan itu sudah berlaku; tidak ada yang perlu dilakukan.\n\nHasil yang sudah terbit dapat dibaca di sini:"},
 	subscription.MailOut:     {"Hasil untuk nomor peserta {2} sudah terbit", "Hasil {1} untuk nomor peserta {2} sudah terbit dengan pengumuman nomor {3}.\n\nPesan ini hanya mengabari bahwa hasilnya ada; isinya dan penjelasannya ada di halaman berikut:"},
@@ -78,6 +88,8 @@ var notices = map[fault.Code]told{
 	announcement.NoticeUndecided: {"Hasil Anda: seri, belum diputuskan", "{1} sudah terbit dengan pengumuman nomor {2}.\n\nUntuk formasi {3}, nilai Anda sama dengan peserta lain pada batas kebutuhan sampai langkah terakhir. Panitia yang memutuskan; Anda dikabari begitu hasilnya terbit."},
 	announcement.NoticePublished: {"Pengumuman: {1}", "Pengumuman baru nomor {2}:\n\n{1}"},
 	announcement.NoticeCorrected: {"Ralat pengumuman: {1}", "Pengumuman nomor {2} meralat pengumuman sebelumnya:\n\n{1}\n\nYang diralat: {3}"},
+	announcement.NoticeMoved:     {"Hasil Anda berubah: semula {5}, sekarang {4}", "{1} diralat dengan pengumuman nomor {2}. Untuk formasi {3}, hasil Anda semula berkode {5}, sekarang {4}.\n\nYang diralat: {6}\n\nHalaman hasil menjelaskan nilai Anda yang berlaku sekarang, dan yang berlaku sebelumnya."},
+	announcement.NoticeStuck:     {"Pengumuman tidak terbit pada waktunya: {1}", "Pengumuman nomor {2} ({1}) dijadwalkan terbit {3:instant}, tetapi tidak terbit: keputusan atau nilai berubah sesudah tabelnya ditetapkan, atau ada syarat lain yang belum terpenuhi.\n\nHalaman pengumuman menyebut sebabnya dan langkah berikutnya."},
 	announcement.NoticeRevoked:   {"Pengumuman dicabut: {1}", "Pengumuman nomor {2} dicabut:\n\n{1}\n\nAlasannya: {3}"},
 }
 

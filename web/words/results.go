@@ -25,6 +25,7 @@ var selectionFaults = map[fault.Code]string{
 	selection.ThresholdRange:   "Isi paling sedikit satu ambang batas, dari 0 sampai 550",
 	selection.ThresholdNone:    "Tidak ada ambang batas yang menunggu penetapan orang kedua",
 	selection.ThresholdInUse:   "Hasil formasi ini sudah terbit dengan ambang batas yang berlaku, sehingga tidak dapat diubah",
+	selection.ReadOther:        "Usulannya sudah berganti sejak Anda membacanya. Baca yang baru, lalu tetapkan lagi",
 	selection.ThresholdOwnWork: "Ambang batas ditetapkan oleh orang lain daripada yang mengusulkannya",
 	selection.NoTie:            "Tidak ada seri pada batas formasi ini",
 	selection.TieOrder:         "Urutan adalah angka 1 sampai %s, setiap angka satu kali",

@@ -18,6 +18,7 @@ var scoreFaults = map[fault.Code]string{
 	score.StageUnknown:  "tertulis “%s”; harus skd atau akhir",
 	score.Unmatched:     "“%s” bukan peserta musim ini",
 	score.Unqualified:   "“%s” tidak memenuhi syarat administrasi, sehingga tidak ikut tes",
+	score.RowSettled:    "nilai “%s” berbeda dari yang dipakai pada hasil yang sudah terbit; ubah lewat Betulkan nilai, dengan alasannya",
 	score.Twice:         "“%s” sudah ada pada baris %s",
 	score.DayWrong:      "tertulis “%s”; harus tanggal lahir, misalnya 17-08-1998",
 	score.SexWrong:      "tertulis “%s”; harus L atau P",
@@ -50,6 +51,7 @@ var scoreFaults = map[fault.Code]string{
 	score.OwnWork:         "Anda yang menyusunnya atau ikut menilai, sehingga orang lain yang harus mengesahkan",
 	score.NoPerson:        "Pengesahan harus dilakukan seseorang dengan akunnya sendiri, bukan dari baris perintah",
 	score.Superseded:      "Nilai yang lebih baru sudah berlaku, sehingga ini tidak dapat disahkan lagi. Tolak, lalu buat yang baru bila perlu",
+	score.Settled:         "Hasil tahap ini sudah terbit, sehingga nilainya hanya berubah lewat Betulkan nilai, dengan alasan yang terlihat umum",
 	score.SeasonOver:      "Musim ini belum terbit atau sudah diarsipkan, sehingga nilainya tidak dapat ditambah",
 	score.NoPanel:         "Bagian tes ini tidak ada, atau tidak dinilai oleh penguji",
 	"score.file-missing":  "Pilih berkas yang akan diunggah",
@@ -101,7 +103,7 @@ func FaultKind(c fault.Code) string {
 }
 
 var faultKinds = map[fault.Code]string{
-	score.Unmatched: "Bukan peserta", score.Unqualified: "Tidak memenuhi syarat", score.Twice: "Ganda", score.NIKTwice: "NIK ganda",
+	score.Unmatched: "Bukan peserta", score.Unqualified: "Tidak memenuhi syarat", score.RowSettled: "Berbeda dari hasil terbit", score.Twice: "Ganda", score.NIKTwice: "NIK ganda",
 	score.NotInRange: "Di luar batas", score.NotAMultiple: "Bukan kelipatan", score.SumWrong: "Jumlah tidak cocok", score.NotANumber: "Bukan angka",
 	score.CodeUnknown: "Kode tidak dikenal", score.ExitUnknown: "Kode tidak dikenal", score.StageUnknown: "Tahap tidak dikenal",
 	score.AbsentScored: "Tidak hadir, bernilai", sheet.CellMissing: "Kosong", score.AnswerUnknown: "Hadir tidak jelas",

@@ -17,6 +17,7 @@ var sentences = together(
 	pageFaults,
 	verificationFaults,
 	objectionFaults,
+	onboardingFaults,
 	seasonFaults,
 	vacancyFaults,
 	importFaults,

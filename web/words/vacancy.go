@@ -46,7 +46,7 @@ var importFaults = map[fault.Code]string{
 	"import.file-missing":  "Pilih berkas formasi yang akan diimpor",
 	"import.season-needed": "Pilih musim tujuan impor",
 	vacancy.FileUnknown:    "Berkas unggahan ini tidak ada lagi. Unggah sekali lagi",
-	sheet.FileEmpty:        "Berkas ini tidak berisi formasi",
+	sheet.FileEmpty:        "Berkas ini tidak berisi baris data",
 	sheet.FileTooLarge:     "Berkas lebih dari %s MB. Bagi menjadi beberapa berkas",
 	sheet.FileBroken:       "Berkas ini tidak dapat dibaca. Simpan sebagai CSV atau XLSX, lalu unggah lagi",
 	sheet.FileOld:          "Berkas ini berformat XLS lama. Simpan sebagai XLSX atau CSV, lalu unggah lagi",
