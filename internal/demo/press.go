@@ -35,9 +35,9 @@ func (s *stage) press() []act {
 	}
 }
 
-// writes drafts an announcement, or the correction of the one of its kind that
+// draftsText drafts an announcement, or the correction of the one of its kind that
 // stands.
-func (s *stage) writes(ctx context.Context, author string, x announcement.Text) (string, error) {
+func (s *stage) draftsText(ctx context.Context, author string, x announcement.Text) (string, error) {
 	if x.Correction == "" {
 		return announcement.Write(ctx, s.DB, s.by(author), x)
 	}
@@ -66,7 +66,7 @@ func (s *stage) announces(at time.Time, code, author string, x announcement.Text
 			approvers = []string{"panitia2", "panitia3"}
 			x.ApprovalsNeeded = len(approvers)
 		}
-		id, err := s.writes(ctx, author, x)
+		id, err := s.draftsText(ctx, author, x)
 		if err != nil {
 			return err
 		}

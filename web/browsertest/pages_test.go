@@ -72,7 +72,7 @@ func pages(town *webtest.Town) []page {
 
 // file reports whether a route answers with something other than a page.
 func file(path string) bool {
-	for _, end := range []string{".csv", ".json", ".atom", ".ics", ".pdf", ".zip", ".xml", ".txt", "/berkas", "/bukti", "/halaman/{page}", "/dokumen/{jenis}", "/dokumen/{jenis}/{hal}"} {
+	for _, end := range []string{".csv", ".json", ".atom", ".ics", ".pdf", ".zip", ".xml", ".txt", "/berkas", "/bukti", "/halaman/{page}", "/dokumen/{jenis}", "/dokumen/{jenis}/{hal}", "/pemeriksa/{file}"} {
 		if strings.HasSuffix(path, end) {
 			return true
 		}

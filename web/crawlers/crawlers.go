@@ -31,7 +31,7 @@ type entry struct {
 }
 
 // fixed are the public pages that are always there.
-var fixed = []string{"/", "/lowongan", "/tahapan", "/pengumuman", "/acara", "/cek-kelayakan", "/bantuan", "/verifikasi", "/verifikasi/pemeriksa", "/privasi", "/aksesibilitas"}
+var fixed = []string{"/", "/lowongan", "/tahapan", "/pengumuman", "/hasil", "/acara", "/cek-kelayakan", "/bantuan", "/verifikasi", "/verifikasi/pemeriksa", "/privasi", "/aksesibilitas"}
 
 // Sitemap lists every public page; a demonstration has none to be found.
 func (p Pages) Sitemap(w http.ResponseWriter, r *http.Request) error {

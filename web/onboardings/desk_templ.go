@@ -745,7 +745,7 @@ func cases(v seasonView) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Table("Orang yang lulus", []ui.Column{{Label: "Peserta"}, {Label: "Formasi"}, {Label: "Keadaan"}, {Label: "Waktu"}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var20), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Table("Daftar orang yang lulus", []ui.Column{{Label: "Peserta"}, {Label: "Formasi"}, {Label: "Keadaan"}, {Label: "Waktu"}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var20), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
