@@ -75,7 +75,7 @@ func (s *stage) meets(n int, m meeting) []act {
 	id, slug := "", ""
 	acts := []act{
 		{at: s.on(m.drawn, 9, 10+n), what: "acara", do: func(ctx context.Context) (err error) {
-			id, err = s.writes(ctx, m)
+			id, err = s.draftsMeeting(ctx, m)
 			return err
 		}},
 		{at: s.on(m.drawn, 11, 20+n), what: "acara", do: func(ctx context.Context) error {
@@ -104,7 +104,7 @@ func (s *stage) meets(n int, m meeting) []act {
 	return acts
 }
 
-func (s *stage) writes(ctx context.Context, m meeting) (string, error) {
+func (s *stage) draftsMeeting(ctx context.Context, m meeting) (string, error) {
 	x := m.text
 	x.Date = day.Of(s.now).Plus(m.on)
 	x.ClosesOn, x.ClosesAt = x.Date.Plus(-1), 16*60

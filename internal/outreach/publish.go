@@ -66,23 +66,28 @@ func Move(ctx context.Context, db pg.DB, keys Keys, by ledger.Actor, id string, 
 		if _, err := tx.Exec(ctx, setPlan, id, c.Place, c.Link, c.starts(), c.ends(), c.closes(), c.Capacity); err != nil {
 			return err
 		}
-		now2, err := byID.One(ctx, tx, id)
-		if err != nil {
+		if err := fill(ctx, tx, keys, id); err != nil {
 			return err
-		}
-		for range now2.Left() {
-			if promoted, err := promote(ctx, tx, keys, now2); err != nil || promoted == "" {
-				if err != nil {
-					return err
-				}
-				break
-			}
 		}
 		return record(ctx, tx, by, "outreach.moved", id, "reason", c.Reason, "starts.old", e.StartsAt, "starts.new", c.starts(), "ends.old", e.EndsAt, "ends.new", c.ends(),
 			"place.old", e.Place, "place.new", c.Place, "capacity.old", e.Capacity, "capacity.new", c.Capacity)
 	})
 	if err != nil {
 		return fmt.Errorf("move outreach event %s: %w", id, err)
+	}
+	return nil
+}
+
+// fill gives the places nobody has to those who wait. The event's row is held.
+func fill(ctx context.Context, tx pgx.Tx, keys Keys, id string) error {
+	e, err := byID.One(ctx, tx, id)
+	if err != nil {
+		return err
+	}
+	for range min(e.Left(), e.Waiting) {
+		if _, err := promote(ctx, tx, keys, e); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -275,7 +275,7 @@ func doorPage(f ui.Frame, x door) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Input(ui.Field{Name: "name", Label: "Nama", Value: x.Name, Faults: x.Faults, Optional: true, Autocomplete: "off"}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Input(ui.Field{Name: "name", Label: "Nama", Hint: "Hanya bila orangnya setuju; dihapus 30 hari sesudah acara", Value: x.Name, Faults: x.Faults, Optional: true, Autocomplete: "off"}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

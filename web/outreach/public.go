@@ -145,7 +145,7 @@ type step struct{ title, text string }
 
 var steps = map[string]step{
 	"terkirim": {"Periksa kotak surat Anda", "Surat sudah dikirim ke alamat yang Anda tulis. Buka tautan di dalamnya dan tekan tombolnya; baru setelah itu pendaftaran Anda terhitung. Tautan berlaku 24 jam, paling lama sampai pendaftaran ditutup, dan hanya sekali. Belum datang? Periksa folder Spam."},
-	"batal":    {"Pendaftaran Anda dibatalkan", "Tempat Anda diberikan kepada orang berikutnya di daftar tunggu. Nama dan alamat surel Anda sudah dihapus. Bila berubah pikiran, Anda dapat mendaftar lagi."},
+	"batal":    {"Pendaftaran Anda dibatalkan", "Tempat yang kosong diberikan kepada yang menunggu paling lama. Nama dan alamat surel Anda sudah dihapus. Bila berubah pikiran, Anda dapat mendaftar lagi."},
 }
 
 // Step says what was done and what follows.

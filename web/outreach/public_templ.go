@@ -216,7 +216,7 @@ func indexPage(coming, held []outreach.Event, now time.Time) templ.Component {
 			return nil
 		})
 		templ_7745c5c3_Err = ui.Page(ui.Frame{
-			Title: "Acara", Description: "Sosialisasi seleksi ASN di sekolah, kampus, kecamatan, dan daring. Terbuka, tanpa akun, tidak dipungut biaya.", Canonical: listPath, Active: "acara",
+			Title: "Acara", Description: "Sosialisasi seleksi ASN di sekolah, kampus, kecamatan, dan daring. Terbuka, tanpa akun, tidak dipungut biaya.", Canonical: listPath,
 			Crumbs: []ui.Crumb{{Label: "Beranda", Path: "/"}, {Label: "Acara"}},
 		}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
@@ -410,7 +410,7 @@ func showPage(v shown) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Page(ui.Frame{Title: v.Title, Description: v.summary(), Canonical: Path(v.Slug), Active: "acara", JSONLD: v.jsonLD(), Crumbs: crumbs(ui.Crumb{Label: v.Title})}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var14), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Page(ui.Frame{Title: v.Title, Description: v.summary(), Canonical: Path(v.Slug), JSONLD: v.jsonLD(), Crumbs: crumbs(ui.Crumb{Label: v.Title})}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var14), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -1099,7 +1099,7 @@ func signUpPage(v shown) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Page(ui.Frame{Title: "Daftar", Active: "acara", NoIndex: true, Faults: v.faults, Crumbs: crumbs(ui.Crumb{Label: v.Title, Path: Path(v.Slug)}, ui.Crumb{Label: "Daftar"})}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var40), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Page(ui.Frame{Title: "Daftar", NoIndex: true, Faults: v.faults, Crumbs: crumbs(ui.Crumb{Label: v.Title, Path: Path(v.Slug)}, ui.Crumb{Label: "Daftar"})}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var40), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -1180,7 +1180,7 @@ func stepPage(e outreach.Event, s step) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Page(ui.Frame{Title: s.title, Active: "acara", NoIndex: true, Crumbs: crumbs(ui.Crumb{Label: e.Title, Path: Path(e.Slug)}, ui.Crumb{Label: s.title})}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var45), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Page(ui.Frame{Title: s.title, NoIndex: true, Crumbs: crumbs(ui.Crumb{Label: e.Title, Path: Path(e.Slug)}, ui.Crumb{Label: s.title})}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var45), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -1333,7 +1333,7 @@ func confirmPage(e outreach.Event, token string) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Page(ui.Frame{Title: "Konfirmasi pendaftaran", Active: "acara", NoIndex: true, Crumbs: crumbs(ui.Crumb{Label: e.Title, Path: Path(e.Slug)}, ui.Crumb{Label: "Konfirmasi pendaftaran"})}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var49), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Page(ui.Frame{Title: "Konfirmasi pendaftaran", NoIndex: true, Crumbs: crumbs(ui.Crumb{Label: e.Title, Path: Path(e.Slug)}, ui.Crumb{Label: "Konfirmasi pendaftaran"})}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var49), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -1572,7 +1572,7 @@ func ticketPage(v shown, t outreach.Ticket, token string) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Page(ui.Frame{Title: title, Active: "acara", NoIndex: true, Crumbs: crumbs(ui.Crumb{Label: v.Title, Path: Path(v.Slug)}, ui.Crumb{Label: "Pendaftaran saya"})}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var57), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Page(ui.Frame{Title: title, NoIndex: true, Crumbs: crumbs(ui.Crumb{Label: v.Title, Path: Path(v.Slug)}, ui.Crumb{Label: "Pendaftaran saya"})}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var57), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

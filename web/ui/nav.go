@@ -25,7 +25,6 @@ var PublicNav = []NavLink{
 	{Key: "pengumuman", Label: "Pengumuman", Path: "/pengumuman"},
 	{Key: "hasil", Label: "Hasil", Path: "/hasil"},
 	{Key: "cek-kelayakan", Label: "Cek kelayakan", Path: "/cek-kelayakan"},
-	{Key: "acara", Label: "Acara", Path: "/acara"},
 	{Key: "bantuan", Label: "Bantuan", Path: "/bantuan"},
 }
 
@@ -35,6 +34,7 @@ var AccountLink = NavLink{Key: "akun", Label: "Akun saya", Path: "/akun", Icon: 
 // FooterNav stands under every public page.
 var FooterNav = []NavGroup{
 	{Title: "Layanan", Links: []NavLink{
+		{Label: "Acara", Path: "/acara"},
 		{Label: "Bantuan", Path: "/bantuan"},
 		{Label: "Periksa dokumen", Path: "/verifikasi"},
 	}},
