@@ -3,6 +3,7 @@ package score
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -159,6 +160,22 @@ type Erratum struct {
 	Reason string
 	Letter string    // the number of the letter that ordered it, or ""
 	At     time.Time // it was approved
+}
+
+// ErrataOf returns the corrections of one participant's scores, by number, of some
+// stages of a season, newest first. Almost nobody has any, and thousands ask at
+// once: the season's list is read only where it can name somebody.
+func ErrataOf(ctx context.Context, db pg.DB, seasonID, number string, stages []string) ([]Erratum, error) {
+	for _, q := range []struct {
+		sql pg.Rows[bool]
+		arg string
+	}{{correctedIn, seasonID}, {corrected, number}} {
+		if touched, err := q.sql.One(ctx, db, q.arg); err != nil || !touched {
+			return nil, err
+		}
+	}
+	all, err := Errata(ctx, db, seasonID, stages)
+	return slices.DeleteFunc(all, func(e Erratum) bool { return e.Number != number }), err
 }
 
 // Errata returns the corrections of a season that are in use, of some of its

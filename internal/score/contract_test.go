@@ -7,6 +7,6 @@ import (
 )
 
 func TestQueriesMatchTheSchema(t *testing.T) {
-	pgtest.Contract(t, partsOf, inUse, inUseOf, spreadOf, batchBy, lockBatch, batches, changesOf, errataOf, superseded, settled,
+	pgtest.Contract(t, partsOf, inUse, inUseOf, spreadOf, batchBy, lockBatch, batches, changesOf, errataOf, superseded, settled, correctedIn, corrected,
 		vacanciesOf, thereNow, sealedFile, judged, correctedPerson, participantBy, panelPart, panelRows, sealedNumbers)
 }

@@ -98,6 +98,20 @@ var (
 	WITH chosen AS (SELECT id, false AS corrects FROM score_batch WHERE id = $1)
 	SELECT ` + resultOut + ` AND ((SELECT kind = 'entry' FROM score_batch WHERE id = $1) OR EXISTS (SELECT FROM (` + changes + `) x))`
 
+	// correctedIn reports whether a season has corrections, or more than one batch of
+	// a stage: else no figure of it ever changed.
+	correctedIn pg.Rows[bool] = `
+	SELECT EXISTS (SELECT FROM score_batch WHERE season_id = $1 AND approved_at IS NOT NULL AND kind = 'correction')
+	    OR EXISTS (SELECT FROM score_batch WHERE season_id = $1 AND approved_at IS NOT NULL AND kind = 'scores' GROUP BY stage HAVING count(*) > 1)`
+
+	// corrected reports whether anything of a participant was ever given a newer
+	// version or a correction.
+	corrected pg.Rows[bool] = `
+	SELECT EXISTS (SELECT FROM participant p JOIN score s ON s.participant_id = p.id JOIN score_batch b ON b.id = s.batch_id
+	               WHERE p.number = $1 AND (s.version > 1 OR b.kind = 'correction'))
+	    OR EXISTS (SELECT FROM participant p JOIN score_exit s ON s.participant_id = p.id JOIN score_batch b ON b.id = s.batch_id
+	               WHERE p.number = $1 AND (s.version > 1 OR b.kind = 'correction'))`
+
 	// errataOf are the corrections of a season, and whatever else changed a figure
 	// after the result of its stage was public.
 	errataOf pg.Rows[erratumRow] = `

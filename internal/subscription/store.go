@@ -22,13 +22,15 @@ type kept struct{ ID, Number, Season string }
 // due is a subscriber to be told.
 type due struct{ ID, Email, Number, Season, Letter string }
 
+// The number is looked for by $1 each time: tied to p it would be a join over
+// whole results, for each who looks.
 const selectParticipant = `
 	SELECT p.id::text, p.number, s.name AS season, s.state = 'archived' AS archived
 	FROM participant p
 	JOIN season s ON s.id = p.season_id
 	WHERE p.number = $1
-	  AND (EXISTS (SELECT FROM result_row r JOIN announcement a ON a.id = r.announcement_id WHERE r.number = p.number AND a.state = 'published')
-	    OR EXISTS (SELECT FROM announcement_row r JOIN announcement a ON a.id = r.announcement_id WHERE r.number = p.number AND a.state = 'published'))`
+	  AND (EXISTS (SELECT FROM result_row r JOIN announcement a ON a.id = r.announcement_id WHERE r.number = $1 AND a.state = 'published')
+	    OR EXISTS (SELECT FROM announcement_row r JOIN announcement a ON a.id = r.announcement_id WHERE r.number = $1 AND a.state = 'published'))`
 
 const selectSubject = `
 	SELECT p.number, n.name AS season

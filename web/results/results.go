@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"slices"
 	"time"
 
 	"github.com/go-chi/chi/v5"
@@ -137,8 +136,7 @@ func (p Pages) errataOf(ctx context.Context, f found) ([]score.Erratum, error) {
 	for _, t := range f.Tests {
 		stages = append(stages, string(t.Stage))
 	}
-	all, err := score.Errata(ctx, p.DB, f.Tests[0].Season, stages)
-	return slices.DeleteFunc(all, func(e score.Erratum) bool { return e.Number != f.Number }), err
+	return score.ErrataOf(ctx, p.DB, f.Tests[0].Season, f.Number, stages)
 }
 
 // Show is one number's result: the newest in full, older ones below.
