@@ -19,12 +19,12 @@ const module = "github.com/bkd-manna/portal-asn/"
 var kernel = []string{"internal/fault", "internal/day", "internal/pg"}
 
 // pure packages are arithmetic: what may touch the world takes a context.
-var pure = []string{"internal/fault", "internal/day", "internal/eligibility", "internal/ranking", "internal/bundle", "internal/nik", "internal/nip", "internal/number"}
+var pure = []string{"internal/fault", "internal/day", "internal/eligibility", "internal/ranking", "internal/bundle", "internal/nik", "internal/nip", "internal/number", "internal/slug"}
 
 // tools serve every domain and know none.
 var tools = []string{
 	"internal/ledger", "internal/notice", "internal/seal", "internal/file", "internal/intake", "internal/pdf",
-	"internal/reference", "internal/eligibility", "internal/ranking", "internal/bundle", "internal/nik", "internal/nip", "internal/number", "internal/installation", "internal/sheet",
+	"internal/reference", "internal/eligibility", "internal/ranking", "internal/bundle", "internal/nik", "internal/nip", "internal/number", "internal/slug", "internal/installation", "internal/sheet",
 }
 
 // may lists which domain may know which other; extend it when a need is real,

@@ -115,8 +115,8 @@ func (b *bench) people() (mix, verbs int) {
 func (b *bench) mixed() int { return int(b.long.Seconds() * float64(b.rates.Submit+b.rates.SignIn)) }
 
 // database runs do with the private database up and the portal's role.
-func (b *bench) database(ctx context.Context, create bool, do func(url string, pool *pgxpool.Pool) error) error {
-	server, err := localpg.Start(ctx, localpg.Options{DataDir: b.data(), Create: create})
+func (b *bench) database(ctx context.Context, do func(url string, pool *pgxpool.Pool) error) error {
+	server, err := localpg.Start(ctx, localpg.Options{DataDir: b.data()})
 	if err != nil {
 		return err
 	}
@@ -138,7 +138,7 @@ func (b *bench) prepare(ctx context.Context) error {
 	if b.keys, err = seal.Open(filepath.Join(b.data(), "keys")); err != nil {
 		return err
 	}
-	return b.database(ctx, false, func(url string, pool *pgxpool.Pool) error {
+	return b.database(ctx, func(url string, pool *pgxpool.Pool) error {
 		mix, verbs := b.people()
 		if b.crowd, err = fill(ctx, pool, b.keys, amount{Vacancies: b.vacant, Applicants: mix + verbs}, mix); err != nil {
 			return err

@@ -22,7 +22,7 @@ import (
 // also says what decided each place and how far from the cut it is; the query
 // does not.
 func (b *bench) places(ctx context.Context) error {
-	return b.database(ctx, false, func(url string, _ *pgxpool.Pool) error {
+	return b.database(ctx, func(url string, _ *pgxpool.Pool) error {
 		pool, err := pg.Open(ctx, url, "", 1)
 		if err != nil {
 			return err

@@ -24,7 +24,7 @@ import (
 // has everybody look theirs up the moment they are out: the mails to the
 // participants leave during it.
 func (b *bench) results(ctx context.Context) error {
-	err := b.database(ctx, false, func(url string, _ *pgxpool.Pool) error {
+	err := b.database(ctx, func(url string, _ *pgxpool.Pool) error {
 		return asOwner(ctx, url, `TRUNCATE river_job`, `VACUUM (ANALYZE)`) // no mail of the mix leaves meanwhile
 	})
 	if err != nil {
@@ -34,7 +34,7 @@ func (b *bench) results(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	err = b.database(ctx, false, func(_ string, pool *pgxpool.Pool) error {
+	err = b.database(ctx, func(_ string, pool *pgxpool.Pool) error {
 		for range b.repeat {
 			if err := b.result(ctx, p, pool); err != nil {
 				return err

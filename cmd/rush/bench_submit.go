@@ -28,7 +28,7 @@ const submitters = 32
 // submits compares the verb, on prepared drafts, with pgbench sending the same
 // logical statements one at a time, by turns and each on rows of its own.
 func (b *bench) submits(ctx context.Context) error {
-	return b.database(ctx, false, func(url string, _ *pgxpool.Pool) error {
+	return b.database(ctx, func(url string, _ *pgxpool.Pool) error {
 		for range b.repeat {
 			if err := asOwner(ctx, url, `CHECKPOINT`); err != nil {
 				return err

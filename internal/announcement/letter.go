@@ -58,30 +58,6 @@ type Letter struct {
 	ToSign bool            // without the mark that says nobody has signed
 }
 
-// Slug is the last part of the public address: words of the title, and a few
-// signs of the id that make it one of a kind.
-func Slug(title, id string) string {
-	plain := strings.Map(func(r rune) rune {
-		r = unicode.ToLower(r)
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
-			return r
-		}
-		return ' '
-	}, norm.NFKD.String(title))
-	words := strings.Fields(plain)
-	slug := ""
-	for _, w := range words {
-		if len(slug)+len(w) > 60 {
-			break
-		}
-		slug += w + "-"
-	}
-	return slug + strings.ReplaceAll(id, "-", "")[26:]
-}
-
 var (
 	grouped = regexp.MustCompile(`\d{3}\s?\d{3}\s?\d{3}\s?[-–]\s?\d`)
 	marks   = regexp.MustCompile(`\b(TMS|MS)\b`)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"time"
 
@@ -17,6 +16,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/seal"
 	"github.com/bkd-manna/portal-asn/internal/selection"
+	"github.com/bkd-manna/portal-asn/internal/slug"
 	"github.com/bkd-manna/portal-asn/internal/subscription"
 )
 
@@ -36,68 +36,6 @@ type Press struct {
 func Publish(ctx context.Context, db pg.DB, press Press, by ledger.Actor, id string) error {
 	if err := publish(ctx, db, press, by, id); err != nil {
 		return fmt.Errorf("publish announcement %s: %w", id, err)
-	}
-	return nil
-}
-
-// PublishDue publishes what has reached its minute. One that cannot be
-// published does not keep the others.
-func PublishDue(ctx context.Context, db pg.DB, press Press) error {
-	ids, err := due.All(ctx, db)
-	if err != nil {
-		return fmt.Errorf("publish due announcements: %w", err)
-	}
-	var errs []error
-	for _, id := range ids {
-		err := Publish(ctx, db, press, ledger.Machine, id)
-		var refusal *fault.Refusal
-		if errors.As(err, &refusal) {
-			err = stick(ctx, db, id, refusal)
-		}
-		errs = append(errs, err)
-	}
-	return errors.Join(errs...)
-}
-
-// stick notes that a stated minute could not be kept, once: the minute is taken
-// back, and the author and those who approved are told why.
-func stick(ctx context.Context, db pg.DB, id string, why *fault.Refusal) error {
-	return pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
-		a, err := forUpdate(ctx, tx, id)
-		if err != nil || a.State != Approved || a.PublishAt == nil {
-			return err
-		}
-		if _, err := tx.Exec(ctx, setStuck, id, string(why.Code)); err != nil {
-			return err
-		}
-		people, err := concerned.All(ctx, tx, id)
-		if err != nil {
-			return err
-		}
-		to := notice.All(people, "/kelola/pengumuman/"+id, a.Title, a.Number, a.PublishAt.UTC().Format(time.RFC3339))
-		if err := notice.TellMany(ctx, tx, NoticeStuck, to...); err != nil {
-			return err
-		}
-		return ledger.Record(ctx, tx, ledger.Event{By: ledger.Machine, Act: "announcement.stuck", Object: object(id), Class: ledger.Open,
-			Payload: ledger.Facts("planned", *a.PublishAt, "code", string(why.Code))})
-	})
-}
-
-// Prepare draws the letters of what publishes itself within the hour, so that the
-// minute itself waits for nothing: what is approved does not change any more.
-func Prepare(ctx context.Context, db pg.DB, press Press) error {
-	list, err := soon.All(ctx, db)
-	if err != nil {
-		return fmt.Errorf("prepare announcements: %w", err)
-	}
-	for _, a := range list {
-		drawn, err := draw(ctx, db, press, a)
-		if err == nil {
-			_, err = db.Exec(ctx, setDrawn, a.ID, drawn.Key, drawn.SHA256)
-		}
-		if err != nil {
-			return fmt.Errorf("prepare announcement %s: %w", a.ID, err)
-		}
 	}
 	return nil
 }
@@ -185,7 +123,7 @@ func release(ctx context.Context, tx pgx.Tx, press Press, by ledger.Actor, id st
 	if err := a.breakable(by, now); err != nil {
 		return err
 	}
-	a.Slug = Slug(a.Title, a.ID)
+	a.Slug = slug.Of(a.Title, a.ID)
 	_, err = tx.Exec(ctx, setPublished, id, a.Slug, now, drawn.Key, drawn.SHA256, drawn.Signed)
 	if pg.RaisedBy(err, string(NotApproved)) {
 		return ErrNotApproved
@@ -344,6 +282,7 @@ func tellPlaces(ctx context.Context, tx pgx.Tx, a Announcement) error {
 			code, args = NoticePassed, args[:3]
 		case selection.Undecided:
 			code, args = NoticeUndecided, args[:3]
+		default: // everybody else did not pass
 		}
 		switch {
 		case p.Same:

@@ -1,7 +1,6 @@
 package announcement
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -74,18 +73,5 @@ func TestBlocks(t *testing.T) {
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
-	}
-}
-
-func TestSlug(t *testing.T) {
-	id := "0192f0c1-2345-7abc-8def-0123456789ab"
-	if got := Slug("Hasil Séleksi: CPNS, 2026!", id); got != "hasil-seleksi-cpns-2026-6789ab" {
-		t.Error(got)
-	}
-	if got := Slug(strings.Repeat("panjang ", 40), id); len(got) > 70 {
-		t.Error(got)
-	}
-	if got := Slug("!!!", id); got != "6789ab" {
-		t.Error(got)
 	}
 }

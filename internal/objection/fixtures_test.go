@@ -171,11 +171,6 @@ func (w *town) ok(err error) {
 	}
 }
 
-func (w *town) number(by ledger.Actor) string {
-	w.t.Helper()
-	return one[string](w.t, w.db, `SELECT number FROM participant WHERE person_id = $1`, by.Person)
-}
-
 // announce publishes the administrative result as it stands now, by hendra and
 // another, and returns its id.
 func (w *town) announce() string {

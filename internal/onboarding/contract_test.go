@@ -7,6 +7,6 @@ import (
 )
 
 func TestQueriesFitTheSchema(t *testing.T) {
-	pgtest.Contract(t, lockRound, passers, dataKey, lockOwn, lockNumber, ownCase, oneCase, mine, inSeason, slots, slotOf,
+	pgtest.Contract(t, readRound, lockRound, passers, dataKey, lockOwn, lockNumber, ownCase, oneCase, mine, inSeason, slots, slotOf,
 		ownFile, ownPage, sentFile, sentPage, poolOf, openReplacement, replacements, tallies, conflict, setProposed, proposedOf, appointees, dueCases, setReminded)
 }

@@ -8,7 +8,6 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"github.com/bkd-manna/portal-asn/internal/document"
-	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/file"
 	"github.com/bkd-manna/portal-asn/internal/intake"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
@@ -161,9 +160,6 @@ func onOwn(ctx context.Context, db pg.DB, by ledger.Actor, code string, act func
 		return act(tx, c)
 	})
 }
-
-// Lacks are the faults that keep documents from being sent, by their kind.
-func Lacks(all []Slot) fault.Fields { return lacking(all) }
 
 func (c Case) event(by ledger.Actor, act string, facts ledger.Payload) ledger.Event {
 	return ledger.Event{By: by, Act: act, Object: "onboarding:" + c.ID, Class: ledger.Sealed, Payload: facts}

@@ -79,6 +79,3 @@ func end(ctx context.Context, tx pgx.Tx, c Case, s State, reason string, word fa
 	}
 	return notice.Tell(ctx, tx, c.PersonID, word, path(c.SeasonCode), c.SeasonName)
 }
-
-// conflict reports whether an officer may not touch a person's case.
-const conflict pg.Rows[bool] = `SELECT coalesce(conflicted($1, $2), false)`

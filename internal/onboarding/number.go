@@ -228,6 +228,7 @@ func (r round) holder(n nip.Number, birth day.Day, sex string, start day.Day) ni
 	case season.Internal:
 		year, month := n.Entry()
 		h.Kind, h.Entry = n.Kind(), day.Day{Year: year, Month: month, Date: 1}
+	default: // CPNS: as above
 	}
 	return h
 }
@@ -338,29 +339,3 @@ type named struct {
 	Title       string
 	Unit        string
 }
-
-const setAppointed = `UPDATE onboarding SET state = 'appointed' WHERE id = $1`
-
-var (
-	setProposed pg.Rows[string] = `
-	UPDATE onboarding o SET state = 'proposed' FROM participant p
-	WHERE p.id = o.participant_id AND o.season_id = $1 AND o.state = 'complete' RETURNING p.number`
-
-	proposedOf pg.Rows[named] = `
-	SELECT p.number, o.person_id, n.data_key, n.nik_sealed, coalesce(n.birth_sealed, '') AS birth_sealed, n.full_name AS name, n.birth_place, n.sex, v.title, u.name AS unit
-	FROM onboarding o
-	JOIN participant p ON p.id = o.participant_id
-	JOIN person n ON n.id = o.person_id
-	JOIN vacancy v ON v.id = o.vacancy_id
-	JOIN unit u ON u.id = v.unit_id
-	WHERE o.season_id = $1 AND o.state = 'proposed'
-	ORDER BY v.title, p.number`
-
-	appointees pg.Rows[appointee] = `
-	SELECT o.id, p.number, o.person_id, n.full_name AS name, n.sex, v.title, v.unit_id, o.state
-	FROM onboarding o
-	JOIN participant p ON p.id = o.participant_id
-	JOIN person n ON n.id = o.person_id
-	JOIN vacancy v ON v.id = o.vacancy_id
-	WHERE o.season_id = $1`
-)

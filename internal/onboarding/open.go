@@ -41,6 +41,16 @@ func Waiting(ctx context.Context, db pg.DB, code string) ([]Passer, error) {
 	return passers.All(ctx, db, code)
 }
 
+// Until is when the documents of those who are asked now are due by the season's
+// own stage; nil where it has none that is not over, so that a day must be given.
+func Until(ctx context.Context, db pg.DB, code string) (*time.Time, error) {
+	r, err := readRound.OneOr(ctx, db, ErrUnknown, code)
+	if err != nil || !r.staged() {
+		return nil, err
+	}
+	return r.EndsAt, nil
+}
+
 // Begin asks everybody who passed for their documents, until the end of the
 // season's stage of documents, or of an instant given for a season that has none.
 // Who passed by a later version of the result is asked by doing it again. It
@@ -79,17 +89,18 @@ func Begin(ctx context.Context, db pg.DB, by ledger.Actor, code string, due *tim
 	return n, nil
 }
 
+// staged reports whether the season's stage of documents is not over.
+func (r round) staged() bool { return r.EndsAt != nil && r.EndsAt.After(r.Now) }
+
 // until is when the documents are due: the end of the stage, if the season has
 // one that is not over, else the instant given.
 func (r round) until(due *time.Time) (time.Time, error) {
 	switch {
 	case r.Announcement == "":
 		return time.Time{}, ErrNoResult
-	case r.EndsAt != nil && r.EndsAt.After(r.Now):
+	case r.staged():
 		return *r.EndsAt, nil
-	case due == nil:
-		return time.Time{}, fault.In("due", DueWrong)
-	case !due.After(r.Now):
+	case due == nil || !due.After(r.Now):
 		return time.Time{}, fault.In("due", DueWrong)
 	}
 	return *due, nil

@@ -30,22 +30,6 @@ type due struct {
 	DueAt      time.Time
 }
 
-var (
-	dueCases pg.Rows[due] = `
-	SELECT d.* FROM (
-		SELECT o.id, o.person_id, CASE WHEN o.due_at - $1::timestamptz <= interval '1 day' THEN 2 ELSE 1 END AS level,
-		       s.code AS season_code, s.name AS season_name, o.due_at
-		FROM onboarding o JOIN season s ON s.id = o.season_id
-		WHERE o.state = 'open' AND o.reminded < 2 AND o.due_at > $1 AND o.due_at - $1 <= interval '3 days') d
-	JOIN onboarding o ON o.id = d.id AND o.reminded < d.level
-	ORDER BY d.due_at, d.id
-	LIMIT 1000`
-
-	// setReminded answers no row when another worker was first, or it is sent.
-	setReminded pg.Rows[string] = `
-	UPDATE onboarding SET reminded = $2 WHERE id = $1 AND reminded < $2 AND state = 'open' RETURNING id`
-)
-
 // RemindDue reminds everyone whose documents are not sent, three days and one day
 // before they are due, once each, and returns how many it told.
 func RemindDue(ctx context.Context, db pg.DB, now time.Time) (int, error) {

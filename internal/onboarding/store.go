@@ -26,8 +26,9 @@ const (
 	setVerdict = `
 	UPDATE onboarding_document SET verdict = $3, reason = $4, judged_by = $5, judged_at = $6
 	WHERE onboarding_id = $1 AND kind = $2 AND replaced_at IS NULL`
-	setChecked = `UPDATE onboarding SET state = $2, due_at = $3, checked_by = $4, checked_at = $5 WHERE id = $1`
-	setEnded   = `UPDATE onboarding SET state = $2, end_reason = $3, ended_at = $4 WHERE id = $1`
+	setChecked   = `UPDATE onboarding SET state = $2, due_at = $3, checked_by = $4, checked_at = $5 WHERE id = $1`
+	setAppointed = `UPDATE onboarding SET state = 'appointed' WHERE id = $1`
+	setEnded     = `UPDATE onboarding SET state = $2, end_reason = $3, ended_at = $4 WHERE id = $1`
 
 	insertReplacement = `
 	INSERT INTO replacement (id, onboarding_id, participant_id, letter, due_at, proposed_by, proposed_at)
@@ -93,10 +94,12 @@ const (
 )
 
 var (
-	lockRound pg.Rows[round] = `
+	readRound pg.Rows[round] = `
 	SELECT s.id, s.code, s.name, s.kind, coalesce(` + inForce + `::text, '') AS announcement,
 	       (SELECT t.ends_at FROM stage_now t WHERE t.season_id = s.id AND t.kind = 'documents' ORDER BY t.position LIMIT 1) AS ends_at, portal_now() AS now
-	FROM season s WHERE s.code = $1 FOR UPDATE OF s`
+	FROM season s WHERE s.code = $1`
+
+	lockRound = readRound + ` FOR UPDATE OF s`
 
 	passers pg.Rows[Passer] = `
 	SELECT r.participant_id AS participant, p.person_id AS person, r.number, r.vacancy_id AS vacancy, r.vacancy_title AS title, r.status = 'moved' AS moved
@@ -162,4 +165,43 @@ var (
 	WHERE ` + inForce + ` IS NOT NULL
 	GROUP BY s.id, w.n
 	ORDER BY s.year DESC, s.code`
+
+	// conflict reports whether an officer may not touch a person's case.
+	conflict pg.Rows[bool] = `SELECT coalesce(conflicted($1, $2), false)`
+
+	setProposed pg.Rows[string] = `
+	UPDATE onboarding o SET state = 'proposed' FROM participant p
+	WHERE p.id = o.participant_id AND o.season_id = $1 AND o.state = 'complete' RETURNING p.number`
+
+	proposedOf pg.Rows[named] = `
+	SELECT p.number, o.person_id, n.data_key, n.nik_sealed, coalesce(n.birth_sealed, '') AS birth_sealed, n.full_name AS name, n.birth_place, n.sex, v.title, u.name AS unit
+	FROM onboarding o
+	JOIN participant p ON p.id = o.participant_id
+	JOIN person n ON n.id = o.person_id
+	JOIN vacancy v ON v.id = o.vacancy_id
+	JOIN unit u ON u.id = v.unit_id
+	WHERE o.season_id = $1 AND o.state = 'proposed'
+	ORDER BY v.title, p.number`
+
+	appointees pg.Rows[appointee] = `
+	SELECT o.id, p.number, o.person_id, n.full_name AS name, n.sex, v.title, v.unit_id, o.state
+	FROM onboarding o
+	JOIN participant p ON p.id = o.participant_id
+	JOIN person n ON n.id = o.person_id
+	JOIN vacancy v ON v.id = o.vacancy_id
+	WHERE o.season_id = $1`
+
+	dueCases pg.Rows[due] = `
+	SELECT d.* FROM (
+		SELECT o.id, o.person_id, CASE WHEN o.due_at - $1::timestamptz <= interval '1 day' THEN 2 ELSE 1 END AS level,
+		       s.code AS season_code, s.name AS season_name, o.due_at
+		FROM onboarding o JOIN season s ON s.id = o.season_id
+		WHERE o.state = 'open' AND o.reminded < 2 AND o.due_at > $1 AND o.due_at - $1 <= interval '3 days') d
+	JOIN onboarding o ON o.id = d.id AND o.reminded < d.level
+	ORDER BY d.due_at, d.id
+	LIMIT 1000`
+
+	// setReminded answers no row when another worker was first, or it is sent.
+	setReminded pg.Rows[string] = `
+	UPDATE onboarding SET reminded = $2 WHERE id = $1 AND reminded < $2 AND state = 'open' RETURNING id`
 )

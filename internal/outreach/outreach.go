@@ -9,11 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
-	"github.com/bkd-manna/portal-asn/internal/account"
 	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
@@ -42,86 +38,6 @@ const (
 	Draft     State = "draft"
 	Published State = "published"
 	Cancelled State = "cancelled"
-)
-
-// What refuses an act.
-const (
-	Unknown      fault.Code = "outreach.unknown"
-	NotDraft     fault.Code = "outreach.not-draft"
-	NotPublished fault.Code = "outreach.not-published"
-	OwnWork      fault.Code = "outreach.own-work"
-	Stale        fault.Code = "outreach.stale" // the form knows an older version
-	Past         fault.Code = "outreach.past"
-	Closed       fault.Code = "outreach.closed"
-	CalledOff    fault.Code = "outreach.called-off"
-	LinkOver     fault.Code = "outreach.link-over"
-	TicketOver   fault.Code = "outreach.ticket-over"
-	GuestUnknown fault.Code = "outreach.guest-unknown"
-	DoorClosed   fault.Code = "outreach.door-closed"
-	RoomFull     fault.Code = "outreach.room-full"
-	NotHeld      fault.Code = "outreach.not-held"
-	FollowedUp   fault.Code = "outreach.followed-up"
-)
-
-// What can be wrong with what was typed.
-const (
-	KindMissing    fault.Code = "outreach.kind-missing"
-	TitleMissing   fault.Code = "outreach.title-missing"
-	TitleLong      fault.Code = "outreach.title-long" // how many letters
-	BodyMissing    fault.Code = "outreach.body-missing"
-	PlaceMissing   fault.Code = "outreach.place-missing"
-	LinkWrong      fault.Code = "outreach.link-wrong"
-	DateMissing    fault.Code = "outreach.date-missing"
-	DatePast       fault.Code = "outreach.date-past"
-	FromMissing    fault.Code = "outreach.from-missing"
-	ToMissing      fault.Code = "outreach.to-missing"
-	ToEarly        fault.Code = "outreach.to-early"
-	ClosesMissing  fault.Code = "outreach.closes-missing"
-	ClosesLate     fault.Code = "outreach.closes-late"
-	CapacityWrong  fault.Code = "outreach.capacity-wrong" // the most
-	CapacityTaken  fault.Code = "outreach.capacity-taken" // how many have a place
-	SeasonUnknown  fault.Code = "outreach.season-unknown"
-	VacancyUnknown fault.Code = "outreach.vacancy-unknown" // the line
-	ReasonMissing  fault.Code = "outreach.reason-missing"
-	NothingChanged fault.Code = "outreach.nothing-changed"
-	NameMissing    fault.Code = "outreach.name-missing"
-	NameLong       fault.Code = "outreach.name-long"   // how many letters
-	OriginLong     fault.Code = "outreach.origin-long" // how many letters
-	ConsentMissing fault.Code = "outreach.consent-missing"
-	TextMissing    fault.Code = "outreach.text-missing"
-	TextLong       fault.Code = "outreach.text-long" // how many letters
-)
-
-// What is mailed. The first arguments are always the title, the beginning and the place.
-const (
-	MailConfirm  fault.Code = "mail.outreach-confirm"
-	MailKnown    fault.Code = "mail.outreach-known"
-	MailSeated   fault.Code = "mail.outreach-seated"   // code
-	MailWaiting  fault.Code = "mail.outreach-waiting"  // code, place in the list
-	MailPromoted fault.Code = "mail.outreach-promoted" // code
-	MailMoved    fault.Code = "mail.outreach-moved"    // reason
-	MailOff      fault.Code = "mail.outreach-off"      // reason
-	MailReminder fault.Code = "mail.outreach-reminder" // code
-	MailAfter    fault.Code = "mail.outreach-after"    // what the office writes
-)
-
-// The refusals.
-var (
-	ErrUnknown      = fault.Refuse(fault.NotFound, Unknown)
-	ErrNotDraft     = fault.Refuse(fault.Conflict, NotDraft)
-	ErrNotPublished = fault.Refuse(fault.Conflict, NotPublished)
-	ErrOwnWork      = fault.Refuse(fault.Forbidden, OwnWork)
-	ErrStale        = fault.Refuse(fault.Conflict, Stale)
-	ErrPast         = fault.Refuse(fault.Conflict, Past)
-	ErrClosed       = fault.Refuse(fault.Conflict, Closed)
-	ErrCalledOff    = fault.Refuse(fault.Conflict, CalledOff)
-	ErrLinkOver     = fault.Refuse(fault.Gone, LinkOver)
-	ErrTicketOver   = fault.Refuse(fault.Gone, TicketOver)
-	ErrGuestUnknown = fault.Refuse(fault.NotFound, GuestUnknown)
-	ErrDoorClosed   = fault.Refuse(fault.Conflict, DoorClosed)
-	ErrRoomFull     = fault.Refuse(fault.Conflict, RoomFull)
-	ErrNotHeld      = fault.Refuse(fault.Conflict, NotHeld)
-	ErrFollowedUp   = fault.Refuse(fault.Conflict, FollowedUp)
 )
 
 const (
@@ -356,97 +272,6 @@ type Was struct {
 
 // About is a vacancy an event is about.
 type About struct{ Slug, Title, Unit string }
-
-// Request is somebody who wants to come, as they typed it.
-type Request struct {
-	Name    string
-	Email   string
-	Origin  string // school or campus, or ""
-	Consent bool
-}
-
-// check returns every fault of the request, and the address in its one form.
-func (x Request) check() (email string, err error) {
-	var f fault.Fields
-	switch {
-	case x.Name == "":
-		f = f.And("name", NameMissing)
-	case len([]rune(x.Name)) > longestName:
-		f = f.And("name", NameLong, longestName)
-	}
-	if email = account.Email(x.Email); email == "" {
-		f = f.And("email", account.EmailInvalid)
-	}
-	if len([]rune(x.Origin)) > longestOrigin {
-		f = f.And("origin", OriginLong, longestOrigin)
-	}
-	if !x.Consent {
-		f = f.And("consent", ConsentMissing)
-	}
-	return email, f.Err()
-}
-
-// Standing is where a sign-up stands.
-type Standing string
-
-// The standings. A place is given to who confirmed while there was one; the
-// others wait, in the order they confirmed.
-const (
-	Asked     Standing = "asked"
-	Seated    Standing = "seated"
-	Waiting   Standing = "waiting"
-	Withdrawn Standing = "withdrawn"
-	WalkedIn  Standing = "walk_in"
-)
-
-// Ticket is a sign-up as its owner sees it.
-type Ticket struct {
-	Event
-	Standing Standing
-	Code     string // to be shown at the door
-	Position int    // in the waiting list, from 1
-}
-
-// Guest is a sign-up as the people at the door see it.
-type Guest struct {
-	ID         string
-	Standing   Standing
-	Code       string
-	Name       string // "" once erased
-	Origin     string
-	Confirmed  time.Time
-	AttendedAt *time.Time
-}
-
-// Matches reports whether somebody says this name or shows this code.
-func (g Guest) Matches(said string) bool {
-	said = strings.ToLower(strings.Join(strings.Fields(said), " "))
-	bare := strings.NewReplacer("-", "", " ", "").Replace
-	return said != "" && (strings.Contains(strings.ToLower(g.Name), said) || bare(said) == strings.ToLower(bare(g.Code)))
-}
-
-// slug is the last part of the public address: words of the title, and a few
-// signs of the id that make it one of a kind.
-func slug(title, id string) string {
-	plain := strings.Map(func(r rune) rune {
-		r = unicode.ToLower(r)
-		switch {
-		case unicode.Is(unicode.Mn, r):
-			return -1
-		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
-			return r
-		}
-		return ' '
-	}, norm.NFKD.String(title))
-	s := ""
-	for _, w := range strings.Fields(plain) {
-		if len(s)+len(w) > 60 {
-			break
-		}
-		s += w + "-"
-	}
-	return s + strings.ReplaceAll(id, "-", "")[26:]
-}
 
 func object(id string) string { return "outreach:" + id }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/slug"
 )
 
 // Publish brings an event out, by somebody who had no hand in its text.
@@ -25,7 +26,7 @@ func Publish(ctx context.Context, db pg.DB, by ledger.Actor, id string) error {
 		if err := e.publishable(by, now); err != nil {
 			return err
 		}
-		e.Slug = slug(e.Title, e.ID)
+		e.Slug = slug.Of(e.Title, e.ID)
 		if _, err := tx.Exec(ctx, setPublished, id, e.Slug, by.Person); err != nil {
 			return err
 		}

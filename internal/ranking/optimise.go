@@ -82,6 +82,7 @@ func (r CPNS) Optimise(posts []Post) []Move {
 			case OutsideQuota:
 				s := p.Sitters[place.At]
 				movers = append(movers, mover{row: r.final(place.At, s).row, post: i, sitter: s})
+			default: // who did not sit everything well enough neither takes a post nor moves
 			}
 		}
 		empty[i] = max(empty[i], 0)

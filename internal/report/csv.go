@@ -25,7 +25,7 @@ func (r Round) CSV() ([]byte, error) {
 func (r Round) MovesCSV() ([]byte, error) {
 	lines := [][]string{{"keterangan", "nomor_peserta", "nama_disamarkan", "dari_jabatan", "dari_unit", "dari_jenis_kebutuhan", "ke_jabatan", "ke_unit", "ke_jenis_kebutuhan", "aturan", "kode", "nilai_akhir"}}
 	for _, m := range r.Moves {
-		line := []string{"simulasi", m.Row.Number, m.MaskedName, m.Title, m.Unit, m.NeedType, "", "", "", string(m.Rule), string(m.Move.Code), m.Final.Value.String()}
+		line := []string{"simulasi", m.Row.Number, m.MaskedName, m.Title, m.Unit, m.NeedType, "", "", "", string(m.Rule), string(m.Code), m.Final.Value.String()}
 		if m.To != nil {
 			line[6], line[7], line[8] = m.To.Title, m.To.Unit, m.To.NeedType
 		}

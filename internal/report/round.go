@@ -174,7 +174,7 @@ func (r *Round) stand(ctx context.Context, db pg.DB, keys *seal.Keyring, stage b
 	switch {
 	case errors.Is(err, selection.ErrNoStage):
 		return nil
-	case err != nil && !(errors.As(err, &s.Refusal) && s.Refusal.Kind == fault.Conflict):
+	case err != nil && (!errors.As(err, &s.Refusal) || s.Refusal.Kind != fault.Conflict):
 		return err
 	case err == nil:
 		s.All = t.All()

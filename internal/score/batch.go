@@ -187,7 +187,7 @@ func Errata(ctx context.Context, db pg.DB, seasonID string, stages []string) ([]
 	}
 	list := make([]Erratum, len(rows))
 	for i, r := range rows {
-		list[i] = Erratum{r.changeRow.change(), r.Reason, r.Letter, r.At}
+		list[i] = Erratum{r.change(), r.Reason, r.Letter, r.At}
 	}
 	return list, nil
 }

@@ -177,7 +177,8 @@ func (r *round) traces() [9]int {
 	n := must(pg.Rows[[9]int](`
 		SELECT ARRAY[(SELECT count(*) FROM event), (SELECT count(*) FROM river_job), (SELECT count(*) FROM person), (SELECT count(*) FROM participant),
 		             (SELECT count(*) FROM score_batch), (SELECT count(*) FROM score), (SELECT count(*) FROM score_exit), (SELECT count(*) FROM official_result), 0]`).One(ctx, r))
-	for range r.files.List(ctx) {
+	for _, err := range r.files.List(ctx) {
+		r.ok(err)
 		n[8]++
 	}
 	return n

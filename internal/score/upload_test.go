@@ -76,7 +76,8 @@ func TestWhatAFileIsKeptWith(t *testing.T) {
 	if err != nil || !bytes.Equal(got, body) || r.events("score.file-read") != 1 {
 		t.Errorf("the file as it came: %v", err)
 	}
-	for info := range r.files.List(ctx) {
+	for info, err := range r.files.List(ctx) {
+		r.ok(err)
 		if raw := must(r.files.Get(ctx, info.Key)); bytes.Contains(raw, []byte(r.numbers[0])) || bytes.Contains(raw, []byte("peserta,")) {
 			t.Error("the file is not sealed")
 		}

@@ -157,6 +157,7 @@ func tiesOf(t Table) []Tie {
 			}
 			tie := &all[len(all)-1]
 			tie.Rows = append(tie.Rows, r)
+		default: // has a place, or none
 		}
 	}
 	return all

@@ -2,7 +2,6 @@ package subscription_test
 
 import (
 	"crypto/sha256"
-	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -195,7 +194,7 @@ func TestThousandsAreToldInPortions(t *testing.T) {
 	if got := r.send(result); got != many {
 		t.Errorf("told %d, want %d", got, many)
 	}
-	t.Log(fmt.Sprintf("%d told in %s", many, time.Since(begun)))
+	t.Logf("%d told in %s", many, time.Since(begun))
 	if got := r.count(`SELECT count(DISTINCT args->>'email')::int FROM river_job WHERE args->>'code' = $1`, string(subscription.MailOut)); got != many {
 		t.Errorf("%d mails", got)
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/selection"
+	"github.com/bkd-manna/portal-asn/internal/slug"
 	"github.com/bkd-manna/portal-asn/web/access"
 	"github.com/bkd-manna/portal-asn/web/desk"
 	"github.com/bkd-manna/portal-asn/web/page"
@@ -106,7 +107,7 @@ func (p Pages) DryRun(w http.ResponseWriter, r *http.Request) error {
 func (p Pages) dryRunPlaces(w http.ResponseWriter, r *http.Request, f ui.Frame, a announcement.Announcement, may bool) error {
 	report, err := announcement.DryRunPlaces(r.Context(), p.DB, p.press(), a.ID)
 	var refusal *fault.Refusal
-	if err != nil && !(errors.As(err, &refusal) && refusal.Kind == fault.Conflict) {
+	if err != nil && (!errors.As(err, &refusal) || refusal.Kind != fault.Conflict) {
 		return err
 	}
 	return page.Show(w, r, http.StatusOK, placesDryRun(f, a, report, refusal, may && refusal == nil))
@@ -225,5 +226,5 @@ func (p Pages) print(w http.ResponseWriter, r *http.Request, toSign bool) error 
 	if toSign {
 		name = "naskah"
 	}
-	return page.Download(w, r, fmt.Sprintf("%s-%s.pdf", name, announcement.Slug(a.Title, a.ID)), "application/pdf", body)
+	return page.Download(w, r, fmt.Sprintf("%s-%s.pdf", name, slug.Of(a.Title, a.ID)), "application/pdf", body)
 }

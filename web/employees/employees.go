@@ -53,5 +53,3 @@ func (v view) facts() []ui.Pair {
 	}
 	return pairs
 }
-
-var recordNames = map[string]string{"appointed": "Pengangkatan", "placed": "Penempatan"}

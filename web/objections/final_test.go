@@ -57,7 +57,7 @@ func lastWindow(town *webtest.Town, version int, from, to string) {
 func TestAFinalObjectionIsUpheldAndWaitsForTheLetter(t *testing.T) {
 	town := aFinal(t)
 	own := "/lamaran/" + town.Season.Code + "/sanggah"
-	budi, vera, dewi := as(t, town, "budi"), as(t, town, "vera"), as(t, town, "dewi")
+	budi, vera, dewi := town.As("budi"), town.As("vera"), town.As("dewi")
 	n := town.Text(`SELECT number FROM participant WHERE person_id = $1`, town.People["budi"].Person)
 	kase := home + "/" + n + "/akhir"
 	form := func(key string) url.Values {
@@ -74,18 +74,18 @@ func TestAFinalObjectionIsUpheldAndWaitsForTheLetter(t *testing.T) {
 	if got := town.Text(`SELECT count(*)::text FROM objection`); got != "1" {
 		t.Errorf("%s objections", got)
 	}
-	as(t, town, "siti").Get(own).Is(200).Sees("Belum ada hasil yang memuat nama Anda pada tahap ini").Post(own, form(pg.NewID())).Is(409)
-	rina := as(t, town, "rina")
+	town.As("siti").Get(own).Is(200).Sees("Belum ada hasil yang memuat nama Anda pada tahap ini").Post(own, form(pg.NewID())).Is(409)
+	rina := town.As("rina")
 	rina.Get(own).Is(404)
 	rina.Post(own, form(pg.NewID())).Is(404)
 
 	for _, who := range []string{"sinta", "hendra"} { // who brought the result out
-		as(t, town, who).Get(home).Press(take).At(home).Sees("Tidak ada sanggah yang menunggu Anda")
+		town.As(who).Get(home).Press(take).At(home).Sees("Tidak ada sanggah yang menunggu Anda")
 	}
 	vera.Get(home).Sees("CPNS 2026, hasil akhir").Press(take).At(kase).Is(200).
 		Sees("Sanggah Budi Santosaputra", "Anda tidak ikut membuat hasil akhir ini", "menyusun atau menyetujui hasil akhir", "Yang disanggah", "Pengumuman nomor 800.1.2.2/090/BKD/2027", "70,250", "Isi sanggah", "Nilai SKB saya 72, bukan 70.", "hasil akhir berubah sesudah surat Ketua Panselnas tercatat").
 		SeesNot("Unduh asli", "Keputusan pertama dibuat")
-	as(t, town, "rudi").Get(kase).Is(404)
+	town.As("rudi").Get(kase).Is(404)
 	vera.Get(home + "/" + town.Text(`SELECT number FROM participant WHERE person_id = $1`, town.People["nova"].Person) + "/akhir").Is(404)
 	vera.Get(home + "/" + n + "/administrasi").Is(404)
 	vera.Get(kase).Choose("Diterima").Choose("Saya tidak punya hubungan dengan pelamar").Fill("Dasar aturan", "Permenpan RB 27/2021 Pasal 55").
@@ -108,7 +108,7 @@ func TestAFinalObjectionIsUpheldAndWaitsForTheLetter(t *testing.T) {
 
 func TestNobodyObjectsToTheFinalResultAfterItsWindow(t *testing.T) {
 	town := aFinal(t)
-	nova := as(t, town, "nova")
+	nova := town.As("nova")
 	own := "/lamaran/" + town.Season.Code + "/sanggah"
 	nova.Get(own).Is(200).Sees("Alasan sanggah")
 	lastWindow(town, 3, "- interval '3 days'", "- interval '1 minute'")

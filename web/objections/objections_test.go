@@ -3,7 +3,6 @@ package objections_test
 import (
 	"fmt"
 	"log/slog"
-	"net/http"
 	"net/url"
 	"regexp"
 	"strings"
@@ -12,7 +11,6 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/intake"
 	"github.com/bkd-manna/portal-asn/internal/number"
 	"github.com/bkd-manna/portal-asn/internal/pg"
-	"github.com/bkd-manna/portal-asn/web/session"
 	"github.com/bkd-manna/portal-asn/web/webtest"
 )
 
@@ -36,26 +34,10 @@ func aTown(t *testing.T) *webtest.Town {
 	return town
 }
 
-// as opens the browser of somebody of the town, signed in.
-func as(t *testing.T, town *webtest.Town, who string) *webtest.Browser {
-	t.Helper()
-	mux := http.NewServeMux()
-	mux.Handle("/", town.Site)
-	signin := town.Actor(town.People[who]).SignIn
-	mux.Handle("/uji/masuk", session.New(town.Deps.Sessions, false).Load(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if err := session.SignIn(r.Context(), signin); err != nil {
-			t.Error(err)
-		}
-	})))
-	b := webtest.New(t, mux)
-	b.Get("/uji/masuk")
-	return b
-}
-
 func TestAnApplicantObjectsAndTwoOfficersUphold(t *testing.T) {
 	town := aTown(t)
 	own := "/lamaran/" + town.Season.Code + "/sanggah"
-	siti, vera, sinta := as(t, town, "siti"), as(t, town, "vera"), as(t, town, "sinta")
+	siti, vera, sinta := town.As("siti"), town.As("vera"), town.As("sinta")
 	n := town.Text(`SELECT number FROM participant WHERE person_id = $1`, town.People["siti"].Person)
 	kase := home + "/" + n + "/administrasi"
 
@@ -76,9 +58,9 @@ func TestAnApplicantObjectsAndTwoOfficersUphold(t *testing.T) {
 	siti.Get("/kotak-masuk").Sees("Sanggah Anda tercatat")
 
 	for _, who := range []string{"rudi", "dewi"} {
-		as(t, town, who).Get(home).Press(take).At(home).Sees("Tidak ada sanggah yang menunggu Anda")
+		town.As(who).Get(home).Press(take).At(home).Sees("Tidak ada sanggah yang menunggu Anda")
 	}
-	as(t, town, "rudi").Get(kase).Is(404)
+	town.As("rudi").Get(kase).Is(404)
 	vera.Get(home).Sees("CPNS 2026, hasil administrasi", "Belum dijawab").Press(take).At(kase).Is(200).
 		Sees("Sanggah Siti Rahmawatiningsih", "Anda belum pernah menyentuh berkas ini", "Rudi Hartawinata dan Dewi Purwaningrat", "Butir yang disanggah", "Semua tulisan terbaca pada halaman 1.", "batas jawab", "hasil menjadi memenuhi syarat")
 	kind := town.Text(`SELECT i.document_kind FROM verification_item i WHERE i.met = false`)
@@ -103,7 +85,7 @@ func TestAnApplicantObjectsAndTwoOfficersUphold(t *testing.T) {
 	sinta.Get(kase).Sees("Jawaban: Diterima", "Menerima sanggah", "Vera Siregarwati")
 	siti.Get(own).Sees("Sanggah Anda diterima", "Halaman 1 terbaca.", "Dasar: Pengumuman angka III.12", "Hasil yang baru diumumkan paling lambat")
 	siti.Get("/lamaran/" + town.Season.Code + "/status").Sees("TMS")
-	as(t, town, "nova").Get(own).Is(404)
+	town.As("nova").Get(own).Is(404)
 	town.Announce("800.1.2.2/060/BKD/2026", "Hasil pasca sanggah CPNS 2026")
 	siti.Get("/lamaran/" + town.Season.Code + "/status").Sees("Anda memenuhi syarat administrasi (MS)")
 	siti.Get(own).Sees("Hasil yang baru sudah diumumkan", "nomor 800.1.2.2/060/BKD/2026").SeesNot("Hasil yang baru diumumkan paling lambat")
@@ -112,19 +94,19 @@ func TestAnApplicantObjectsAndTwoOfficersUphold(t *testing.T) {
 
 func TestWhoMeetsTheRequirementsReadsWhyThereIsNothingToFile(t *testing.T) {
 	town := aTown(t)
-	budi := as(t, town, "budi")
+	budi := town.As("budi")
 	own := "/lamaran/" + town.Season.Code + "/sanggah"
 	budi.Get(own).Is(200).Sees("Hasil Anda memenuhi syarat (MS)").SeesNot("Alasan sanggah")
 	budi.Post(own, url.Values{"stage": {"admin"}, "key": {pg.NewID()}, "ground": {"x"}}).Is(409).Sees("memenuhi syarat (MS), sehingga tidak ada yang perlu disanggah")
 	town.National()
 	budi.Get(own).Is(200).Sees("Diajukan di SSCASN", "Buka SSCASN").SeesNot("Alasan sanggah")
-	as(t, town, "nova").Get(own).Is(200).Sees("Diajukan di SSCASN")
+	town.As("nova").Get(own).Is(200).Sees("Diajukan di SSCASN")
 }
 
 func TestAListIsImportedAndAnsweredAndExported(t *testing.T) {
 	town := aTown(t)
 	town.National()
-	sinta, rudi := as(t, town, "sinta"), as(t, town, "rudi")
+	sinta, rudi := town.As("sinta"), town.As("rudi")
 	path := "/kelola/musim/" + town.Season.Code + "/sanggah"
 	n := town.Text(`SELECT number FROM announcement_row WHERE outcome = 'tms' LIMIT 1`)
 	list := func(when string) webtest.File {
@@ -136,7 +118,7 @@ func TestAListIsImportedAndAnsweredAndExported(t *testing.T) {
 	sinta.Attach("Daftar sanggah (CSV)", webtest.File{Name: "sanggah.csv", Content: []byte("peserta,tahap,alasan,diajukan_pada\n24300220120009999,administrasi,Nama salah," + now + "\n")}).
 		Press("Impor daftar").Is(422).Sees("Baris 2, kolom peserta: “24300220120009999” bukan nomor peserta musim ini, baik nomor nasional maupun nomor portal")
 	sinta.Attach("Daftar sanggah (CSV)", list(now)).Press("Impor daftar").At(path).Sees("1 sanggah baru masuk antrean", number.Grouped(n))
-	as(t, town, "vera").Get(home).Press(take).At(home+"/"+n+"/administrasi").Sees("Isi sanggah", "Nama saya salah ditulis", "Diajukan lewat SSCASN").
+	town.As("vera").Get(home).Press(take).At(home+"/"+n+"/administrasi").Sees("Isi sanggah", "Nama saya salah ditulis", "Diajukan lewat SSCASN").
 		Choose("Ditolak").Choose("Saya tidak punya hubungan dengan pelamar").Fill("Dasar aturan", "Pasal 30").Fill("Alasan untuk pelamar", "Nama sama dengan KTP.").Press("Kirim jawaban").At(home).Sees("Sanggah ditolak")
 	sinta.Unchecked = true
 	body := string(sinta.Get(path + ".csv").Is(200).Body)
@@ -150,7 +132,7 @@ func TestTheDeskShowsTheClockAndKeepsWhatWasWritten(t *testing.T) {
 	town := aTown(t)
 	town.Do(`INSERT INTO objection (id, season_id, participant_id, stage, ground, filed_at, imported_at)
 		SELECT gen_random_uuid(), season_id, id, 'admin', 'Mohon ditelaah.', portal_now(), portal_now() FROM participant WHERE person_id = $1`, town.People["budi"].Person)
-	vera := as(t, town, "vera")
+	vera := town.As("vera")
 	vera.Get("/kelola").Sees("sanggah menunggu jawaban").Get(home).Press(take)
 	at := vera.URL.Path
 	vera.Press("Perpanjang waktu").At(at).Sees("Waktu Anda diperpanjang 4 jam")
@@ -163,6 +145,6 @@ func TestTheDeskShowsTheClockAndKeepsWhatWasWritten(t *testing.T) {
 		SELECT gen_random_uuid(), id, 3, portal_now() - interval '2 days', portal_now() - interval '1 hour', 'Uji', '800/1', portal_now()
 		FROM stage WHERE season_id = $1 AND kind = 'answer' ORDER BY position LIMIT 1`, town.Season.ID)
 	vera.Get("/kelola").Sees("1 sanggah belum dijawab, batas jawab kurang dari 24 jam atau terlewati")
-	as(t, town, "audi").Get(home).Is(200).Sees("1 sanggah belum dijawab, terlambat 1 jam", "Sanggah yang terlambat tidak gugur").SeesNot(take)
+	town.As("audi").Get(home).Is(200).Sees("1 sanggah belum dijawab, terlambat 1 jam", "Sanggah yang terlambat tidak gugur").SeesNot(take)
 	webtest.New(t, town.Site).Get("/tahapan/" + town.Season.Code).Sees("Terlambat")
 }

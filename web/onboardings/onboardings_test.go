@@ -9,7 +9,6 @@ import (
 
 	"github.com/bkd-manna/portal-asn/internal/intake"
 	"github.com/bkd-manna/portal-asn/internal/number"
-	"github.com/bkd-manna/portal-asn/web/session"
 	"github.com/bkd-manna/portal-asn/web/webtest"
 )
 
@@ -28,33 +27,16 @@ func aTown(t *testing.T) (s *webtest.Town, n string) {
 	return s, s.Text(`SELECT p.number FROM onboarding o JOIN participant p ON p.id = o.participant_id`)
 }
 
-func as(t *testing.T, s *webtest.Town, who string) *webtest.Browser {
-	t.Helper()
-	mux := http.NewServeMux()
-	mux.Handle("/", s.Site)
-	signin := s.Actor(s.People[who]).SignIn
-	mux.Handle("/uji/masuk", session.New(s.Deps.Sessions, false).Load(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
-		if err := session.SignIn(r.Context(), signin); err != nil {
-			t.Error(err)
-		}
-	})))
-	b := webtest.New(t, mux)
-	b.Unchecked = true
-	b.Get("/uji/masuk")
-	b.Unchecked = false
-	return b
-}
-
 func TestWhoPassedMendsADocumentAndIsAppointed(t *testing.T) {
 	s, n := aTown(t)
-	nova, rudi, sinta := as(t, s, "nova"), as(t, s, "rudi"), as(t, s, "sinta")
+	nova, rudi, sinta := s.As("nova"), s.As("rudi"), s.As("sinta")
 	nova.Get("/akun").Sees("Seleksi Internal 2026", "Lengkapi berkas sebelum").Follow("Buka pemberkasan").At(own).Is(http.StatusOK).
 		Sees("Ada dokumen yang dikembalikan", "SKCK sudah tidak berlaku", "Alasan petugas")
 	nova.Press("Kirim berkas").Is(http.StatusUnprocessableEntity).Sees("dikembalikan petugas; unggah penggantinya")
 	nova.Get(own + "/dokumen/skck").Press("Unggah").Is(http.StatusUnprocessableEntity)
 	nova.Get(own + "/dokumen/ijazah").Sees("Sesuai").SeesNot("Ganti dengan berkas lain")
 	nova.Get(own + "/dokumen/ktp").Is(http.StatusNotFound)
-	as(t, s, "siti").Get(own).Is(http.StatusNotFound)
+	s.As("siti").Get(own).Is(http.StatusNotFound)
 	s.HandIn(code)
 	nova.Get(own).Sees("Berkas terkirim, menunggu diperiksa").SeesNot("Kirim berkas")
 
@@ -83,12 +65,12 @@ func TestWhoPassedMendsADocumentAndIsAppointed(t *testing.T) {
 	sinta.Attach(upload, list(webtest.NIP)).Press("Impor daftar").At(desk).Sees("1 orang diangkat", "Diangkat")
 	nova.Get("/akun").Follow("Halaman pegawai").At("/pegawai").Is(http.StatusOK).Sees("Nova Kurniasihdewi", webtest.NIP[:8], "Kepala Seksi Pelayanan", "800/77/2026")
 	nova.Get(own + "/undur-diri").Is(http.StatusConflict).Sees("Nomor induk sudah ditetapkan")
-	as(t, s, "siti").Get("/pegawai").Is(http.StatusNotFound)
+	s.As("siti").Get("/pegawai").Is(http.StatusNotFound)
 }
 
 func TestWithdrawingShowsItsConsequencesFirst(t *testing.T) {
 	s, n := aTown(t)
-	nova, sinta, hendra := as(t, s, "nova"), as(t, s, "sinta"), as(t, s, "hendra")
+	nova, sinta, hendra := s.As("nova"), s.As("sinta"), s.As("hendra")
 	nova.Get(own).Follow("Baca akibat mengundurkan diri").At(own+"/undur-diri").Sees("Tidak dapat ditarik kembali").
 		Press("Mengundurkan diri").Is(http.StatusUnprocessableEntity).Sees("Tulis alasannya", "Centang bahwa Anda sudah membaca akibatnya")
 	next := s.Text(`SELECT number FROM result_row WHERE status = 'outside' ORDER BY position LIMIT 1`)
@@ -99,6 +81,6 @@ func TestWithdrawingShowsItsConsequencesFirst(t *testing.T) {
 	sinta.Fill("Nomor surat permintaan pengganti", "S-12/2026").Fill("Tanggal", "30").Fill("Bulan", "12").Fill("Tahun", "2030").Press("Usulkan pengganti").At(desk+"/"+n).Sees("Pengganti diusulkan", "Menunggu orang kedua").SeesNot("Tetapkan pengganti")
 	sinta.Post(desk+"/"+n+"/pengganti/putusan", url.Values{"putusan": {"sahkan"}}).Is(http.StatusForbidden)
 	hendra.Get(desk+"/"+n).Press("Tetapkan pengganti").At(desk+"/"+n).Sees("Pengganti ditetapkan", "Ditetapkan")
-	as(t, s, "rina").Get(own).Is(http.StatusOK).Sees("Anda menggantikan peserta yang mengundurkan diri")
+	s.As("rina").Get(own).Is(http.StatusOK).Sees("Anda menggantikan peserta yang mengundurkan diri")
 	sinta.Get(desk).Sees("menggantikan " + number.Grouped(n))
 }

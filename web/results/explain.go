@@ -20,8 +20,9 @@ func tone(s selection.Status) ui.Tone {
 		return ui.OK
 	case selection.Undecided, selection.Outside:
 		return ui.Warn
+	default:
+		return ui.Bad
 	}
-	return ui.Bad
 }
 
 // sentence says in words what happened and why.
@@ -41,6 +42,7 @@ func sentence(p selection.Published) string {
 		return words.ResultCode(me.Code, p.Stage)
 	case selection.Undecided:
 		return "Nilai peserta ini sama dengan peserta lain sampai langkah terakhir yang dapat dibandingkan, dan mereka bersama-sama melintasi batas " + words.Number(me.Quota) + " posisi. Mesin tidak menebak: panitia yang memutuskan dengan berita acara."
+	default: // passed or outside: by their place
 	}
 	text := "Peringkat " + words.Number(me.Rank) + " dari " + words.Number(p.Ranked()) + " peserta yang diperingkat, untuk " + words.Number(me.Quota) + " posisi"
 	if p.Stage == bundle.SKD {

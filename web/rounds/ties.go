@@ -27,7 +27,7 @@ func tiePath(code, vacancy string) string { return tiesPath(code) + "/" + vacanc
 func (p Pages) Ties(w http.ResponseWriter, r *http.Request) error {
 	s, list, err := p.ties(r.Context(), chi.URLParam(r, "code"))
 	var open *fault.Refusal // a result that cannot be computed yet has no ties
-	if err != nil && !(errors.As(err, &open) && open.Kind == fault.Conflict) {
+	if err != nil && (!errors.As(err, &open) || open.Kind != fault.Conflict) {
 		return err
 	}
 	v := access.Of(r.Context())

@@ -233,6 +233,7 @@ func (v view) figures() []ui.Pair {
 			pairs = append(pairs, ui.Pair{Label: "Tidak hadir", Value: words.Number(v.sum.Absent)}, ui.Pair{Label: "Gugur", Value: words.Number(v.sum.Out)})
 		}
 		pairs = append(pairs, ui.Pair{Label: "Peserta yang tidak disebut", Value: words.Number(v.sum.Missing)}, ui.Pair{Label: "Mengubah yang berlaku", Value: words.Number(v.total)})
+	default: // an examiner's figures and a correction are listed whole
 	}
 	return pairs
 }

@@ -172,6 +172,7 @@ func needLabel(n ranking.NeedType) string {
 		return "UMUM, jabatan dikecualikan: dokter, dokter gigi, dokter spesialis"
 	case ranking.GeneralSeafarer:
 		return "UMUM, jabatan dikecualikan: ABK, rescuer, pengamat gunung api"
+	default:
+		return string(n)
 	}
-	return string(n)
 }

@@ -557,7 +557,7 @@ func reversalForm(v reversing) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = fieldFault(v.Faults, "items").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.FaultOf(v.Faults, "items").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -222,3 +222,19 @@ func Photo(t testing.TB, width, height int) []byte {
 	}
 	return b.Bytes()
 }
+
+// As opens the browser of somebody of the town, signed in.
+func (s *Town) As(first string) *Browser {
+	s.t.Helper()
+	signin := s.Actor(s.People[first]).SignIn
+	mux := http.NewServeMux()
+	mux.Handle("/", s.Site)
+	mux.Handle("/uji/masuk", session.New(s.Deps.Sessions, false).Load(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		if err := session.SignIn(r.Context(), signin); err != nil {
+			s.t.Error(err)
+		}
+	})))
+	b := New(s.t, mux)
+	b.Get("/uji/masuk")
+	return b
+}

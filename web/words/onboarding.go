@@ -79,3 +79,8 @@ func OnboardingState(s onboarding.State) string {
 func EmployeeStatus(s employee.Status) string {
 	return map[employee.Status]string{employee.CPNS: "CPNS", employee.PNS: "PNS", employee.PPPK: "PPPK"}[s]
 }
+
+// EmployeeRecord is what a line of a service history tells.
+func EmployeeRecord(kind string) string {
+	return map[string]string{"appointed": "Pengangkatan", "placed": "Penempatan"}[kind]
+}

@@ -142,6 +142,7 @@ func Need(n ranking.NeedType) string {
 		return "Umum, dokter dan dokter spesialis"
 	case ranking.GeneralSeafarer:
 		return "Umum, ABK, rescuer, dan pengamat gunung api"
+	default: // as the law spells it
 	}
 	text := []rune(strings.ToLower(string(n)))
 	for i := range text {

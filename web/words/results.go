@@ -121,6 +121,7 @@ func ResultCode(c ranking.Code, stage bundle.Stage) string {
 			return "Paling sedikit satu nilai di bawah ambang batas."
 		case ranking.TH:
 			return "Tidak hadir pada SKD."
+		default: // the same at every stage
 		}
 	}
 	if s, ok := codeSentences[c]; ok {
@@ -133,8 +134,9 @@ func ResultCode(c ranking.Code, stage bundle.Stage) string {
 		return "Lulus melalui optimalisasi: mengisi formasi lain yang kosong."
 	case ranking.OutsideQuota:
 		return "Mengikuti semua tes, tidak termasuk jumlah kebutuhan."
+	default:
+		return "Kode dari Panselnas yang artinya tidak diterbitkan."
 	}
-	return "Kode dari Panselnas yang artinya tidak diterbitkan."
 }
 
 var codeSentences = map[ranking.Code]string{
