@@ -216,6 +216,7 @@ func TestNothingIsTakenOnceItIsTooLate(t *testing.T) {
 	pending, ticket := o.ask(e, "satu@contoh.id"), o.join(e, "dua@contoh.id")
 	o.at(e.ID, -30)
 	o.refused(outreach.Closed, func() error { return outreach.Ask(ctx, o, o.keys, e.Slug, request("tiga@contoh.id")) })
+	o.refused(outreach.Closed, func() error { _, err := outreach.Confirm(ctx, o, o.keys, pending); return err })
 	o.refused(outreach.Past, func() error { _, err := outreach.Withdraw(ctx, o, o.keys, ticket); return err })
 	o.refused(outreach.Past, func() error {
 		return outreach.Move(ctx, o, o.keys, o.author, e.ID, e.Version, outreach.Change{Plan: o.text(3).Plan, Reason: "x"})

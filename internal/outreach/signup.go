@@ -121,12 +121,14 @@ func Confirm(ctx context.Context, db pg.DB, keys Keys, token string) (string, er
 		if err != nil {
 			return err
 		}
-		e, _, err := forUpdate(ctx, tx, s.Outreach)
-		if err != nil {
+		e, now, err := forUpdate(ctx, tx, s.Outreach)
+		switch {
+		case err != nil:
 			return err
-		}
-		if e.State == Cancelled {
+		case e.State == Cancelled:
 			return ErrCalledOff
+		case !e.Takes(now): // the event was moved since the link was sent
+			return ErrClosed
 		}
 		s.Standing = Waiting
 		if e.Left() > 0 {
