@@ -24,7 +24,7 @@ var pure = []string{"internal/fault", "internal/day", "internal/eligibility", "i
 // tools serve every domain and know none.
 var tools = []string{
 	"internal/ledger", "internal/notice", "internal/seal", "internal/file", "internal/intake", "internal/pdf",
-	"internal/reference", "internal/eligibility", "internal/ranking", "internal/bundle", "internal/nik", "internal/nip", "internal/number", "internal/slug", "internal/installation", "internal/sheet",
+	"internal/reference", "internal/eligibility", "internal/ranking", "internal/bundle", "internal/nik", "internal/nip", "internal/number", "internal/slug", "internal/installation", "internal/sheet", "internal/issued",
 }
 
 // may lists which domain may know which other; extend it when a need is real,

@@ -11,6 +11,7 @@ import (
 
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/file"
+	"github.com/bkd-manna/portal-asn/internal/issued"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/notice"
 	"github.com/bkd-manna/portal-asn/internal/pg"
@@ -194,7 +195,8 @@ func effects(ctx context.Context, tx pgx.Tx, a Announcement, now time.Time, draw
 			return err
 		}
 	}
-	if _, err := tx.Exec(ctx, insertIssued, a.Code, object(a.ID), a.SignerTitle, a.Title, drawn.Key, drawn.SHA256, now); err != nil {
+	letter := issued.New{Code: a.Code, Kind: issued.Letter, Object: object(a.ID), Holder: a.SignerTitle, Title: a.Title, FileKey: string(drawn.Key), SHA256: drawn.SHA256, At: now}
+	if err := issued.Issue(ctx, tx, letter); err != nil {
 		return err
 	}
 	if a.Corrects != "" {
@@ -222,8 +224,7 @@ func replace(ctx context.Context, tx pgx.Tx, a Announcement) error {
 	if _, err := tx.Exec(ctx, setEnded, old.ID, string(Corrected), a.Correction); err != nil {
 		return err
 	}
-	_, err = tx.Exec(ctx, endIssued, old.Code, "replaced", a.Correction, a.Code)
-	return err
+	return issued.Replace(ctx, tx, old.Code, a.Code, a.Correction)
 }
 
 // tell leaves word: a result tells each participant their own outcome, anything

@@ -10,6 +10,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/issued"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/notice"
 	"github.com/bkd-manna/portal-asn/internal/pg"
@@ -166,7 +167,7 @@ func Revoke(ctx context.Context, db pg.DB, by ledger.Actor, id, reason string) e
 		if _, err := tx.Exec(ctx, setEnded, id, string(Revoked), reason); err != nil {
 			return err
 		}
-		if _, err := tx.Exec(ctx, endIssued, a.Code, "revoked", reason, ""); err != nil {
+		if err := issued.Revoke(ctx, tx, a.Code, reason); err != nil {
 			return err
 		}
 		if _, err := tx.Exec(ctx, takeBack, id); err != nil {

@@ -217,13 +217,7 @@ const (
 	FROM announcement_row r JOIN participant p ON p.id = r.participant_id
 	WHERE r.announcement_id = $1 AND a.id = p.application_id AND a.state IN ('ms', 'tms')`
 
-	insertIssued = `
-	INSERT INTO issued_document (code, kind, object, holder, title, file_key, sha256, issued_at)
-	VALUES ($1, 'letter', $2, $3, $4, $5, $6, $7)`
-
 	setEnded = `UPDATE announcement SET state = $2, ended_reason = $3, ended_at = portal_now() WHERE id = $1`
-
-	endIssued = `UPDATE issued_document SET status = $2, status_note = $3, replaced_by = nullif($4, '') WHERE code = $1`
 )
 
 func forUpdate(ctx context.Context, tx pgx.Tx, id string) (Announcement, error) {

@@ -1,5 +1,5 @@
-// Package issued finds the documents that the portal gave out (receipts, cards,
-// letters), so that anybody can check the copy they hold.
+// Package issued registers the documents that the portal gave out (receipts,
+// cards, letters, certificates), so that anybody can check the copy they hold.
 package issued
 
 import (
@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strings"
 	"time"
+
+	"github.com/jackc/pgx/v5"
 
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/pg"
@@ -21,12 +23,24 @@ const (
 // ErrUnknown refuses a code that was never given out.
 var ErrUnknown = fault.Refuse(fault.NotFound, Unknown)
 
+// Kind is what sort of paper a document is.
+type Kind string
+
+// The kinds. A receipt's hash is that of what was handed in, all others' is the file's.
+const (
+	Receipt  Kind = "receipt"
+	Card     Kind = "card"
+	Letter   Kind = "letter"
+	Award    Kind = "award"    // a certificate of an award
+	Training Kind = "training" // a certificate of a training
+)
+
 // Document is what the portal says about a document it issued.
 type Document struct {
 	Code       string
-	Kind       string // "receipt", "card", "letter"
+	Kind       Kind
 	Title      string
-	Holder     string // masked, or the signing office
+	Holder     string // masked, or the signing office, or as made public with the holder's consent
 	IssuedAt   time.Time
 	Status     string // "valid", "replaced", "revoked"
 	StatusNote string
@@ -53,6 +67,54 @@ func Code(typed string) string {
 		return ""
 	}
 	return s[:4] + "-" + s[4:8] + "-" + s[8:]
+}
+
+// New is a document to give out. Its code is made before it is drawn (number.Code):
+// the paper shows it.
+type New struct {
+	Code    string
+	Kind    Kind
+	Object  string // whose paper it is, as events name it: "award:" and an identifier
+	Holder  string
+	Title   string
+	Person  string // "" when it is nobody's in particular
+	FileKey string // "" when the file is drawn again for each reader
+	SHA256  []byte
+	At      time.Time
+}
+
+const (
+	insert = `
+	INSERT INTO issued_document (code, kind, object, holder, title, person_id, file_key, sha256, issued_at)
+	VALUES ($1, $2, $3, $4, $5, nullif($6, '')::uuid, $7, $8, $9)`
+
+	end = `UPDATE issued_document SET status = $2, status_note = $3, replaced_by = nullif($4, '') WHERE code = $1 AND status = 'valid'`
+)
+
+// Issue registers a document, as part of the act that gives it out.
+func Issue(ctx context.Context, tx pgx.Tx, n New) error {
+	_, err := tx.Exec(ctx, insert, n.Code, string(n.Kind), n.Object, n.Holder, n.Title, n.Person, n.FileKey, n.SHA256, n.At)
+	return err
+}
+
+// Revoke ends a document, as part of another act; the reason is read by everybody
+// who checks it.
+func Revoke(ctx context.Context, tx pgx.Tx, code, reason string) error {
+	return ended(ctx, tx, code, "revoked", reason, "")
+}
+
+// Replace ends a document in favour of a newer one, registered before, as part of
+// another act.
+func Replace(ctx context.Context, tx pgx.Tx, code, newer, reason string) error {
+	return ended(ctx, tx, code, "replaced", reason, newer)
+}
+
+func ended(ctx context.Context, tx pgx.Tx, code, status, reason, newer string) error {
+	done, err := tx.Exec(ctx, end, code, status, reason, newer)
+	if err == nil && done.RowsAffected() == 0 {
+		err = ErrUnknown
+	}
+	return err
 }
 
 // ByCode returns the document with this code.

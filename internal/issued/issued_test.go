@@ -3,6 +3,7 @@ package issued
 import (
 	"errors"
 	"testing"
+	"time"
 
 	"github.com/bkd-manna/portal-asn/internal/pgtest"
 )
@@ -31,5 +32,34 @@ func TestByCode(t *testing.T) {
 	}
 	if _, err := ByCode(ctx, tx, "0000-0000-0000"); !errors.Is(err, ErrUnknown) {
 		t.Errorf("%v", err)
+	}
+}
+
+func TestADocumentEndsOnceWithItsReason(t *testing.T) {
+	ctx, tx := t.Context(), pgtest.Tx(t)
+	at := time.Date(2026, 11, 28, 3, 0, 0, 0, time.UTC)
+	for _, code := range []string{"7KQ2-M9XD-4F1B", "7KQ2-M9XD-4F1C"} {
+		if err := Issue(ctx, tx, New{Code: code, Kind: Award, Object: "award:x", Holder: "Desi Marlina", Title: "Piagam", SHA256: []byte("s"), At: at}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := Replace(ctx, tx, "7KQ2-M9XD-4F1B", "7KQ2-M9XD-4F1C", "Nama salah tulis"); err != nil {
+		t.Fatal(err)
+	}
+	if err := Revoke(ctx, tx, "7KQ2-M9XD-4F1C", "Data usulan tidak benar"); err != nil {
+		t.Fatal(err)
+	}
+	old, err := ByCode(ctx, tx, "7KQ2-M9XD-4F1B")
+	if err != nil || old.Status != "replaced" || old.ReplacedBy != "7KQ2-M9XD-4F1C" || old.StatusNote != "Nama salah tulis" || !old.IssuedAt.Equal(at) {
+		t.Errorf("%+v, %v", old, err)
+	}
+	newer, err := ByCode(ctx, tx, "7KQ2-M9XD-4F1C")
+	if err != nil || newer.Status != "revoked" || newer.StatusNote != "Data usulan tidak benar" || newer.Kind != Award {
+		t.Errorf("%+v, %v", newer, err)
+	}
+	for _, code := range []string{"7KQ2-M9XD-4F1C", "0000-0000-0000"} {
+		if err := Revoke(ctx, tx, code, "Lagi"); !errors.Is(err, ErrUnknown) {
+			t.Errorf("revoked %s: %v", code, err)
+		}
 	}
 }

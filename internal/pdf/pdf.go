@@ -1,5 +1,5 @@
-// Package pdf writes the portal's official papers: announcement letters, and
-// the cards and receipts of participants. The same content gives the same bytes.
+// Package pdf writes the portal's official papers: announcement letters, the
+// cards and receipts of participants, and certificates. The same content gives the same bytes.
 package pdf
 
 import (
@@ -11,8 +11,9 @@ import (
 	"unicode"
 
 	"codeberg.org/go-pdf/fpdf"
-	"github.com/bkd-manna/portal-asn/internal/day"
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/bkd-manna/portal-asn/internal/day"
 )
 
 var (
@@ -63,7 +64,12 @@ var (
 type sheet struct{ *fpdf.Fpdf }
 
 func newSheet(title, author string, created time.Time) sheet {
-	s := sheet{fpdf.New("P", "mm", "A4", "")}
+	return newPaper("P", title, author, created)
+}
+
+// newPaper is a document of A4 pages, "P" upright or "L" lying.
+func newPaper(orientation, title, author string, created time.Time) sheet {
+	s := sheet{fpdf.New(orientation, "mm", "A4", "")}
 	s.SetCreationDate(created.UTC())
 	s.SetModificationDate(created.UTC())
 	s.SetCatalogSort(true)
@@ -157,9 +163,13 @@ func (s sheet) pageOf(y float64) {
 
 // mark draws our sign, a flower of five petals, in a square of the given side.
 func (s sheet) mark(x, y, side float64) {
-	u := side / 44
 	s.fill(sea)
-	s.RoundedRect(x, y, side, side, 12*u, "1234", "F")
+	s.RoundedRect(x, y, side, side, 12*side/44, "1234", "F")
+	s.flower(x, y, side)
+}
+
+func (s sheet) flower(x, y, side float64) {
+	u := side / 44
 	s.fill(petal)
 	for i := range 5 {
 		angle := float64(i) * 72

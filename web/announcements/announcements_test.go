@@ -74,8 +74,8 @@ func checkCode(t *testing.T, o *office, citizen *webtest.Browser, signed, draft 
 	citizen.Fill("Kode periksa", strings.ToLower(strings.ReplaceAll(code, "-", " "))).Press("Periksa").At("/verifikasi/"+code).Is(200).
 		Sees("dokumen yang kami terbitkan", "BKD Kota Manna", "Sekretaris Daerah", "Surat pengumuman")
 	citizen.Press("Bandingkan").Is(422).Sees("Pilih berkas PDF")
-	citizen.Attach("Berkas surat (PDF)", webtest.File{Name: "a.pdf", Content: signed}).Press("Bandingkan").Is(200).Sees("Berkas Anda sama persis")
-	citizen.Attach("Berkas surat (PDF)", webtest.File{Name: "a.pdf", Content: draft}).Press("Bandingkan").Is(200).Sees("Berkas Anda berbeda")
+	citizen.Attach("Berkas PDF", webtest.File{Name: "a.pdf", Content: signed}).Press("Bandingkan").Is(200).Sees("Berkas Anda sama persis")
+	citizen.Attach("Berkas PDF", webtest.File{Name: "a.pdf", Content: draft}).Press("Bandingkan").Is(200).Sees("Berkas Anda berbeda")
 	citizen.Get("/verifikasi/0000-0000-0000").Is(404)
 }
 

@@ -100,13 +100,30 @@ func (p Pages) uploaded(r *http.Request, field string) ([]byte, error) {
 	}
 }
 
-var documentKinds = map[string]string{"receipt": "Kartu pendaftaran", "card": "Kartu peserta", "letter": "Surat pengumuman"}
+var documentKinds = map[issued.Kind]string{
+	issued.Receipt: "Kartu pendaftaran", issued.Card: "Kartu peserta", issued.Letter: "Surat pengumuman", issued.Award: "Piagam penghargaan", issued.Training: "Sertifikat pelatihan",
+}
 
-func documentKind(kind string) string {
+func documentKind(kind issued.Kind) string {
 	if text, ok := documentKinds[kind]; ok {
 		return text
 	}
 	return "Dokumen"
+}
+
+// holders are what the name on a document stands for.
+var holders = map[issued.Kind]string{issued.Letter: "Penanda tangan", issued.Award: "Penerima"}
+
+func holder(kind issued.Kind) string {
+	if text, ok := holders[kind]; ok {
+		return text
+	}
+	return "Pemegang (nama disamarkan)"
+}
+
+// compares reports whether a document's hash is that of a file people hold.
+func compares(d issued.Document) bool {
+	return len(d.SHA256) > 0 && (d.Kind == issued.Letter || d.Kind == issued.Award || d.Kind == issued.Training)
 }
 
 // standing is a document's status as a sentence.

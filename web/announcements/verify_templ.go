@@ -71,7 +71,7 @@ func verifyForm(typed string, faults fault.Fields) templ.Component {
 				ctx = templ.InitializeContext(ctx)
 				return nil
 			})
-			templ_7745c5c3_Err = ui.PageHead("Periksa dokumen", "Setiap kartu dan surat dari portal ini mempunyai kode. Tulis kodenya untuk mengetahui apakah dokumen itu benar dari kami dan masih berlaku.").Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.PageHead("Periksa dokumen", "Setiap kartu, surat, sertifikat, dan piagam dari portal ini mempunyai kode. Tulis kodenya untuk mengetahui apakah dokumen itu benar dari kami dan masih berlaku.").Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -125,7 +125,7 @@ func verifyForm(typed string, faults fault.Fields) templ.Component {
 			return nil
 		})
 		templ_7745c5c3_Err = ui.Page(ui.Frame{
-			Title: "Periksa dokumen", Description: "Periksa keaslian kartu pendaftaran dan surat pengumuman dengan kodenya.", Canonical: "/verifikasi", Faults: faults,
+			Title: "Periksa dokumen", Description: "Periksa keaslian kartu, surat, sertifikat, dan piagam dengan kodenya.", Canonical: "/verifikasi", Faults: faults,
 			Crumbs: []ui.Crumb{crumbHome, {Label: "Periksa dokumen"}},
 		}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
@@ -271,7 +271,7 @@ func verifyPage(d issued.Document, agency string, c comparison, faults fault.Fie
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if d.Kind == "letter" && len(d.SHA256) > 0 {
+			if compares(d) {
 				templ_7745c5c3_Err = compareCard(d, c, faults).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -302,11 +302,7 @@ func facts(d issued.Document, agency string) []ui.Pair {
 		{Label: "Diterbitkan", Value: words.Instant(d.IssuedAt)},
 	}
 	if d.Holder != "" {
-		label := "Pemegang (nama disamarkan)"
-		if d.Kind == "letter" {
-			label = "Penanda tangan"
-		}
-		pairs = append(pairs, ui.Pair{Label: label, Value: d.Holder})
+		pairs = append(pairs, ui.Pair{Label: holder(d.Kind), Value: d.Holder})
 	}
 	if d.Slug != "" {
 		pairs = append(pairs, ui.Pair{Label: "Isi lengkap", Value: "Baca di halaman pengumuman", Path: "/pengumuman/" + d.Slug})
@@ -356,7 +352,7 @@ func compareCard(d issued.Document, c comparison, faults fault.Fields) templ.Com
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, "<p>Setiap byte sama dengan surat yang kami terbitkan.</p>")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, "<p>Setiap byte sama dengan berkas yang kami terbitkan.</p>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -386,7 +382,7 @@ func compareCard(d issued.Document, c comparison, faults fault.Fields) templ.Com
 					var templ_7745c5c3_Var16 string
 					templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.JoinStringErrs(digest(c.Hash))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/announcements/verify.templ`, Line: 88, Col: 74}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/announcements/verify.templ`, Line: 84, Col: 74}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var16))
 					if templ_7745c5c3_Err != nil {
@@ -411,7 +407,7 @@ func compareCard(d issued.Document, c comparison, faults fault.Fields) templ.Com
 		var templ_7745c5c3_Var17 templ.SafeURL
 		templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.JoinURLErrs(templ.SafeURL("/verifikasi/" + d.Code))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/announcements/verify.templ`, Line: 93, Col: 83}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/announcements/verify.templ`, Line: 89, Col: 83}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var17))
 		if templ_7745c5c3_Err != nil {
@@ -421,7 +417,7 @@ func compareCard(d issued.Document, c comparison, faults fault.Fields) templ.Com
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.File(ui.Upload{Name: "file", Label: "Berkas surat (PDF)", Hint: "Paling besar 30 MB", Accept: "application/pdf", Faults: faults}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.File(ui.Upload{Name: "file", Label: "Berkas PDF", Hint: "Paling besar 30 MB", Accept: "application/pdf", Faults: faults}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -447,7 +443,7 @@ func compareCard(d issued.Document, c comparison, faults fault.Fields) templ.Com
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, "</form><p class=\"small muted\">Tanpa mengunggah: di Windows <code>certutil -hashfile surat.pdf SHA256</code>, di Linux dan macOS <code>shasum -a 256 surat.pdf</code>.</p></section>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, "</form><p class=\"small muted\">Tanpa mengunggah: di Windows <code>certutil -hashfile berkas.pdf SHA256</code>, di Linux dan macOS <code>shasum -a 256 berkas.pdf</code>.</p></section>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
