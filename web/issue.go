@@ -11,12 +11,12 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/selection"
 )
 
-// issue names what pages of results show now: the edition of the results and the
-// minute of the clock in their foot. It asks the database once a second, one for
-// all; what it could not learn for ten is another issue, so that no page outlives
-// what it says.
+// issue names what pages of results show now: the edition of the results. It asks
+// the database once a second, one for all; what it could not learn for ten is
+// another issue, so that no page outlives what it says.
 type issue struct {
 	db     pg.DB
+	clock  *clock
 	known  atomic.Pointer[edition]
 	asking sync.Mutex
 }
@@ -37,14 +37,13 @@ func (i *issue) now(ctx context.Context) string {
 		defer i.asking.Unlock()
 		ctx, cancel := context.WithTimeout(ctx, asksAgain)
 		defer cancel()
-		if name, err := selection.Edition(ctx, i.db); err == nil {
+		if name, err := selection.Edition(ctx, i.db, i.clock.now(ctx)); err == nil {
 			last = &edition{name, now}
 			i.known.Store(last)
 		}
 	}
-	minute := strconv.FormatInt(now.Unix()/60, 36)
 	if last == nil || now.Sub(last.at) > forgets {
-		return minute + "?" + strconv.FormatInt(now.UnixNano(), 36)
+		return "?" + strconv.FormatInt(now.UnixNano(), 36)
 	}
-	return minute + " " + last.name
+	return last.name
 }

@@ -31,7 +31,7 @@ func TestPagesOfResultsAreMadeAnewWhenWhatTheyShowChanges(t *testing.T) {
 	season, stage := pg.NewID(), pg.NewID()
 	do(`INSERT INTO season (id, code, name, kind, channel, year, exclusivity) VALUES ($1, 'terbitan', 'Musim', 'cpns', 'portal', 2026, 'terbitan')`, season)
 	do(`INSERT INTO stage (id, season_id, position, kind, name) VALUES ($1, $2, 1, 'test', 'Tes')`, stage, season)
-	i := &issue{db: db}
+	i := &issue{db: db, clock: &clock{db: db}}
 	name := func() string { i.now(ctx); return i.known.Load().name }
 	later := func() { i.known.Store(&edition{name(), time.Now().Add(-2 * asksAgain)}) }
 	before := name()
@@ -45,7 +45,7 @@ func TestPagesOfResultsAreMadeAnewWhenWhatTheyShowChanges(t *testing.T) {
 	if later(); name() == before {
 		t.Error("a stage has ended")
 	}
-	dark := &issue{db: db}
+	dark := &issue{db: db, clock: &clock{db: db}}
 	dark.known.Store(&edition{"lama", time.Now().Add(-time.Hour)})
 	dark.asking.Lock() // whoever asks gets no answer
 	if a, b := dark.now(ctx), dark.now(ctx); a == b {

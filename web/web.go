@@ -24,6 +24,7 @@ import (
 	"github.com/bkd-manna/portal-asn/web/cache"
 	"github.com/bkd-manna/portal-asn/web/failures"
 	"github.com/bkd-manna/portal-asn/web/page"
+	"github.com/bkd-manna/portal-asn/web/results"
 	"github.com/bkd-manna/portal-asn/web/session"
 	"github.com/bkd-manna/portal-asn/web/static"
 	"github.com/bkd-manna/portal-asn/web/ui"
@@ -69,17 +70,28 @@ type site struct {
 	secure   bool
 }
 
+// Site answers every request. It is safe for concurrent use.
+type Site struct {
+	http.Handler
+	press *press
+}
+
+// Prepare makes the pages of the results that are about to be out, and of those
+// that just came out, so that nobody waits for theirs. It is to be called every
+// few seconds, and does nothing twice.
+func (s *Site) Prepare(ctx context.Context) error { return s.press.prepare(ctx) }
+
 // Handler builds the whole site. A route without a policy does not boot.
-func Handler(d Deps) (http.Handler, error) {
+func Handler(d Deps) (*Site, error) {
 	secure := strings.HasPrefix(d.Site.BaseURL, "https://")
 	s := &site{
 		deps:     d,
 		sessions: session.New(d.Sessions, secure),
 		cache:    cache.New(time.Second, 16<<20),
-		results:  cache.NewIssues(time.Minute, 64<<20, (&issue{db: d.DB}).now),
 		clock:    &clock{db: d.DB},
 		secure:   secure,
 	}
+	s.results = cache.NewIssues(time.Hour, 64<<20, (&issue{db: d.DB, clock: s.clock}).now)
 	last, err := s.lastResort()
 	if err != nil {
 		return nil, err
@@ -90,7 +102,7 @@ func Handler(d Deps) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.front(routes), nil
+	return &Site{s.front(routes), &press{site: s, pages: results.Pages{DB: d.DB, Site: d.Site}}}, nil
 }
 
 // routes puts every route behind its policy, and refuses a table with one that has none.
@@ -134,10 +146,13 @@ func allowing(routes chi.Routes, next http.Handler) http.HandlerFunc {
 func (s *site) route(route Route) http.Handler {
 	h := s.failures.Handler(route.Page)
 	if !route.Who.Session {
-		if route.Method == http.MethodGet && !route.Who.DemoOnly {
-			h = s.kept(route.Path).Wrap(route.Path, s.public(h))
-		} else {
+		switch kept := s.kept(route.Path); {
+		case route.Method != http.MethodGet || route.Who.DemoOnly:
 			h = s.public(h)
+		case kept == s.results:
+			h = kept.Wrap(route.Path, s.timeless(h))
+		default:
+			h = kept.Wrap(route.Path, s.public(h))
 		}
 	} else {
 		h = s.sessions.Load(s.admitted(route.Path, route.Who, h))
@@ -147,7 +162,7 @@ func (s *site) route(route Route) http.Handler {
 
 // kept is the cache for a path. The minute a result is out thousands ask for
 // theirs, again and again, and it is frozen: such a page is made once for each
-// issue of the results and minute of the clock it shows.
+// issue of the results, and shows no clock.
 func (s *site) kept(path string) *cache.Pages {
 	if strings.HasPrefix(path, "/hasil/") {
 		return s.results
@@ -159,6 +174,13 @@ func (s *site) kept(path string) *cache.Pages {
 func (s *site) public(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		next.ServeHTTP(w, r.WithContext(ui.WithSite(r.Context(), s.facts(r))))
+	})
+}
+
+// timeless is public for pages that are kept for as long as they are true.
+func (s *site) timeless(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		next.ServeHTTP(w, r.WithContext(ui.WithSite(r.Context(), s.deps.Site)))
 	})
 }
 

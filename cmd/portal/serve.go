@@ -45,7 +45,7 @@ func serve(ctx context.Context, c config, args []string, out io.Writer) error {
 	defer p.close()
 	deps := p.web()
 	deps.Stopping = ctx.Done()
-	handler, err := web.Handler(deps)
+	site, err := web.Handler(deps)
 	if err != nil {
 		return err
 	}
@@ -59,7 +59,8 @@ func serve(ctx context.Context, c config, args []string, out io.Writer) error {
 	if c.Mode == demo {
 		greet(c, out)
 	}
-	err = p.listenAndServe(ctx, listener, handler)
+	go p.prepare(ctx, site)
+	err = p.listenAndServe(ctx, listener, site)
 	stopCtx, cancel := context.WithTimeout(context.WithoutCancel(ctx), drain)
 	defer cancel()
 	return errors.Join(err, work.Stop(stopCtx))
@@ -100,6 +101,23 @@ func (p *portal) web() web.Deps {
 	return web.Deps{
 		DB: p.db, Sessions: account.Sessions{DB: p.db}, Keys: p.keys, Files: p.files, Checker: p.config.Checker,
 		Site: p.config.Site, Proxies: p.config.Proxies, Log: p.log,
+	}
+}
+
+// prepare has pages of results made before everybody asks for them, until ctx ends.
+func (p *portal) prepare(ctx context.Context, site *web.Site) {
+	const every, afterFailure = 2 * time.Second, 10 * time.Second
+	for wait := every; ; {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(wait):
+		}
+		wait = every
+		if err := site.Prepare(ctx); err != nil && ctx.Err() == nil {
+			p.log.Warn("pages not prepared", "err", err)
+			wait = afterFailure
+		}
 	}
 }
 

@@ -16,7 +16,9 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/file"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
+	"github.com/bkd-manna/portal-asn/internal/slug"
 	"github.com/bkd-manna/portal-asn/web/announcements"
+	"github.com/bkd-manna/portal-asn/web/results"
 	"github.com/bkd-manna/portal-asn/web/ui"
 )
 
@@ -62,8 +64,9 @@ func (b *bench) result(ctx context.Context, p *running, pool *pgxpool.Pool) erro
 	return nil
 }
 
-// publish takes a result from its draft to the public, and the time from the
-// second approval until the announcement and a participant's page can be read.
+// publish takes a result from its draft to the public at a stated minute, and the
+// time from it until the announcement and a participant's page can be read. Before
+// it the portal draws the letter and makes the pages, as it does for every result.
 func (b *bench) publish(ctx context.Context, p *running, pool *pgxpool.Pool, r resultRound) (time.Duration, string, error) {
 	files, err := file.OpenDisk(filepath.Join(b.data(), "files"))
 	if err != nil {
@@ -92,24 +95,28 @@ func (b *bench) publish(ctx context.Context, p *running, pool *pgxpool.Pool, r r
 	if err != nil {
 		return 0, "", err
 	}
-	began := time.Now()
-	if err := announcement.Publish(ctx, pool, press, second, id); err != nil {
+	minute := time.Now().Truncate(time.Minute).Add(2 * time.Minute)
+	if err := announcement.Plan(ctx, pool, second, id, minute); err != nil {
 		return 0, "", err
 	}
-	a, err := announcement.ByID(ctx, pool, id)
-	if err != nil {
-		return 0, "", err
-	}
-	for _, path := range []string{"/pengumuman/" + a.Slug, "/hasil/" + r.numbers[0]} {
-		status, err := ask(ctx, p.url+path)
-		if err != nil {
-			return 0, "", err
+	address := slug.Of(read.Title, id)
+	time.Sleep(time.Until(minute))
+	for _, path := range []string{"/pengumuman/" + address, results.Path(r.numbers[0])} {
+		for {
+			status, err := ask(ctx, p.url+path)
+			if err != nil {
+				return 0, "", err
+			}
+			if status == http.StatusOK {
+				break
+			}
+			if late := time.Since(minute); late > time.Minute {
+				return 0, "", fmt.Errorf("%s answers %d, %s after its minute", path, status, late)
+			}
+			time.Sleep(20 * time.Millisecond)
 		}
-		if status != http.StatusOK {
-			return 0, "", fmt.Errorf("%s answers %d", path, status)
-		}
 	}
-	return time.Since(began), a.Slug, nil
+	return time.Since(minute), address, nil
 }
 
 // lookUp asks for every number in turn, each thread from elsewhere; with a

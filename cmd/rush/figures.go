@@ -82,7 +82,7 @@ func (f *figures) printResult(row func(...string), rate func([]float64, string) 
 	if f.Looks == nil {
 		return
 	}
-	row(fmt.Sprintf("publishing the result of %d participants, from the second approval to the readable page", f.Participants), fmt.Sprintf("%.1f s", median(f.Published)), "", "", "")
+	row(fmt.Sprintf("publishing the result of %d participants, from its stated minute to the readable page", f.Participants), fmt.Sprintf("%.1f s", median(f.Published)), "", "", "")
 	row(fmt.Sprintf("looking results up right after, every number in turn (%d bytes gzipped)", f.ResultBytes), rate(f.FirstLooks, "req/s"),
 		"nginx "+rate(f.LooksNginx, "req/s"), fmt.Sprintf("%.2f", ratio(f.FirstLooks, f.LooksNginx)), "0.6")
 	row("the same numbers again", rate(f.Looks, "req/s"), "nginx "+rate(f.LooksNginx, "req/s"), fmt.Sprintf("%.2f", ratio(f.Looks, f.LooksNginx)), "0.6")

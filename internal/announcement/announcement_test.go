@@ -16,7 +16,7 @@ import (
 )
 
 func TestContract(t *testing.T) {
-	pgtest.Contract(t, byID, bySlug, published, all, versions, correctionOf, lastResult, due, soon, unlettered, concerned, rowsOf, cases, approvalsOf, participantsTold, placesTold, standingIn, applicantsOf, reasonsOf)
+	pgtest.Contract(t, byID, bySlug, published, all, versions, correctionOf, lastResult, due, soon, near, fresh, numbersOf, unlettered, concerned, rowsOf, cases, approvalsOf, participantsTold, placesTold, standingsOf, applicantsOf, reasonsOf)
 }
 
 // aResult is a written and checked result of three decided cases.

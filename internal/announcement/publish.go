@@ -124,12 +124,7 @@ func release(ctx context.Context, tx pgx.Tx, press Press, by ledger.Actor, id st
 	if err := a.breakable(by, now); err != nil {
 		return err
 	}
-	a.Slug = slug.Of(a.Title, a.ID)
-	_, err = tx.Exec(ctx, setPublished, id, a.Slug, now, drawn.Key, drawn.SHA256, drawn.Signed)
-	if pg.RaisedBy(err, string(NotApproved)) {
-		return ErrNotApproved
-	}
-	if err != nil {
+	if a.Slug, err = out(ctx, tx, a, now, drawn); err != nil {
 		return err
 	}
 	if err := effects(ctx, tx, a, now, drawn); err != nil {
@@ -138,6 +133,16 @@ func release(ctx context.Context, tx pgx.Tx, press Press, by ledger.Actor, id st
 	return ledger.Record(ctx, tx, ledger.Event{By: by, Act: "announcement.published", Object: object(id), Class: ledger.Open,
 		Payload: ledger.Facts("number", a.Number, "slug", a.Slug, "code", a.Code, "rows-sha256", hex.EncodeToString(a.RowsHash),
 			"letter-sha256", hex.EncodeToString(drawn.SHA256), "signed", drawn.Signed, "corrects", a.Corrects)})
+}
+
+// out lets an announcement out, and returns the last part of its address.
+func out(ctx context.Context, tx pgx.Tx, a Announcement, at time.Time, letter stored) (string, error) {
+	address := slug.Of(a.Title, a.ID)
+	_, err := tx.Exec(ctx, setPublished, a.ID, address, at, letter.Key, letter.SHA256, letter.Signed)
+	if pg.RaisedBy(err, string(NotApproved)) {
+		err = ErrNotApproved
+	}
+	return address, err
 }
 
 // unchanged refuses a result whose cases were decided otherwise, joined or left,

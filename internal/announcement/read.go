@@ -136,27 +136,23 @@ func dryRun(ctx context.Context, db pg.DB, a Announcement) (Report, error) {
 type Standing struct {
 	Row
 	Season      string // id
-	SeasonCode  string
 	SeasonName  string
-	Slug        string
-	Title       string
+	SeasonOver  bool   // archived: no result follows
+	Slug        string // of the announcement
 	Letter      string
 	PublishedAt time.Time
 }
 
-// StandingOf returns the line of a participant number in the result in force,
-// nil where there is none.
-func StandingOf(ctx context.Context, db pg.DB, number string) (*Standing, error) {
-	a, err := standingIn.One(ctx, db, number)
-	if errors.Is(err, pg.ErrNoRows) {
-		return nil, nil //nolint:nilnil // none
-	}
+// Standings are the lines of participant numbers in the result of the document
+// check in force, by number.
+func Standings(ctx context.Context, db pg.DB, numbers ...string) (map[string]Standing, error) {
+	rows, err := standingsOf.All(ctx, db, numbers)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := rowsOf.All(ctx, db, a.ID, number)
-	if err != nil || len(rows) == 0 {
-		return nil, err
+	found := map[string]Standing{}
+	for _, r := range rows {
+		found[r.Number] = r
 	}
-	return &Standing{Row: rows[0], Season: a.SeasonID, SeasonCode: a.SeasonCode, SeasonName: a.SeasonName, Slug: a.Slug, Title: a.Title, Letter: a.Number, PublishedAt: *a.PublishedAt}, nil
+	return found, nil
 }

@@ -58,11 +58,17 @@ var (
 	ORDER BY a.published_at DESC
 	LIMIT 1`
 
-	standingIn pg.Rows[Announcement] = selectAnnouncement + `
-	WHERE a.kind = 'admin_result' AND a.state = 'published'
-	  AND EXISTS (SELECT 1 FROM announcement_row r WHERE r.announcement_id = a.id AND r.number = $1)
-	ORDER BY a.published_at DESC
-	LIMIT 1`
+	// standingsOf asks the newest result of a number that is in several.
+	standingsOf pg.Rows[Standing] = `
+	SELECT DISTINCT ON (r.number) r.participant_id AS participant, r.number, r.masked_name, r.vacancy_id AS vacancy, r.vacancy_title AS title,
+	       r.unit_name AS unit, r.need_type, r.outcome, r.reason_codes AS reasons,
+	       a.season_id AS season, s.name AS season_name, s.state = 'archived' AS season_over,
+	       a.slug, a.number AS letter, a.published_at
+	FROM announcement_row r
+	JOIN announcement a ON a.id = r.announcement_id AND a.kind = 'admin_result' AND a.state = 'published'
+	JOIN season s ON s.id = a.season_id
+	WHERE r.number = ANY($1)
+	ORDER BY r.number, a.published_at DESC`
 
 	due pg.Rows[string] = `
 	SELECT id FROM announcement
@@ -83,6 +89,26 @@ var (
 	concerned pg.Rows[string] = `
 	SELECT author::text FROM announcement WHERE id = $1 AND author IS NOT NULL
 	UNION SELECT person_id::text FROM approval WHERE object = 'announcement:' || $1::text AND act = 'announcement.approved'`
+
+	// near are results whose minute is near and whose letter is drawn.
+	near pg.Rows[string] = `
+	SELECT id FROM announcement
+	WHERE state = 'approved' AND kind IN ('admin_result', 'skd_result', 'final_result') AND letter_key <> ''
+	  AND publish_at > portal_now() AND publish_at <= portal_now() + $1::interval
+	ORDER BY publish_at, id`
+
+	fresh pg.Rows[string] = `
+	SELECT id FROM announcement
+	WHERE state = 'published' AND kind IN ('admin_result', 'skd_result', 'final_result') AND published_at > portal_now() - $1::interval
+	ORDER BY published_at DESC, id`
+
+	// numbersOf keeps those of one formation together.
+	numbersOf pg.Rows[string] = `
+	SELECT number FROM (
+		SELECT number, vacancy_id, position FROM result_row WHERE announcement_id = $1
+		UNION ALL
+		SELECT number, vacancy_id, 0 FROM announcement_row WHERE announcement_id = $1) x
+	ORDER BY vacancy_id, position, number`
 
 	rowsOf pg.Rows[Row] = `
 	SELECT participant_id AS participant, number, masked_name, vacancy_id AS vacancy, vacancy_title AS title,

@@ -162,20 +162,19 @@ type Erratum struct {
 	At     time.Time // it was approved
 }
 
-// ErrataOf returns the corrections of one participant's scores, by number, of some
+// ErrataOf returns the corrections of some participants' scores, by number, of some
 // stages of a season, newest first. Almost nobody has any, and thousands ask at
 // once: the season's list is read only where it can name somebody.
-func ErrataOf(ctx context.Context, db pg.DB, seasonID, number string, stages []string) ([]Erratum, error) {
-	for _, q := range []struct {
-		sql pg.Rows[bool]
-		arg string
-	}{{correctedIn, seasonID}, {corrected, number}} {
-		if touched, err := q.sql.One(ctx, db, q.arg); err != nil || !touched {
-			return nil, err
-		}
+func ErrataOf(ctx context.Context, db pg.DB, seasonID string, stages, numbers []string) ([]Erratum, error) {
+	if touched, err := correctedIn.One(ctx, db, seasonID); err != nil || !touched {
+		return nil, err
+	}
+	touched, err := corrected.All(ctx, db, numbers)
+	if err != nil || len(touched) == 0 {
+		return nil, err
 	}
 	all, err := Errata(ctx, db, seasonID, stages)
-	return slices.DeleteFunc(all, func(e Erratum) bool { return e.Number != number }), err
+	return slices.DeleteFunc(all, func(e Erratum) bool { return !slices.Contains(touched, e.Number) }), err
 }
 
 // Errata returns the corrections of a season that are in use, of some of its

@@ -104,13 +104,13 @@ var (
 	SELECT EXISTS (SELECT FROM score_batch WHERE season_id = $1 AND approved_at IS NOT NULL AND kind = 'correction')
 	    OR EXISTS (SELECT FROM score_batch WHERE season_id = $1 AND approved_at IS NOT NULL AND kind = 'scores' GROUP BY stage HAVING count(*) > 1)`
 
-	// corrected reports whether anything of a participant was ever given a newer
+	// corrected are those of some numbers of whom anything was ever given a newer
 	// version or a correction.
-	corrected pg.Rows[bool] = `
-	SELECT EXISTS (SELECT FROM participant p JOIN score s ON s.participant_id = p.id JOIN score_batch b ON b.id = s.batch_id
-	               WHERE p.number = $1 AND (s.version > 1 OR b.kind = 'correction'))
-	    OR EXISTS (SELECT FROM participant p JOIN score_exit s ON s.participant_id = p.id JOIN score_batch b ON b.id = s.batch_id
-	               WHERE p.number = $1 AND (s.version > 1 OR b.kind = 'correction'))`
+	corrected pg.Rows[string] = `
+	SELECT p.number FROM participant p
+	WHERE p.number = ANY($1)
+	  AND (EXISTS (SELECT FROM score s JOIN score_batch b ON b.id = s.batch_id WHERE s.participant_id = p.id AND (s.version > 1 OR b.kind = 'correction'))
+	    OR EXISTS (SELECT FROM score_exit s JOIN score_batch b ON b.id = s.batch_id WHERE s.participant_id = p.id AND (s.version > 1 OR b.kind = 'correction')))`
 
 	// errataOf are the corrections of a season, and whatever else changed a figure
 	// after the result of its stage was public.

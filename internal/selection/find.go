@@ -29,6 +29,7 @@ type Published struct {
 	Season       string // id
 	SeasonCode   string
 	SeasonName   string
+	SeasonOver   bool // archived: no result follows
 	Channel      string
 	Rules        bundle.Rules
 	Me           Row       // the participant
@@ -56,6 +57,7 @@ func (e Earlier) Changed(now Row) bool {
 }
 
 type publishedRow struct {
+	Number       string // of the participant
 	Announcement string
 	Stage        string
 	Slug         string
@@ -65,84 +67,139 @@ type publishedRow struct {
 	Season       string
 	SeasonCode   string
 	SeasonName   string
+	SeasonOver   bool
 	Channel      string
 	Vacancy      string
 	Correction   string
 	Kind         string
+	Sum          []byte
+}
+
+type earlierRow struct {
+	Number      string
+	Season      string
+	Kind        string
+	Slug        string
+	Letter      string
+	PublishedAt time.Time
+	Code        ranking.Code
+	Status      Status
+	Rank        int
+	Final       *ranking.Milli
+	Revoked     bool
 }
 
 var (
-	earlierOf pg.Rows[Earlier] = `
-	SELECT a.slug, a.number AS letter, a.published_at, r.code, r.status, r.rank, r.final, a.state = 'revoked' AS revoked
-	FROM result_row r JOIN announcement a ON a.id = r.announcement_id
-	WHERE r.number = $1 AND a.season_id = $2 AND a.kind = $3 AND a.state IN ('corrected', 'revoked')
-	ORDER BY a.published_at DESC`
-
 	publishedOf pg.Rows[publishedRow] = `
-	SELECT a.id AS announcement, replace(a.kind, '_result', '') AS stage, a.slug, a.title, a.number AS letter, a.published_at,
-	       a.season_id AS season, s.code AS season_code, s.name AS season_name, s.channel, r.vacancy_id AS vacancy, a.correction, a.kind
+	SELECT r.number, a.id AS announcement, replace(a.kind, '_result', '') AS stage, a.slug, a.title, a.number AS letter, a.published_at,
+	       a.season_id AS season, s.code AS season_code, s.name AS season_name, s.state = 'archived' AS season_over, s.channel,
+	       r.vacancy_id AS vacancy, a.correction, a.kind, a.rows_hash AS sum
 	FROM result_row r
 	JOIN announcement a ON a.id = r.announcement_id AND a.state = 'published'
 	JOIN season s ON s.id = a.season_id
-	WHERE r.number = $1
+	WHERE r.number = ANY($1)
 	ORDER BY a.published_at DESC`
 
-	poolOf pg.Rows[stored] = selectRow + ` WHERE r.announcement_id = $1 AND r.vacancy_id = $2 ORDER BY r.position`
+	earlierOf pg.Rows[earlierRow] = `
+	SELECT r.number, a.season_id AS season, a.kind, a.slug, a.number AS letter, a.published_at, r.code, r.status, r.rank, r.final, a.state = 'revoked' AS revoked
+	FROM result_row r JOIN announcement a ON a.id = r.announcement_id
+	WHERE r.number = ANY($1) AND a.state IN ('corrected', 'revoked')
+	ORDER BY a.published_at DESC`
+
+	poolsOf pg.Rows[stored] = selectRow + ` WHERE r.announcement_id = $1 AND r.vacancy_id = ANY($2) ORDER BY r.position`
 )
 
 // edition differs from before whenever a participant's page may: something was
-// published, corrected or revoked, a score was corrected, dates were moved, or a
-// stage began or ended.
+// published, corrected or revoked, a score was corrected, dates were moved, a
+// stage began or ended, or a season was archived.
 var edition pg.Rows[string] = `
 	SELECT concat_ws(' ',
-		(SELECT string_agg(x.state || x.n, ',' ORDER BY x.state) FROM (SELECT state, count(*) AS n FROM announcement WHERE published_at IS NOT NULL GROUP BY state) x),
-		(SELECT max(published_at) FROM announcement),
+		(SELECT md5(string_agg(concat_ws(' ', id, state, date_trunc('minute', published_at), encode(rows_hash, 'hex')), ',' ORDER BY id)) FROM announcement WHERE published_at IS NOT NULL),
 		(SELECT count(*) FROM score_batch WHERE kind = 'correction' AND approved_at IS NOT NULL),
-		(SELECT count(*) FILTER (WHERE confirmed_at IS NOT NULL) || ',' || count(*) FILTER (WHERE starts_at <= portal_now()) || ',' || count(*) FILTER (WHERE ends_at <= portal_now()) FROM stage_date))`
+		(SELECT count(*) FILTER (WHERE confirmed_at IS NOT NULL) || ',' || count(*) FILTER (WHERE starts_at <= $1) || ',' || count(*) FILTER (WHERE ends_at <= $1) FROM stage_date),
+		(SELECT count(*) FROM season WHERE state = 'archived'))`
 
-// Edition names the state of everything that pages of results show; the same as
-// long as none of them changes.
-func Edition(ctx context.Context, db pg.DB) (string, error) { return edition.One(ctx, db) }
+// Edition names the state of everything that pages of results show at a moment of
+// the portal's clock; the same as long as none of them changes.
+func Edition(ctx context.Context, db pg.DB, at time.Time) (string, error) {
+	return edition.One(ctx, db, at)
+}
 
-// Find returns the published results that hold a participant number, newest first.
-func Find(ctx context.Context, db pg.DB, number string) ([]Published, error) {
-	rows, err := publishedOf.All(ctx, db, number)
+// Find returns the published results that hold participant numbers, by number,
+// each newest first. Those of one formation share its pool.
+func Find(ctx context.Context, db pg.DB, numbers ...string) (map[string][]Published, error) {
+	rows, err := publishedOf.All(ctx, db, numbers)
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	earlier, err := earlierOf.All(ctx, db, numbers)
 	if err != nil {
 		return nil, err
 	}
-	found := make([]Published, len(rows))
-	for i, r := range rows {
+	tables, err := tablesOf(ctx, db, rows)
+	if err != nil {
+		return nil, err
+	}
+	found := map[string][]Published{}
+	for _, r := range rows {
+		t := tables[r.Announcement]
 		p := Published{Announcement: r.Announcement, Stage: bundle.Stage(r.Stage), Slug: r.Slug, Title: r.Title, Letter: r.Letter, PublishedAt: r.PublishedAt,
-			Season: r.Season, SeasonCode: r.SeasonCode, SeasonName: r.SeasonName, Channel: r.Channel}
-		p.Correction = r.Correction
-		if p.Earlier, err = earlierOf.All(ctx, db, number, r.Season, r.Kind); err != nil {
-			return nil, err
-		}
-		if p.Rules, err = frozenRules(ctx, db, r.Announcement); err != nil {
-			return nil, err
-		}
-		pool, err := poolOf.All(ctx, db, r.Announcement, r.Vacancy)
-		if err != nil {
-			return nil, err
-		}
-		for _, s := range pool {
-			row := s.row()
-			if row.Number == number {
+			Season: r.Season, SeasonCode: r.SeasonCode, SeasonName: r.SeasonName, SeasonOver: r.SeasonOver, Channel: r.Channel, Correction: r.Correction,
+			Rules: t.rules, Pool: t.pools[r.Vacancy]}
+		for _, row := range p.Pool {
+			if row.Number == r.Number {
 				p.Me = row
 			}
-			p.Pool = append(p.Pool, row)
 		}
-		found[i] = p
+		for _, e := range earlier {
+			if e.Number == r.Number && e.Season == r.Season && e.Kind == r.Kind {
+				p.Earlier = append(p.Earlier, Earlier{e.Slug, e.Letter, e.PublishedAt, e.Code, e.Status, e.Rank, e.Final, e.Revoked})
+			}
+		}
+		found[r.Number] = append(found[r.Number], p)
 	}
 	return found, nil
 }
 
-// frozen are the rules of published results, by announcement. They name every
+// pooled is what of a published table is read to explain some of its rows.
+type pooled struct {
+	rules bundle.Rules
+	pools map[string][]Row // by vacancy
+}
+
+func tablesOf(ctx context.Context, db pg.DB, rows []publishedRow) (map[string]pooled, error) {
+	vacancies := map[string][]string{}
+	for _, r := range rows {
+		vacancies[r.Announcement] = append(vacancies[r.Announcement], r.Vacancy)
+	}
+	tables := map[string]pooled{}
+	for _, r := range rows {
+		if _, ok := tables[r.Announcement]; ok {
+			continue
+		}
+		rules, err := frozenRules(ctx, db, r.Announcement, r.Sum)
+		if err != nil {
+			return nil, err
+		}
+		pool, err := poolsOf.All(ctx, db, r.Announcement, vacancies[r.Announcement])
+		if err != nil {
+			return nil, err
+		}
+		t := pooled{rules, map[string][]Row{}}
+		for _, s := range pool {
+			t.pools[s.Vacancy] = append(t.pools[s.Vacancy], s.row())
+		}
+		tables[r.Announcement] = t
+	}
+	return tables, nil
+}
+
+// frozen are the rules of results, by the seal of their table. They name every
 // formation of a season and never change: read once, not for each who looks.
 var frozen sync.Map
 
-func frozenRules(ctx context.Context, db pg.DB, announcement string) (bundle.Rules, error) {
-	if r, ok := frozen.Load(announcement); ok {
+func frozenRules(ctx context.Context, db pg.DB, announcement string, sum []byte) (bundle.Rules, error) {
+	if r, ok := frozen.Load(string(sum)); ok {
 		return r.(bundle.Rules), nil
 	}
 	var r bundle.Rules
@@ -151,7 +208,7 @@ func frozenRules(ctx context.Context, db pg.DB, announcement string) (bundle.Rul
 		err = json.Unmarshal([]byte(text), &r)
 	}
 	if err == nil {
-		frozen.Store(announcement, r)
+		frozen.Store(string(sum), r)
 	}
 	return r, err
 }

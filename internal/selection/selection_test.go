@@ -18,7 +18,7 @@ import (
 var ctx = context.Background()
 
 func TestQueriesMatchTheSchema(t *testing.T) {
-	pgtest.Contract(t, terms, officialLetter, posts, entrants, wentOn, newest, rowsOf, rulesText, publishedOf, earlierOf, poolOf, lockVacancy, judged, thresholdWaits, settlementWaits, inForce, placesOf, limits, decisions, lockPost, settledInResult, edition)
+	pgtest.Contract(t, terms, officialLetter, posts, entrants, wentOn, newest, rowsOf, rulesText, publishedOf, earlierOf, poolsOf, lockVacancy, judged, thresholdWaits, settlementWaits, inForce, placesOf, limits, decisions, lockPost, settledInResult, edition)
 }
 
 // line is a row in a few words.
@@ -155,7 +155,11 @@ func TestWhatIsKeptComesBackTheSame(t *testing.T) {
 	if string(a) != string(b) {
 		t.Error("the seal differs")
 	}
-	found, err := Find(ctx, db, want.Rows[3].Number)
+	all, err := Find(ctx, db, want.Rows[3].Number, want.Rows[0].Number)
+	if found := all[want.Rows[0].Number]; len(found) != 1 || found[0].Me.Number != want.Rows[0].Number {
+		t.Errorf("the other of two: %+v", found)
+	}
+	found := all[want.Rows[3].Number]
 	if err != nil || len(found) != 1 || found[0].Me.Number != want.Rows[3].Number || len(found[0].Pool) != 5 {
 		t.Errorf("found %+v, %v", found, err)
 	}

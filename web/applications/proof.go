@@ -89,7 +89,7 @@ func (x proof) disputable() (now, filed bool) {
 // published are the results of the season's tests that hold the applicant.
 func published(ctx context.Context, db pg.DB, d draft) ([]selection.Published, error) {
 	found, err := selection.Find(ctx, db, d.Number)
-	return slices.DeleteFunc(found, func(p selection.Published) bool { return p.Season != d.SeasonID }), err
+	return slices.DeleteFunc(found[d.Number], func(p selection.Published) bool { return p.Season != d.SeasonID }), err
 }
 
 // timeline is where the application stands in the season's stages, in plain words.

@@ -172,6 +172,24 @@ func (c *Pages) Wrap(route string, next http.Handler) http.Handler {
 	})
 }
 
+// Prepare makes the page of an address for an issue that is now or will be, unless
+// there is one.
+func (c *Pages) Prepare(ctx context.Context, route, address, issue string, next http.Handler) error {
+	key := address + " " + issue
+	if e := c.entry(key); e != nil && time.Since(e.made) < c.ttl {
+		return nil
+	}
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	if err != nil {
+		return err
+	}
+	e := c.make(http.Header{}, next, r, true, true)
+	if e.route = route; e.cachable {
+		c.keep(key, e)
+	}
+	return nil
+}
+
 // make renders the page for everyone who waits; the first reader's leaving must
 // not fail the others, and their time starts here; without a turn there is none.
 // A page asked for again and again is worth a closer compression.

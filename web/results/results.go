@@ -4,7 +4,6 @@ package results
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"time"
 
@@ -19,7 +18,6 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/seal"
 	"github.com/bkd-manna/portal-asn/internal/season"
 	"github.com/bkd-manna/portal-asn/internal/selection"
-	"github.com/bkd-manna/portal-asn/internal/subscription"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/ui"
 )
@@ -51,7 +49,7 @@ func (p Pages) Index(w http.ResponseWriter, r *http.Request) error {
 	case !number.Valid(plain):
 		faults = faults.And("nomor", NumberWrong)
 	default:
-		found, err := p.find(r, plain)
+		found, err := p.one(r, plain)
 		if err != nil {
 			return err
 		}
@@ -89,59 +87,90 @@ type found struct {
 
 func (f found) any() bool { return len(f.Tests) > 0 || f.Admin != nil }
 
-func (p Pages) find(r *http.Request, plain string) (found, error) {
-	ctx := r.Context()
-	f := found{Number: plain}
-	if !number.Valid(plain) {
-		return f, nil
+// find returns what is published about numbers at a moment of the portal's clock.
+func find(ctx context.Context, db pg.DB, at time.Time, numbers ...string) ([]found, error) {
+	tests, err := selection.Find(ctx, db, numbers...)
+	if err != nil {
+		return nil, err
 	}
-	var err error
-	if f.Tests, err = selection.Find(ctx, p.DB, plain); err != nil {
-		return f, err
+	checks, err := announcement.Standings(ctx, db, numbers...)
+	if err != nil {
+		return nil, err
 	}
-	if f.Admin, err = announcement.StandingOf(ctx, p.DB, plain); err != nil {
-		return f, err
+	list := make([]found, len(numbers))
+	of := map[string][]*found{} // by season
+	for i, n := range numbers {
+		f := &list[i]
+		*f = found{Number: n, Tests: tests[n], Now: at}
+		if c, ok := checks[n]; ok {
+			f.Admin, f.Season, f.Over = &c, c.SeasonName, c.SeasonOver
+		}
+		id := ""
+		switch {
+		case len(f.Tests) > 0:
+			id, f.Season, f.Over = f.Tests[0].Season, f.Tests[0].SeasonName, f.Tests[0].SeasonOver
+		case f.Admin != nil:
+			id = f.Admin.Season
+		default: // nothing is
+			continue
+		}
+		of[id] = append(of[id], f)
 	}
-	if !f.any() {
-		return f, nil
+	for id, some := range of {
+		if err := addSeason(ctx, db, id, some); err != nil {
+			return nil, err
+		}
 	}
-	id := ""
-	if len(f.Tests) > 0 {
-		id = f.Tests[0].Season
-	} else {
-		id = f.Admin.Season
-	}
-	about, err := subscription.Of(ctx, p.DB, plain)
-	if f.Over = errors.Is(err, subscription.ErrOver); err != nil && !f.Over {
-		return f, err
-	}
-	f.Season = about.Season
-	if f.Errata, err = p.errataOf(ctx, f); err != nil {
-		return f, err
-	}
-	if f.Stages, err = season.Stages(ctx, p.DB, id); err != nil {
-		return f, err
-	}
-	f.Now, err = pg.Now(ctx, p.DB)
-	return f, err
+	return list, nil
 }
 
-// errataOf are the corrections of the scores of a number, of stages whose result
-// is out.
-func (p Pages) errataOf(ctx context.Context, f found) ([]score.Erratum, error) {
-	if len(f.Tests) == 0 {
-		return nil, nil
+// addSeason adds what comes next in a season, and the corrections of the scores of
+// its participants, of stages whose result is out.
+func addSeason(ctx context.Context, db pg.DB, id string, some []*found) error {
+	stages, err := season.Stages(ctx, db, id)
+	if err != nil {
+		return err
 	}
-	var stages []string
-	for _, t := range f.Tests {
-		stages = append(stages, string(t.Stage))
+	var numbers, tests []string
+	for _, f := range some {
+		f.Stages = stages
+		for _, t := range f.Tests {
+			numbers, tests = append(numbers, f.Number), append(tests, string(t.Stage))
+		}
 	}
-	return score.ErrataOf(ctx, p.DB, f.Tests[0].Season, f.Number, stages)
+	if len(tests) == 0 {
+		return nil
+	}
+	errata, err := score.ErrataOf(ctx, db, id, tests, numbers)
+	for _, f := range some {
+		for _, e := range errata {
+			if e.Number == f.Number {
+				f.Errata = append(f.Errata, e)
+			}
+		}
+	}
+	return err
+}
+
+// one is what is published about a number now.
+func (p Pages) one(r *http.Request, plain string) (found, error) {
+	if !number.Valid(plain) {
+		return found{}, nil
+	}
+	now, err := pg.Now(r.Context(), p.DB)
+	if err != nil {
+		return found{}, err
+	}
+	list, err := find(r.Context(), p.DB, now, plain)
+	if err != nil {
+		return found{}, err
+	}
+	return list[0], nil
 }
 
 // Show is one number's result: the newest in full, older ones below.
 func (p Pages) Show(w http.ResponseWriter, r *http.Request) error {
-	f, err := p.find(r, chi.URLParam(r, "number"))
+	f, err := p.one(r, chi.URLParam(r, "number"))
 	if err != nil {
 		return err
 	}
@@ -149,4 +178,25 @@ func (p Pages) Show(w http.ResponseWriter, r *http.Request) error {
 		return selection.ErrUnknown
 	}
 	return page.Show(w, r, http.StatusOK, showPage(f, p.Site))
+}
+
+// Path is the address of a number's result.
+func Path(number string) string { return "/hasil/" + number }
+
+// Made are the pages of some numbers, by number, from what db holds at a moment of
+// the portal's clock: Show for many at once.
+func (p Pages) Made(ctx context.Context, db pg.DB, at time.Time, numbers []string) (map[string]page.Func, error) {
+	list, err := find(ctx, db, at, numbers...)
+	if err != nil {
+		return nil, err
+	}
+	made := map[string]page.Func{}
+	for _, f := range list {
+		if f.any() {
+			made[f.Number] = func(w http.ResponseWriter, r *http.Request) error {
+				return page.Show(w, r, http.StatusOK, showPage(f, p.Site))
+			}
+		}
+	}
+	return made, nil
 }

@@ -4,16 +4,22 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
+
+	"github.com/jackc/pgx/v5"
 
 	"github.com/bkd-manna/portal-asn/internal/announcement"
 	"github.com/bkd-manna/portal-asn/internal/intake"
 	"github.com/bkd-manna/portal-asn/internal/number"
 	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/pgtest"
+	"github.com/bkd-manna/portal-asn/web"
 	"github.com/bkd-manna/portal-asn/web/announcements"
 	"github.com/bkd-manna/portal-asn/web/webtest"
 )
@@ -96,12 +102,94 @@ func TestCorrectionsArePublicOnceTheResultIs(t *testing.T) {
 func TestAReversalIsNeverSilent(t *testing.T) {
 	s, b := aTown(t)
 	ctx, winner, next := context.Background(), who(s, "passed"), who(s, "outside")
-	batch, yoga, sinta, hendra := pg.NewID(), s.Actor(s.People["yoga"]), s.Actor(s.People["sinta"]), s.Actor(s.People["hendra"])
-	s.Do(`INSERT INTO score_batch (id, season_id, kind, stage, name, rows, reason, made_by, approved_by, approved_at)
-		SELECT $1, id, 'correction', 'final', 'wawancara', 1, 'Lembar nilai dibaca ulang', $2, $3, portal_now() FROM season WHERE code = 'internal-2026'`, batch, yoga.Person, sinta.Person)
-	s.Do(`INSERT INTO score (id, participant_id, part, version, value, batch_id) SELECT $1, id, 'wawancara', 2, 10000, $2 FROM participant WHERE number = $3`, pg.NewID(), batch, winner)
+	lower(s, winner)
 	b.Get("/hasil/"+winner).Sees("Nilai peserta ini pernah dibetulkan", "Wawancara dibetulkan dari 80 menjadi 10", "Hasil yang baru diumumkan dengan ralat")
-	old := s.Text(`SELECT a.id::text FROM announcement a JOIN result_row r ON r.announcement_id = a.id WHERE r.number = $1`, winner)
+	press := announcements.Press(s.Files, s.Keys, s.Deps.Site)
+	id := amend(t, s, press, winner)
+	if err := announcement.Publish(ctx, s.DB, press, s.Actor(s.People["hendra"]), id); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(1100 * time.Millisecond) // pages are kept until the edition is asked for again, once a second
+	fresh := webtest.New(t, s.Site)
+	fresh.Get("/hasil/"+winner).Sees("Hasil peserta ini berubah", "semula P/L, peringkat 1, nilai akhir 86,000", "Diralat karena: Nilai wawancara satu peserta dibetulkan.", "Wawancara dibetulkan dari 80 menjadi 10", "Lembar nilai dibaca ulang")
+	fresh.Get("/hasil/"+next).Sees("Hasil peserta ini berubah", "semula", "peringkat 2")
+	fresh.Get("/hasil/"+s.Text(`SELECT number FROM result_row WHERE status = 'undecided' AND announcement_id = '`+id+`' LIMIT 1`)).Sees("Hasil ini pernah diralat", "Baris peserta ini tidak berubah")
+}
+
+// TestPagesAreReadyBeforeTheMinute: everybody asks at the stated minute, and nobody's
+// page has to be made then.
+func TestPagesAreReadyBeforeTheMinute(t *testing.T) {
+	s, _ := aTown(t)
+	ctx, winner, press := context.Background(), who(s, "passed"), announcements.Press(s.Files, s.Keys, s.Deps.Site)
+	db := &counted{DB: s.DB}
+	s.Deps.DB = db
+	site, err := web.Handler(s.Deps)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lower(s, winner)
+	id := amend(t, s, press, winner)
+	minute := time.Now().Add(150 * time.Second) // on this machine the portal's clock is the machine's
+	for _, act := range []func() error{
+		func() error { return announcement.Plan(ctx, s.DB, s.Actor(s.People["hendra"]), id, minute) },
+		func() error { return announcement.Prepare(ctx, s.DB, press) },
+		func() error { return site.Prepare(ctx) },
+	} {
+		if err := act(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	webtest.New(t, site).Get("/hasil/" + winner).Sees("Nilai peserta ini pernah dibetulkan").SeesNot("Hasil peserta ini berubah")
+	before := db.asked.Load()
+	if err := site.Prepare(ctx); err != nil || db.asked.Load()-before > 12 {
+		t.Errorf("prepared again with %d statements: %v", db.asked.Load()-before, err)
+	}
+	pgtest.ShiftAt(t, s.URL, time.Until(minute.Truncate(time.Minute))+time.Second)
+	if err := announcement.PublishDue(ctx, s.DB, press); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(1100 * time.Millisecond) // the edition is asked for once a second
+	plain, err := web.Handler(s.Deps)
+	if err != nil {
+		t.Fatal(err)
+	}
+	site.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/hasil/"+winner, nil)) // asks for it
+	for _, n := range strings.Fields(s.Text(`SELECT string_agg(number, ' ') FROM result_row WHERE announcement_id = $1`, id)) {
+		before, b := db.asked.Load(), webtest.New(t, site)
+		b.Get("/hasil/" + n).Is(http.StatusOK)
+		if asked := db.asked.Load() - before; asked > 1 {
+			t.Errorf("%s: %d statements for a page that was ready", n, asked)
+		}
+		if made := webtest.New(t, plain).Get("/hasil/" + n).Body; string(made) != string(b.Body) {
+			t.Errorf("%s: what was ready is not what is true:\n%s\n%s", n, b.Body, made)
+		}
+	}
+	webtest.New(t, site).Get("/hasil/"+winner).Sees("Hasil peserta ini berubah", "semula P/L, peringkat 1, nilai akhir 86,000")
+}
+
+// counted counts the statements that a site asks.
+type counted struct {
+	pg.DB
+	asked atomic.Int64
+}
+
+func (c *counted) Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error) {
+	c.asked.Add(1)
+	return c.DB.Query(ctx, sql, args...)
+}
+
+// lower stands in for a correction of an interview that costs somebody their place.
+func lower(s *webtest.Town, participant string) {
+	batch := pg.NewID()
+	s.Do(`INSERT INTO score_batch (id, season_id, kind, stage, name, rows, reason, made_by, approved_by, approved_at)
+		SELECT $1, id, 'correction', 'final', 'wawancara', 1, 'Lembar nilai dibaca ulang', $2, $3, portal_now() FROM season WHERE code = 'internal-2026'`, batch, s.People["yoga"].Person, s.People["sinta"].Person)
+	s.Do(`INSERT INTO score (id, participant_id, part, version, value, batch_id) SELECT $1, id, 'wawancara', 2, 10000, $2 FROM participant WHERE number = $3`, pg.NewID(), batch, participant)
+}
+
+// amend is the approved correction of the result that holds a participant.
+func amend(t *testing.T, s *webtest.Town, press announcement.Press, participant string) string {
+	ctx, yoga := context.Background(), s.Actor(s.People["yoga"])
+	old := s.Text(`SELECT a.id::text FROM announcement a JOIN result_row r ON r.announcement_id = a.id WHERE r.number = $1`, participant)
 	a, err := announcement.ByID(ctx, s.DB, old)
 	if err != nil {
 		t.Fatal(err)
@@ -111,20 +199,12 @@ func TestAReversalIsNeverSilent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	press := announcements.Press(s.Files, s.Keys, s.Deps.Site)
 	if err := announcement.Check(ctx, s.DB, press, yoga, id); err != nil {
 		t.Fatal(err)
 	}
-	s.Approve(sinta, id)
-	s.Approve(hendra, id)
-	if err := announcement.Publish(ctx, s.DB, press, hendra, id); err != nil {
-		t.Fatal(err)
-	}
-	time.Sleep(1100 * time.Millisecond) // pages are kept until the edition is asked for again, once a second
-	fresh := webtest.New(t, s.Site)
-	fresh.Get("/hasil/"+winner).Sees("Hasil peserta ini berubah", "semula P/L, peringkat 1, nilai akhir 86,000", "Diralat karena: Nilai wawancara satu peserta dibetulkan.", "Wawancara dibetulkan dari 80 menjadi 10", "Lembar nilai dibaca ulang")
-	fresh.Get("/hasil/"+next).Sees("Hasil peserta ini berubah", "semula", "peringkat 2")
-	fresh.Get("/hasil/"+s.Text(`SELECT number FROM result_row WHERE status = 'undecided' AND announcement_id = '`+id+`' LIMIT 1`)).Sees("Hasil ini pernah diralat", "Baris peserta ini tidak berubah")
+	s.Approve(s.Actor(s.People["sinta"]), id)
+	s.Approve(s.Actor(s.People["hendra"]), id)
+	return id
 }
 
 // correct stands in for a correction that a second person approved.

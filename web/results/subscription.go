@@ -16,9 +16,7 @@ import (
 	"github.com/bkd-manna/portal-asn/web/page"
 )
 
-func resultPath(n string) string { return "/hasil/" + n }
-
-func subscribePath(n string) string { return resultPath(n) + "/kabari" }
+func subscribePath(n string) string { return Path(n) + "/kabari" }
 
 // NewSubscription asks where to write when the number's next result is out.
 func (p Pages) NewSubscription(w http.ResponseWriter, r *http.Request) error {
@@ -123,6 +121,6 @@ func (p Pages) Stop(w http.ResponseWriter, r *http.Request) error {
 // share is an address that opens WhatsApp with a sentence to send on: season,
 // number and link, never a name.
 func (f found) share(base string) string {
-	text := "Hasil " + f.Season + " untuk nomor peserta " + grouped(f.Number) + " dan penjelasannya: " + base + resultPath(f.Number)
+	text := "Hasil " + f.Season + " untuk nomor peserta " + grouped(f.Number) + " dan penjelasannya: " + base + Path(f.Number)
 	return "https://wa.me/?text=" + strings.ReplaceAll(url.QueryEscape(text), "+", "%20")
 }

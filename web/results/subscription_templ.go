@@ -16,7 +16,7 @@ import (
 
 func numberFrame(title, n string, faults fault.Fields) ui.Frame {
 	return ui.Frame{Title: title, Active: "hasil", NoIndex: true, Faults: faults,
-		Crumbs: []ui.Crumb{crumbs[0], {Label: "Hasil", Path: "/hasil"}, {Label: grouped(n), Path: resultPath(n)}, {Label: title}}}
+		Crumbs: []ui.Crumb{crumbs[0], {Label: "Hasil", Path: "/hasil"}, {Label: grouped(n), Path: Path(n)}, {Label: title}}}
 }
 
 // follow is what a reader can do beside reading: be told of what comes, tell others.
@@ -308,7 +308,7 @@ func subscriptionPage(n string, s done) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.LinkButton("sec", "arrow-left", "Hasil peserta "+grouped(n), resultPath(n)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.LinkButton("sec", "arrow-left", "Hasil peserta "+grouped(n), Path(n)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -534,7 +534,7 @@ func stopPage(about subscription.Subject, token string) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.LinkButton("quiet", "", "Tetap kabari saya", resultPath(about.Number)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.LinkButton("quiet", "", "Tetap kabari saya", Path(about.Number)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
