@@ -380,6 +380,20 @@ END $$;
 
 COMMENT ON FUNCTION public.season_part_guard() IS 'Stages and documents are added, changed and removed in draft seasons only; dates have rules of their own.';
 
+CREATE FUNCTION public.season_weights() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	IF OLD.state = 'draft' AND NEW.state <> 'draft' AND NEW.rule_set = 'own'
+	   AND (SELECT sum(weight) FROM season_part WHERE season_id = NEW.id) IS DISTINCT FROM 100
+	THEN
+		RAISE EXCEPTION 'season.weights' USING ERRCODE = 'check_violation';
+	END IF;
+	RETURN NEW;
+END $$;
+
+COMMENT ON FUNCTION public.season_weights() IS 'The parts of a season with rules of its own make up 100 percent when it is published.';
+
 CREATE FUNCTION public.stage_date_guard() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1725,8 +1739,10 @@ CREATE TABLE public.season_part (
     spread integer DEFAULT 0 NOT NULL,
     source text DEFAULT ''::text NOT NULL,
     CONSTRAINT season_part_code CHECK ((code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+    CONSTRAINT season_part_eliminating CHECK (((NOT eliminating) OR (minimum IS NOT NULL))),
     CONSTRAINT season_part_max CHECK ((max > 0)),
     CONSTRAINT season_part_minimum CHECK (((minimum >= 0) AND (minimum <= max))),
+    CONSTRAINT season_part_panel CHECK (((NOT panel) OR (spread > 0))),
     CONSTRAINT season_part_stage CHECK ((stage = ANY (ARRAY['skd'::text, 'final'::text]))),
     CONSTRAINT season_part_step CHECK ((step > 0)),
     CONSTRAINT season_part_weight CHECK (((weight >= 0) AND (weight <= 100)))
@@ -2504,6 +2520,8 @@ CREATE TRIGGER season_part_guard BEFORE INSERT OR DELETE OR UPDATE ON public.sea
 CREATE TRIGGER season_part_guard BEFORE INSERT OR DELETE OR UPDATE ON public.season_part FOR EACH ROW EXECUTE FUNCTION public.season_part_guard();
 
 CREATE TRIGGER season_part_guard BEFORE INSERT OR DELETE OR UPDATE ON public.stage FOR EACH ROW EXECUTE FUNCTION public.season_part_guard();
+
+CREATE TRIGGER season_weights BEFORE UPDATE OF state ON public.season FOR EACH ROW EXECUTE FUNCTION public.season_weights();
 
 CREATE TRIGGER stage_date_guard BEFORE DELETE OR UPDATE ON public.stage_date FOR EACH ROW EXECUTE FUNCTION public.stage_date_guard();
 

@@ -86,13 +86,36 @@ func (f *filling) fillResultSeason(ctx context.Context, code string, formations 
 	return err
 }
 
+// fresh are n participant numbers that nobody has yet.
+func (f *filling) fresh(ctx context.Context, n int) ([]string, error) {
+	known, err := pg.Rows[string](`SELECT number FROM participant`).All(ctx, f.tx)
+	if err != nil {
+		return nil, err
+	}
+	given := make(map[string]bool, len(known)+n)
+	for _, k := range known {
+		given[k] = true
+	}
+	numbers := make([]string, 0, n)
+	for len(numbers) < n {
+		if k := number.Participant(); !given[k] {
+			given[k], numbers = true, append(numbers, k)
+		}
+	}
+	return numbers, nil
+}
+
 // fillScores makes the participants and their approved scores; one in thirty
 // was absent from the interview.
 func (f *filling) fillScores(ctx context.Context, r *resultRound, n int) error {
 	ids := make([]string, n)
-	err := f.copyRows(ctx, "participant", []string{"id", "season_id", "number", "person_id", "vacancy_id", "gpa"}, n, func(i int) ([]any, error) {
+	numbers, err := f.fresh(ctx, n)
+	if err != nil {
+		return err
+	}
+	r.numbers = numbers
+	err = f.copyRows(ctx, "participant", []string{"id", "season_id", "number", "person_id", "vacancy_id", "gpa"}, n, func(i int) ([]any, error) {
 		ids[i] = pg.NewID()
-		r.numbers = append(r.numbers, number.Participant())
 		return []any{ids[i], f.season, r.numbers[i], numbered(persons, i), f.vacancies[i%len(f.vacancies)], 2750 + i%1000}, nil
 	})
 	if err != nil {

@@ -101,6 +101,15 @@ const (
 	WHERE ` + resultOut + `
 	ORDER BY row LIMIT $1`
 
+	// overfullLines are passes of a formation beyond its posts; those who were moved
+	// to another by optimisation are not asked here, for a file does not say where to.
+	overfullLines = `
+	SELECT row, typed, 0 AS earlier, count(*) OVER ()::int AS total FROM (
+		SELECT l.row, l.typed, v.quota, row_number() OVER (PARTITION BY v.id ORDER BY l.row) AS n
+		FROM score_line l JOIN participant_now p ON p.id = l.participant JOIN vacancy v ON v.id = p.vacancy_id
+		WHERE l.stage = 'final' AND l.code = 'P/L') x
+	WHERE n > quota ORDER BY row LIMIT $1`
+
 	sumLines = `
 	SELECT count(DISTINCT participant)::int AS participants,
 	       sum(CASE WHEN $2 THEN 1 ELSE cardinality(array_remove(value, NULL)) END)::int AS values,

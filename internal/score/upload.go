@@ -181,9 +181,12 @@ func (f File) take(ctx context.Context, tx pgx.Tx, keys *seal.Keyring, s season.
 	}
 	exits := t.Has(colOut)
 	if f.Kind == Scores {
-		if err := report.doubts(ctx, tx, publishedLines, RowSettled, s.ID, f.Stage, codesOf(mine), exits); err != nil {
-			return nil, err
-		}
+		err = report.doubts(ctx, tx, publishedLines, RowSettled, s.ID, f.Stage, codesOf(mine), exits)
+	} else {
+		err = report.doubts(ctx, tx, overfullLines, Overfull)
+	}
+	if err != nil {
+		return nil, err
 	}
 	return func(batch string) error { return f.store(ctx, tx, batch, mine, exits) }, nil
 }

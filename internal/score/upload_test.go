@@ -244,6 +244,11 @@ func TestOfficialResults(t *testing.T) {
 	if r.sheet(2).Official[score.StageFinal].Code != ranking.TH {
 		t.Errorf("%+v", r.sheet(2))
 	}
+	r.do(`UPDATE vacancy SET quota = 1 WHERE season_id = $1`, r.season.ID)
+	r.refused(score.Overfull, func() error {
+		_, err := r.upload(r.file(score.Results, "", r.csv("peserta,tahap,kode", "#1,akhir,P/L", "#3,akhir,P/L")))
+		return err
+	})
 	next := must(r.upload(r.file(score.Results, "", r.csv("peserta,tahap,kode,nilai_akhir,peringkat", "#1,akhir,P/L,\"77,846\",1"))))
 	if list, n, err := score.Changes(ctx, r, next); err != nil || n != 1 || list[0].Old.Code != "P/L-U-1" || list[0].New.Code != "P/L" || list[0].New.Rank != 1 {
 		t.Errorf("%+v %v", list, err)

@@ -176,6 +176,13 @@ func ConfirmReversal(ctx context.Context, db pg.DB, by ledger.Actor, number stri
 	return nil
 }
 
+// MayConfirm reports whether somebody neither proposed a change nor took part in
+// what it changes.
+func MayConfirm(ctx context.Context, db pg.DB, by ledger.Actor, c Case, r Reversal) (bool, error) {
+	took, err := judgedCase.One(ctx, db, by.Person, c.ID)
+	return err == nil && !took && r.ProposedBy != by.Person, err
+}
+
 // RefuseReversal ends a proposed reversal without effect; who proposed it may do
 // so too, which takes it back.
 func RefuseReversal(ctx context.Context, db pg.DB, by ledger.Actor, number string) error {

@@ -41,6 +41,7 @@ var (
 	ORDER BY i.position`
 
 	outcomeNow pg.Rows[Outcome] = `SELECT outcome FROM verdict WHERE id = $1`
+	judgedCase pg.Rows[bool]    = `SELECT judged_case($1, $2)`
 	toldMet    pg.Rows[bool]    = `SELECT state = 'ms' FROM application WHERE id = $1`
 
 	// itemsNow is the checklist with every reversal on it.

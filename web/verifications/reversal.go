@@ -41,6 +41,7 @@ type reversing struct {
 	Open    *reversed
 	Me      string
 	May     bool
+	Second  bool // may confirm: neither proposed the change nor took part in the case
 	Why     string
 	Article string
 	Faults  fault.Fields
@@ -120,6 +121,9 @@ func (p Pages) reversing(r *http.Request) (reversing, error) {
 		v.Done = append(v.Done, reversed{x, flips})
 	}
 	if v.Open != nil && v.May {
+		if v.Second, err = verification.MayConfirm(ctx, p.DB, by, f.Case, v.Open.Reversal); err != nil {
+			return v, err
+		}
 		v.Documents, err = document.Reversing(ctx, p.DB, by.Person, v.Number)
 	}
 	return v, err

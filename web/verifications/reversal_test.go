@@ -1,6 +1,7 @@
 package verifications_test
 
 import (
+	"net/url"
 	"testing"
 
 	"github.com/bkd-manna/portal-asn/internal/ledger"
@@ -49,7 +50,8 @@ func TestTwoOverseersTurnMSIntoTMS(t *testing.T) {
 	for _, b := range []*webtest.Browser{dewi, maya, rudi} {
 		b.Get("/kelola").SeesNot(waits)
 	}
-	dewi.Get(change).Press("Sahkan perubahan").Is(403).Sees("Anda ikut membuat keputusan pertama")
+	dewi.Get(change).SeesNot("Sahkan perubahan")
+	dewi.Post(change+"/putusan", url.Values{"decision": {"confirm"}}).Is(403).Sees("Anda ikut membuat keputusan pertama")
 	sinta.Post(change+"/putusan", nil).Is(422).Sees("Pilih: sahkan atau kembalikan")
 	maya.Get(change).Press("Tarik usulan saya").At(change).Sees("tidak disahkan", "ditolak atau ditarik Maya")
 	maya.Choose("Tidak", second).Choose("IPK-01 IPK di bawah batas").Fill("Mengapa keputusan berubah", "Transkrip ternyata palsu.").Fill("Dasar aturan", "Pasal 23").Press("Usulkan menjadi TMS")

@@ -19,6 +19,7 @@ var scoreFaults = map[fault.Code]string{
 	score.Unmatched:     "“%s” bukan peserta musim ini",
 	score.Unqualified:   "“%s” tidak memenuhi syarat administrasi, sehingga tidak ikut tes",
 	score.RowSettled:    "nilai “%s” berbeda dari yang dipakai pada hasil yang sudah terbit; ubah lewat Betulkan nilai, dengan alasannya",
+	score.Overfull:      "“%s” lulus, padahal jumlah kebutuhan formasinya sudah penuh oleh baris sebelumnya",
 	score.Twice:         "“%s” sudah ada pada baris %s",
 	score.DayWrong:      "tertulis “%s”; harus tanggal lahir, misalnya 17-08-1998",
 	score.SexWrong:      "tertulis “%s”; harus L atau P",
@@ -103,7 +104,7 @@ func FaultKind(c fault.Code) string {
 }
 
 var faultKinds = map[fault.Code]string{
-	score.Unmatched: "Bukan peserta", score.Unqualified: "Tidak memenuhi syarat", score.RowSettled: "Berbeda dari hasil terbit", score.Twice: "Ganda", score.NIKTwice: "NIK ganda",
+	score.Unmatched: "Bukan peserta", score.Unqualified: "Tidak memenuhi syarat", score.RowSettled: "Berbeda dari hasil terbit", score.Overfull: "Melebihi jumlah kebutuhan", score.Twice: "Ganda", score.NIKTwice: "NIK ganda",
 	score.NotInRange: "Di luar batas", score.NotAMultiple: "Bukan kelipatan", score.SumWrong: "Jumlah tidak cocok", score.NotANumber: "Bukan angka",
 	score.CodeUnknown: "Kode tidak dikenal", score.ExitUnknown: "Kode tidak dikenal", score.StageUnknown: "Tahap tidak dikenal",
 	score.AbsentScored: "Tidak hadir, bernilai", sheet.CellMissing: "Kosong", score.AnswerUnknown: "Hadir tidak jelas",
