@@ -856,12 +856,55 @@ CREATE TABLE public.employee (
     "position" text DEFAULT ''::text NOT NULL,
     unit_id uuid,
     created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    rank text DEFAULT ''::text NOT NULL,
+    official_email text,
+    left_on date,
     CONSTRAINT employee_name_given CHECK ((name <> ''::text)),
     CONSTRAINT employee_nip_form CHECK ((nip ~ '^[0-9]{18}$'::text)),
+    CONSTRAINT employee_official_email_lower CHECK ((official_email = lower(official_email))),
     CONSTRAINT employee_status CHECK ((status = ANY (ARRAY['cpns'::text, 'pns'::text, 'pppk'::text])))
 );
 
 COMMENT ON TABLE public.employee IS 'A civil servant of the region, with the number that BKN gave; the present unit and position, whose history is employee_record. person_id is empty until the person claims it.';
+
+COMMENT ON COLUMN public.employee.rank IS 'Golongan: III/a of a PNS, IX of a PPPK; the present one, whose history is employee_record.';
+
+COMMENT ON COLUMN public.employee.official_email IS 'The official mailbox, to which the code of a claim goes.';
+
+CREATE TABLE public.employee_claim (
+    id uuid NOT NULL,
+    employee_id uuid,
+    secret_hash bytea NOT NULL,
+    tries integer DEFAULT 0 NOT NULL,
+    created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    proven_at timestamp with time zone,
+    used_at timestamp with time zone,
+    CONSTRAINT employee_claim_secret_32 CHECK ((octet_length(secret_hash) = 32))
+);
+
+COMMENT ON TABLE public.employee_claim IS 'Somebody who says they are an employee, by number and birth date, until the code from the official mailbox proves it. employee_id is empty where nobody has that number, and no code opens the row.';
+
+CREATE TABLE public.employee_import (
+    id uuid NOT NULL,
+    name text NOT NULL,
+    file_key text NOT NULL,
+    data_key bytea NOT NULL,
+    sha256 bytea NOT NULL,
+    rows integer NOT NULL,
+    uploaded_by uuid NOT NULL,
+    uploaded_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    applied boolean,
+    added integer DEFAULT 0 NOT NULL,
+    changed integer DEFAULT 0 NOT NULL,
+    CONSTRAINT employee_import_decided CHECK ((((decided_by IS NULL) = (decided_at IS NULL)) AND ((decided_by IS NULL) = (applied IS NULL)))),
+    CONSTRAINT employee_import_second_person CHECK (((NOT applied) OR (decided_by <> uploaded_by))),
+    CONSTRAINT employee_import_sha256_32 CHECK ((octet_length(sha256) = 32))
+);
+
+COMMENT ON TABLE public.employee_import IS 'A file of the personnel system as it came, sealed with a key of its own: previewed, then applied by a second person or set aside. Awards and hours follow from what it says, so one person alone cannot bring it.';
 
 CREATE TABLE public.employee_record (
     id uuid NOT NULL,
@@ -869,16 +912,32 @@ CREATE TABLE public.employee_record (
     kind text NOT NULL,
     on_date date NOT NULL,
     letter text NOT NULL,
-    letter_date date NOT NULL,
+    letter_date date,
     unit_id uuid,
     "position" text DEFAULT ''::text NOT NULL,
     by_person uuid,
     recorded_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
-    CONSTRAINT employee_record_kind CHECK ((kind = ANY (ARRAY['appointed'::text, 'placed'::text]))),
-    CONSTRAINT employee_record_letter CHECK ((letter <> ''::text))
+    until_date date,
+    value text DEFAULT ''::text NOT NULL,
+    import_id uuid,
+    replaces_id uuid,
+    CONSTRAINT employee_record_kind CHECK ((kind = ANY (ARRAY['appointed'::text, 'placed'::text, 'rank'::text, 'position'::text, 'discipline'::text, 'leave'::text, 'rating'::text, 'award'::text, 'left'::text]))),
+    CONSTRAINT employee_record_letter CHECK (((import_id IS NOT NULL) OR ((letter <> ''::text) AND (letter_date IS NOT NULL)))),
+    CONSTRAINT employee_record_until CHECK (((until_date IS NULL) OR (until_date >= on_date))),
+    CONSTRAINT employee_record_value CHECK (
+CASE kind
+    WHEN 'discipline'::text THEN (value = ANY (ARRAY['ringan'::text, 'sedang'::text, 'berat'::text]))
+    WHEN 'rating'::text THEN (value = ANY (ARRAY['sangat baik'::text, 'baik'::text, 'butuh perbaikan'::text, 'kurang'::text, 'sangat kurang'::text]))
+    WHEN 'award'::text THEN (value = ANY (ARRAY['satyalancana-10'::text, 'satyalancana-20'::text, 'satyalancana-30'::text]))
+    WHEN 'rank'::text THEN (value <> ''::text)
+    WHEN 'leave'::text THEN (value <> ''::text)
+    ELSE true
+END)
 );
 
-COMMENT ON TABLE public.employee_record IS 'The dated service history of an employee, each line with its decree; never changed.';
+COMMENT ON TABLE public.employee_record IS 'The dated service history of an employee, each line with its decree, or with the import that brought it; never changed. A line that was wrong is replaced by another that names it.';
+
+COMMENT ON COLUMN public.employee_record.value IS 'What the line says by its kind: rank III/a; discipline ringan, sedang, berat; leave cltn (without pay) or another; rating the predicate of the year that ends on on_date; award satyalancana-10, -20, -30.';
 
 CREATE TABLE public.event (
     id bigint NOT NULL,
@@ -1615,7 +1674,7 @@ CREATE TABLE public.role_grant (
     revoked_by uuid,
     revoked_at timestamp with time zone,
     CONSTRAINT role_grant_not_to_self CHECK (((granted_by IS NULL) OR (granted_by <> account_id))),
-    CONSTRAINT role_grant_role CHECK ((role = ANY (ARRAY['admin'::text, 'planner'::text, 'verifier'::text, 'supervisor'::text, 'committee'::text, 'editor'::text, 'helpdesk'::text, 'auditor'::text, 'dpo'::text, 'examiner'::text]))),
+    CONSTRAINT role_grant_role CHECK ((role = ANY (ARRAY['admin'::text, 'planner'::text, 'verifier'::text, 'supervisor'::text, 'committee'::text, 'editor'::text, 'helpdesk'::text, 'auditor'::text, 'dpo'::text, 'examiner'::text, 'trainer'::text]))),
     CONSTRAINT role_grant_scope CHECK (((season_id IS NULL) OR (role = ANY (ARRAY['planner'::text, 'verifier'::text, 'supervisor'::text, 'committee'::text, 'editor'::text])))),
     CONSTRAINT role_grant_second_admin CHECK (((approved_by IS NULL) OR ((approved_by <> granted_by) AND (approved_by <> account_id))))
 );
@@ -1822,6 +1881,20 @@ CREATE TABLE public.unit (
 );
 
 COMMENT ON TABLE public.unit IS 'The unit tree, parsed from lokasi_nm: perangkat daerah, bidang, seksi or UPT.';
+
+CREATE TABLE public.unit_head (
+    id uuid NOT NULL,
+    unit_id uuid NOT NULL,
+    employee_id uuid NOT NULL,
+    since date NOT NULL,
+    until date,
+    set_by uuid NOT NULL,
+    set_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    ended_by uuid,
+    CONSTRAINT unit_head_order CHECK (((until IS NULL) OR (until >= since)))
+);
+
+COMMENT ON TABLE public.unit_head IS 'Who leads a unit, or stands in for its leader, from when until when: they speak for its people. A capacity of an employee, not a role of staff.';
 
 CREATE TABLE public.vacancy (
     id uuid NOT NULL,
@@ -2051,8 +2124,17 @@ ALTER TABLE ONLY public.education_level
 ALTER TABLE ONLY public.email_proof
     ADD CONSTRAINT email_proof_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.employee_claim
+    ADD CONSTRAINT employee_claim_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.employee_import
+    ADD CONSTRAINT employee_import_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.employee
     ADD CONSTRAINT employee_nip_unique UNIQUE (nip);
+
+ALTER TABLE ONLY public.employee
+    ADD CONSTRAINT employee_official_email_unique UNIQUE (official_email);
 
 ALTER TABLE ONLY public.employee
     ADD CONSTRAINT employee_one_per_person UNIQUE (person_id);
@@ -2062,6 +2144,9 @@ ALTER TABLE ONLY public.employee
 
 ALTER TABLE ONLY public.employee_record
     ADD CONSTRAINT employee_record_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.employee_record
+    ADD CONSTRAINT employee_record_replaced_once UNIQUE (replaces_id);
 
 ALTER TABLE ONLY public.event_payload
     ADD CONSTRAINT event_payload_pkey PRIMARY KEY (event_id);
@@ -2279,6 +2364,9 @@ ALTER TABLE ONLY public.subscription
 ALTER TABLE ONLY public.tie_settlement
     ADD CONSTRAINT tie_settlement_pkey PRIMARY KEY (vacancy_id);
 
+ALTER TABLE ONLY public.unit_head
+    ADD CONSTRAINT unit_head_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.unit
     ADD CONSTRAINT unit_pkey PRIMARY KEY (id);
 
@@ -2341,7 +2429,15 @@ CREATE INDEX email_proof_email_idx ON public.email_proof USING btree (email, cre
 
 CREATE INDEX email_proof_secret_idx ON public.email_proof USING btree (secret_hash);
 
+CREATE INDEX employee_claim_expiring_idx ON public.employee_claim USING btree (expires_at);
+
+CREATE INDEX employee_import_file_idx ON public.employee_import USING btree (file_key);
+
+CREATE UNIQUE INDEX employee_import_once ON public.employee_import USING btree (sha256) WHERE (applied IS NULL);
+
 CREATE INDEX employee_record_employee_idx ON public.employee_record USING btree (employee_id, on_date);
+
+CREATE UNIQUE INDEX employee_record_rating_once ON public.employee_record USING btree (employee_id, on_date) WHERE ((kind = 'rating'::text) AND (replaces_id IS NULL));
 
 CREATE INDEX employee_unit_idx ON public.employee USING btree (unit_id);
 
@@ -2440,6 +2536,10 @@ CREATE UNIQUE INDEX stage_one_registration ON public.stage USING btree (season_i
 CREATE UNIQUE INDEX submission_one_standing ON public.submission USING btree (application_id) WHERE (withdrawn_at IS NULL);
 
 CREATE INDEX subscription_waiting_idx ON public.subscription USING btree (expires_at) WHERE (confirmed_at IS NULL);
+
+CREATE INDEX unit_head_employee_idx ON public.unit_head USING btree (employee_id);
+
+CREATE UNIQUE INDEX unit_head_one_present ON public.unit_head USING btree (unit_id) WHERE (until IS NULL);
 
 CREATE UNIQUE INDEX vacancy_change_one_open ON public.vacancy_change USING btree (vacancy_id, field) WHERE (decided_at IS NULL);
 
@@ -2608,6 +2708,15 @@ ALTER TABLE ONLY public.document
 ALTER TABLE ONLY public.document_page
     ADD CONSTRAINT document_page_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.employee_claim
+    ADD CONSTRAINT employee_claim_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES public.employee(id);
+
+ALTER TABLE ONLY public.employee_import
+    ADD CONSTRAINT employee_import_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.employee_import
+    ADD CONSTRAINT employee_import_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES public.person(id);
+
 ALTER TABLE ONLY public.employee
     ADD CONSTRAINT employee_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 
@@ -2616,6 +2725,12 @@ ALTER TABLE ONLY public.employee_record
 
 ALTER TABLE ONLY public.employee_record
     ADD CONSTRAINT employee_record_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES public.employee(id);
+
+ALTER TABLE ONLY public.employee_record
+    ADD CONSTRAINT employee_record_import_id_fkey FOREIGN KEY (import_id) REFERENCES public.employee_import(id);
+
+ALTER TABLE ONLY public.employee_record
+    ADD CONSTRAINT employee_record_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES public.employee_record(id);
 
 ALTER TABLE ONLY public.employee_record
     ADD CONSTRAINT employee_record_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES public.unit(id);
@@ -2932,6 +3047,18 @@ ALTER TABLE ONLY public.tie_settlement
 ALTER TABLE ONLY public.unit
     ADD CONSTRAINT unit_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agency(id);
 
+ALTER TABLE ONLY public.unit_head
+    ADD CONSTRAINT unit_head_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES public.employee(id);
+
+ALTER TABLE ONLY public.unit_head
+    ADD CONSTRAINT unit_head_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.unit_head
+    ADD CONSTRAINT unit_head_set_by_fkey FOREIGN KEY (set_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.unit_head
+    ADD CONSTRAINT unit_head_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES public.unit(id);
+
 ALTER TABLE ONLY public.unit
     ADD CONSTRAINT unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES public.unit(id);
 
@@ -3044,6 +3171,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.email_proof TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.employee TO portal_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.employee_claim TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.employee_import TO portal_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.employee_record TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.event TO portal_app;
@@ -3153,6 +3284,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.subscription TO portal_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.tie_settlement TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.unit TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.unit_head TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.vacancy TO portal_app;
 

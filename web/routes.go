@@ -59,6 +59,7 @@ func Table(d Deps) []Route {
 	el := eligibility.Pages{DB: d.DB}
 	ck := checker.Pages{Dir: d.Checker}
 	ev := outreach.Pages{DB: d.DB, Keys: d.Keys, Gate: gate, Site: d.Site}
+	em := employees.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files, Gate: gate, Site: d.Site}
 	cr := crawlers.Pages{DB: d.DB, Site: d.Site}
 	return []Route{
 		{"GET", "/", access.Public, h.Index, 0},
@@ -331,7 +332,24 @@ func Table(d Deps) []Route {
 		{"GET", "/lamaran/{season}/pemberkasan/dokumen/{kind}/halaman/{page}", access.Applicant, on.DocumentImage, 0},
 		{"GET", "/lamaran/{season}/pemberkasan/undur-diri", access.Applicant, on.NewWithdrawal, 0},
 		{"POST", "/lamaran/{season}/pemberkasan/undur-diri", access.Applicant, on.CreateWithdrawal, 0},
-		{"GET", "/pegawai", access.Applicant, employees.Pages{DB: d.DB}.Mine, 0},
+		{"GET", "/pegawai", access.SignedIn, em.Mine, 0},
+		{"GET", "/pegawai/klaim", access.Anyone, em.NewClaim, 0},
+		{"POST", "/pegawai/klaim", access.Anyone, em.CreateClaim, 0},
+		{"GET", "/pegawai/klaim/kode", access.Anyone, em.ClaimCode, 0},
+		{"POST", "/pegawai/klaim/kode", access.Anyone, em.ProveClaim, 0},
+		{"GET", "/pegawai/klaim/akun", access.Anyone, em.ClaimAccount, 0},
+		{"POST", "/pegawai/klaim/akun", access.Anyone, em.FinishClaim, 0},
+		{"GET", "/kelola/pegawai", employees.Readers, em.Desk, 0},
+		{"POST", "/kelola/pegawai", employees.Readers, em.Search, 0},
+		{"GET", "/kelola/pegawai/impor", employees.Readers, em.Imports, 0},
+		{"POST", "/kelola/pegawai/impor", access.Trainer, em.CreateImport, employees.ListLimit},
+		{"GET", "/kelola/pegawai/impor/{id}", employees.Readers, em.ShowImport, 0},
+		{"POST", "/kelola/pegawai/impor/{id}", access.Trainer, em.ApplyImport, 0},
+		{"POST", "/kelola/pegawai/impor/{id}/kesampingkan", access.Trainer, em.SetImportAside, 0},
+		{"GET", "/kelola/pegawai/pimpinan", employees.Readers, em.Heads, 0},
+		{"POST", "/kelola/pegawai/pimpinan", access.Trainer, em.CreateHead, 0},
+		{"POST", "/kelola/pegawai/pimpinan/{id}/selesai", access.Trainer, em.EndHead, 0},
+		{"GET", "/kelola/pegawai/{id}", employees.Readers, em.Show, 0},
 		{"GET", "/kelola/pemberkasan", onboardings.Readers, on.Index, 0},
 		{"GET", "/kelola/pemberkasan/{code}", onboardings.Readers, on.Season, 0},
 		{"POST", "/kelola/pemberkasan/{code}", onboardings.Leaders, on.Begin, 0},

@@ -44,7 +44,7 @@ var may = map[string][]string{
 	"internal/selection":    {"internal/season", "internal/vacancy", "internal/applicant", "internal/score"},
 	"internal/announcement": {"internal/season", "internal/vacancy", "internal/applicant", "internal/application", "internal/verification", "internal/selection", "internal/subscription"},
 	"internal/score":        {"internal/season", "internal/account"},
-	"internal/employee":     {},
+	"internal/employee":     {"internal/account"},
 	"internal/onboarding":   {"internal/season", "internal/applicant", "internal/document", "internal/employee"},
 	"internal/objection":    {"internal/season", "internal/application", "internal/document", "internal/verification", "internal/announcement"},
 }

@@ -18,6 +18,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/announcement"
 	"github.com/bkd-manna/portal-asn/internal/application"
 	"github.com/bkd-manna/portal-asn/internal/devmail"
+	"github.com/bkd-manna/portal-asn/internal/employee"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/mail"
 	"github.com/bkd-manna/portal-asn/internal/notice"
@@ -158,6 +159,9 @@ func (p *portal) workers(office notice.Office) *river.Workers {
 			return err
 		}
 		if err := outreach.Sweep(ctx, p.db); err != nil {
+			return err
+		}
+		if err := employee.Sweep(ctx, p.db); err != nil {
 			return err
 		}
 		if _, err := outreach.Erase(ctx, p.db); err != nil {

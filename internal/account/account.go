@@ -78,7 +78,7 @@ const (
 // that have work here.
 var Roles = []ledger.Role{
 	ledger.Admin, ledger.Planner, ledger.Verifier, ledger.Supervisor, ledger.Committee,
-	ledger.Examiner, ledger.Editor, ledger.Helpdesk, ledger.Auditor,
+	ledger.Examiner, ledger.Editor, ledger.Trainer, ledger.Helpdesk, ledger.Auditor,
 }
 
 // Registration is what a person says of themselves, and their password.
@@ -191,6 +191,7 @@ type SignedInAs struct {
 	Email    string
 	Roles    []ledger.Role
 	Scopes   ledger.Scopes // of the roles that hold in some seasons only
+	Employee string        // the employee the person is, or ""
 }
 
 // SignInEntry is one sign-in as its owner sees it.

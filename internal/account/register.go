@@ -108,28 +108,45 @@ func Register(ctx context.Context, db pg.DB, keys *seal.Keyring, proof string, r
 	if err != nil {
 		return "", fmt.Errorf("register: %w", err)
 	}
-	account = pg.NewID()
 	err = pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
 		if _, err := useProof.OneOr(ctx, tx, ErrProofOver, proof); err != nil {
 			return err
 		}
-		person, err := join(ctx, tx, keys, r)
-		if err != nil {
-			return err
-		}
-		if err := addAccount(ctx, tx, account, person, KindApplicant, email, secret); err != nil {
-			return err
-		}
-		if err := notice.Tell(ctx, tx, person, TellWelcome, "/akun"); err != nil {
-			return err
-		}
-		by := ledger.Actor{Account: account, Person: person, Role: ledger.Applicant}
-		return ledger.Record(ctx, tx, ledger.Event{By: by, Act: "account.registered", Object: "account:" + account, Class: ledger.Sealed})
+		by, err := register(ctx, tx, keys, email, r, secret)
+		account = by.Account
+		return err
 	})
 	if err != nil {
 		return "", fmt.Errorf("register: %w", err)
 	}
 	return account, nil
+}
+
+// RegisterProven is Register, as part of another act that has proven the address.
+func RegisterProven(ctx context.Context, tx pgx.Tx, keys *seal.Keyring, email string, r Registration) (ledger.Actor, error) {
+	now, err := pg.Now(ctx, tx)
+	if err != nil {
+		return ledger.Actor{}, err
+	}
+	r, secret, err := r.ready(ctx, day.Of(now), KindApplicant, email)
+	if err != nil {
+		return ledger.Actor{}, err
+	}
+	return register(ctx, tx, keys, email, r, secret)
+}
+
+func register(ctx context.Context, tx pgx.Tx, keys *seal.Keyring, email string, r Registration, secret string) (by ledger.Actor, err error) {
+	by = ledger.Actor{Account: pg.NewID(), Role: ledger.Applicant}
+	if by.Person, err = join(ctx, tx, keys, r); err != nil {
+		return by, err
+	}
+	if err := addAccount(ctx, tx, by.Account, by.Person, KindApplicant, email, secret); err != nil {
+		return by, err
+	}
+	if err := notice.Tell(ctx, tx, by.Person, TellWelcome, "/akun"); err != nil {
+		return by, err
+	}
+	return by, ledger.Record(ctx, tx, ledger.Event{By: by, Act: "account.registered", Object: "account:" + by.Account, Class: ledger.Sealed})
 }
 
 // ready returns the registration in stored form with the password's hash, or

@@ -6,4 +6,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/pgtest"
 )
 
-func TestQueriesFitTheSchema(t *testing.T) { pgtest.Contract(t, byPerson, taken, history) }
+func TestQueriesFitTheSchema(t *testing.T) {
+	pgtest.Contract(t, byPerson, byID, byNIP, all, found, countFound, taken, history, allLines, units, everyUnit, addUnit, ownAgency, imports, importByID, lockImport,
+		importFile, heads, headByID, ledBy, team, unitThere, claimable, tryClaim, provenClaim, useClaim)
+}

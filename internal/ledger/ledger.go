@@ -32,6 +32,7 @@ const (
 	Committee  Role = "committee"
 	Examiner   Role = "examiner"
 	Editor     Role = "editor"
+	Trainer    Role = "trainer" // holds employee data, training and awards
 	Helpdesk   Role = "helpdesk"
 	Auditor    Role = "auditor"
 	DPO        Role = "dpo"

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/number"
 	"github.com/bkd-manna/portal-asn/internal/ranking"
@@ -127,15 +126,3 @@ func whoIs(r *sheet.Row) who {
 }
 
 const longestNumber = 40
-
-// day1900 is the day a spreadsheet counts from.
-var day1900 = day.Day{Year: 1899, Month: 12, Date: 30}
-
-// dayOf reads a day in any order people write it, or as a spreadsheet stores it.
-func dayOf(s string) (day.Day, bool) {
-	if n, err := strconv.Atoi(s); err == nil && n > 3650 && n < 73050 { // 1910 to 2100
-		return day1900.Plus(n), true
-	}
-	d, err := day.Parse(s)
-	return d, err == nil
-}

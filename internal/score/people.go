@@ -172,7 +172,7 @@ func readPerson(r *sheet.Row, kind season.Kind, posts map[string]string, today d
 	}
 	l.person = account.Registration{NIK: n.Digits(), Name: r.Text(colName, longestName)}
 	if s := r.Text(colBirth, longestNumber); s != "" {
-		d, ok := dayOf(s)
+		d, ok := sheet.Day(s)
 		if years, _, _ := today.Age(d); !ok || years < 10 || years > 110 {
 			r.Fault(colBirth, DayWrong, s)
 		}

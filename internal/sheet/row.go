@@ -5,9 +5,11 @@ import (
 	"io"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 )
 
@@ -134,6 +136,18 @@ func (r *Row) Cell(column string) string {
 		return ""
 	}
 	return strings.Join(strings.Fields(strings.ReplaceAll(r.cells[i], "\u00a0", " ")), " ")
+}
+
+// day1900 is the day a spreadsheet counts from.
+var day1900 = day.Day{Year: 1899, Month: 12, Date: 30}
+
+// Day reads a day in any order people write it, or as a spreadsheet stores it.
+func Day(s string) (day.Day, bool) {
+	if n, err := strconv.Atoi(s); err == nil && n > 3650 && n < 73050 { // 1910 to 2100
+		return day1900.Plus(n), true
+	}
+	d, err := day.Parse(s)
+	return d, err == nil
 }
 
 // Text is a cell that must not be empty.

@@ -27,6 +27,7 @@ type Visitor struct {
 	Email    string
 	Roles    []ledger.Role // staff roles in force
 	Scopes   ledger.Scopes // of those that hold in some seasons only
+	Employee string        // the employee the person is, or ""
 }
 
 // SignedIn reports whether the visitor has proven who they are.
@@ -35,7 +36,7 @@ func (v Visitor) SignedIn() bool { return v.Account != "" }
 // Has reports whether the visitor may act in one of the roles.
 func (v Visitor) Has(roles ...ledger.Role) bool {
 	return slices.ContainsFunc(roles, func(r ledger.Role) bool {
-		return slices.Contains(v.Roles, r) || r == ledger.Applicant && v.Kind == KindApplicant
+		return slices.Contains(v.Roles, r) || r == ledger.Applicant && v.Kind == KindApplicant || r == ledger.Employee && v.Employee != ""
 	})
 }
 
@@ -98,6 +99,8 @@ var (
 	SignedIn = Policy{Name: "signed-in", Session: true, admits: Visitor.SignedIn}
 	// Applicant is an applicant's account.
 	Applicant = Roles(ledger.Applicant)
+	// Employee is whoever is signed in and is an employee in service, by either account.
+	Employee = Roles(ledger.Employee)
 	// StaffAccount is every staff account, also one whose roles wait for approval.
 	StaffAccount = Policy{Name: "staff-account", Session: true, admits: func(v Visitor) bool { return v.Kind == KindStaff }}
 	// Demo exists in the demonstration only.
@@ -110,6 +113,7 @@ var (
 	Committee  = Roles(ledger.Committee)
 	Examiner   = Roles(ledger.Examiner)
 	Editor     = Roles(ledger.Editor)
+	Trainer    = Roles(ledger.Trainer)
 	Helpdesk   = Roles(ledger.Helpdesk)
 	Auditor    = Roles(ledger.Auditor)
 )

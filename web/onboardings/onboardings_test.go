@@ -65,7 +65,7 @@ func TestWhoPassedMendsADocumentAndIsAppointed(t *testing.T) {
 	sinta.Attach(upload, list(webtest.NIP)).Press("Impor daftar").At(desk).Sees("1 orang diangkat", "Diangkat")
 	nova.Get("/akun").Follow("Halaman pegawai").At("/pegawai").Is(http.StatusOK).Sees("Nova Kurniasihdewi", webtest.NIP[:8], "Kepala Seksi Pelayanan", "800/77/2026")
 	nova.Get(own + "/undur-diri").Is(http.StatusConflict).Sees("Nomor induk sudah ditetapkan")
-	s.As("siti").Get("/pegawai").Is(http.StatusNotFound)
+	s.As("siti").Get("/pegawai").At("/pegawai/klaim").Is(http.StatusOK).Sees("Buka akun pegawai")
 }
 
 func TestWithdrawingShowsItsConsequencesFirst(t *testing.T) {

@@ -7,11 +7,9 @@ import (
 
 	"github.com/bkd-manna/portal-asn/internal/intake"
 	"github.com/bkd-manna/portal-asn/internal/onboarding"
-	"github.com/bkd-manna/portal-asn/internal/pg"
 )
 
-// onboarding is nova, who passed and mends a document that was returned, and tono,
-// who has long been an employee.
+// onboarding is nova, who passed and mends a document that was returned.
 func (s *Town) onboarding() {
 	s.t.Helper()
 	ctx, code, nova := context.Background(), "internal-2026", s.Actor(s.People["nova"])
@@ -30,9 +28,6 @@ func (s *Town) onboarding() {
 		findings = append(findings, f)
 	}
 	s.ok(onboarding.Check(ctx, s.DB, s.Actor(s.People["rudi"]), c.Number, findings))
-	s.Do(`INSERT INTO employee (id, person_id, nip, name, status, position, unit_id) SELECT $1, $2, '198701012010011001', 'Tono Wibisonoputra', 'pns', 'Analis', id FROM unit ORDER BY name LIMIT 1`,
-		pg.NewID(), s.People["tono"].Person)
-	s.Do(`INSERT INTO employee_record (id, employee_id, kind, on_date, letter, letter_date, unit_id, position) SELECT $1, id, 'appointed', '2010-01-01', '800/1/2010', '2009-12-20', unit_id, position FROM employee`, pg.NewID())
 }
 
 // HandIn gives everything in that nova is asked for after passing, and sends it.

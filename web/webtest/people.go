@@ -35,7 +35,7 @@ func (s *Town) Officers() {
 		{"Ambarwati Kusumaningtyas", ledger.Admin}, {"Yoga Wirahadikusuma", ledger.Planner}, {"Lestari Handayaningrum", ledger.Planner},
 		{"Rudi Hartawinata", ledger.Verifier}, {"Vera Siregarwati", ledger.Verifier}, {"Dewi Purwaningrat", ledger.Supervisor},
 		{"Sinta Wulandaryani", ledger.Committee}, {"Hendra Gunawansyah", ledger.Committee}, {"Edi Prasetyawan", ledger.Editor},
-		{"Endah Prabaningtyas", ledger.Examiner}, {"Helmi Nasutionatama", ledger.Helpdesk}, {"Audi Kartanegaraya", ledger.Auditor},
+		{"Endah Prabaningtyas", ledger.Examiner}, {"Sri Wahyuningtiastuti", ledger.Trainer}, {"Adi Kusumawardhana", ledger.Trainer}, {"Helmi Nasutionatama", ledger.Helpdesk}, {"Audi Kartanegaraya", ledger.Auditor},
 	} {
 		s.Staff(o.name, o.role)
 	}
@@ -65,6 +65,7 @@ func (s *Town) Populate() {
 	s.office()
 	s.results()
 	s.onboarding()
+	s.Personnel()
 	s.scores()
 	s.meetings()
 }

@@ -50,6 +50,9 @@ var samples = map[string][]string{
 	"/kelola/impor/{id}":                    {`SELECT id::text FROM import_file LIMIT 1`},
 	"/kelola/pemberkasan/{code}":            {`SELECT 'internal-2026'`, `SELECT p.number FROM onboarding o JOIN participant p ON p.id = o.participant_id LIMIT 1`, `SELECT 'skck'`, `SELECT '1'`},
 	"/lamaran/{season}/pemberkasan":         {`SELECT 'internal-2026'`, `SELECT 'skck'`, `SELECT '1'`},
+	"/kelola/pegawai/impor/{id}":            {`SELECT id::text FROM employee_import WHERE applied IS NULL LIMIT 1`},
+	"/kelola/pegawai/pimpinan/{id}":         {`SELECT id::text FROM unit_head LIMIT 1`},
+	"/kelola/pegawai/{id}":                  {`SELECT id::text FROM employee WHERE nip = '198502022010012002'`},
 	"/kelola/nilai/nomor/{code}":            {`SELECT code FROM season LIMIT 1`},
 	"/kelola/nilai/panel/{code}":            {`SELECT code FROM season LIMIT 1`, `SELECT 'praktik'`},
 	"/kelola/nilai/penguji/{code}":          {`SELECT code FROM season LIMIT 1`, `SELECT 'praktik'`},
@@ -112,7 +115,7 @@ func Malformed(pattern string) string {
 
 // Visitor is the person as policies see them.
 func (p Person) Visitor() access.Visitor {
-	v := access.Visitor{Account: p.Account, Person: p.Person, Kind: account.KindStaff, Name: p.Name, Email: p.Email, Roles: []ledger.Role{p.Role}}
+	v := access.Visitor{Account: p.Account, Person: p.Person, Kind: account.KindStaff, Name: p.Name, Email: p.Email, Roles: []ledger.Role{p.Role}, Employee: p.Employee}
 	if p.Role == ledger.Applicant {
 		v.Kind, v.Roles = account.KindApplicant, nil
 	}
@@ -120,7 +123,7 @@ func (p Person) Visitor() access.Visitor {
 }
 
 // readers are who is asked first to open a page: whose the samples are.
-var readers = []string{"siti", "rudi", "yoga", "sinta", "dewi", "helmi", "ambarwati", "edi", "endah", "audi"}
+var readers = []string{"siti", "rudi", "yoga", "sinta", "dewi", "helmi", "ambarwati", "edi", "endah", "sri", "audi"}
 
 // Reader is somebody whom the route admits and to whom the sample belongs;
 // nobody for pages that need no account.
@@ -136,7 +139,7 @@ func (s *Town) Reader(r web.Route) (Person, bool) {
 		if name == "siti" && strings.HasPrefix(r.Path, "/lamaran/{season}/pemberkasan") {
 			name = "nova"
 		}
-		if name == "siti" && r.Path == "/pegawai" {
+		if name == "siti" && strings.HasPrefix(r.Path, "/pegawai") {
 			name = "tono"
 		}
 		if r.Who.Admits(s.People[name].Visitor()) {

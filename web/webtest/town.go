@@ -40,6 +40,7 @@ type Person struct {
 	Name, Email, NIK, KK string
 	Account, Person      string
 	Role                 ledger.Role
+	Employee             string // the employee they are, or ""
 }
 
 // Actor is the person acting; each call is a sign-in of its own.

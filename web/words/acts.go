@@ -70,6 +70,16 @@ var acts = map[string]string{
 	"verification.reversed":          "Mengesahkan perubahan keputusan",
 	"verification.reversal-refused":  "Menolak atau menarik perubahan keputusan",
 
+	"employee.uploaded":         "Mengunggah data pegawai",
+	"employee.imported":         "Menerapkan data pegawai",
+	"employee.import-set-aside": "Mengesampingkan data pegawai",
+	"employee.changed":          "Diubah oleh impor data pegawai",
+	"employee.claim-begun":      "Meminta kode akun pegawai",
+	"employee.claim-proven":     "Membuktikan surel dinas",
+	"employee.claimed":          "Menghubungkan akun dengan data pegawai",
+	"employee.head-set":         "Ditunjuk memimpin unit",
+	"employee.head-ended":       "Selesai memimpin unit",
+
 	"onboarding.opened":               "Meminta berkas dari yang lulus",
 	"onboarding.document-added":       "Mengunggah dokumen pemberkasan",
 	"onboarding.document-removed":     "Menghapus dokumen pemberkasan",
@@ -227,6 +237,9 @@ func Details(e ledger.Entry) []string {
 func moved(act, field, old, now string) string {
 	if strings.HasPrefix(act, "outreach.") {
 		return outreachField(field) + ": " + outreachValue(old) + " menjadi " + outreachValue(now)
+	}
+	if strings.HasPrefix(act, "employee.") {
+		return EmployeeField(field) + ": " + EmployeeFieldValue(field, old) + " menjadi " + EmployeeFieldValue(field, now)
 	}
 	if strings.HasPrefix(act, "season.") {
 		return SeasonField(field) + ": " + SeasonValue(field, old) + " menjadi " + SeasonValue(field, now)

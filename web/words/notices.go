@@ -9,6 +9,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/announcement"
 	"github.com/bkd-manna/portal-asn/internal/application"
 	"github.com/bkd-manna/portal-asn/internal/day"
+	"github.com/bkd-manna/portal-asn/internal/employee"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/objection"
 	"github.com/bkd-manna/portal-asn/internal/onboarding"
@@ -38,6 +39,10 @@ var notices = map[fault.Code]told{
 	account.TellNewDevice:   {"Akun Anda dibuka di perangkat baru", "Akun Anda baru saja dibuka di perangkat yang belum kami kenal: {1}.\n\nBila itu Anda, tidak perlu berbuat apa-apa. Bila bukan, buka halaman keamanan akun, pilih “Keluar di semua perangkat”, lalu ganti kata sandi."},
 	account.TellPassword:    {"Kata sandi Anda diganti", "Kata sandi akun Anda baru saja diganti.\n\nBila bukan Anda yang menggantinya, segera minta kata sandi baru di halaman masuk lalu hubungi kami."},
 	account.TellRoles:       {"Peran Anda di Sekundang berubah", "Peran akun petugas Anda berubah. Peran yang berlaku sekarang tertulis di halaman keamanan akun."},
+
+	employee.MailClaim:   {"Kode akun pegawai Anda: {1}", "Seseorang membuka akun pegawai dengan NIP dan tanggal lahir Anda. Bila itu Anda, tulis kode ini di halaman tersebut dalam 10 menit:\n\n{1}\n\nPetugas kami tidak pernah meminta kode ini. Bila bukan Anda, abaikan pesan ini: tanpa kode, tidak ada yang berubah."},
+	employee.MailClaimed: {"Akun pegawai Anda sudah terhubung", "Seseorang baru saja mencoba membuka akun pegawai dengan NIP dan tanggal lahir Anda, padahal data pegawai Anda sudah terhubung dengan sebuah akun.\n\nBila itu Anda, masuklah dengan akun yang sudah ada. Bila Anda tidak pernah menghubungkannya, segera hubungi kami."},
+	employee.TellClaimed: {"Halaman pegawai Anda terbuka", "Data pegawai Anda sekarang terhubung dengan akun ini. Pelatihan, jam pelajaran, sertifikat, dan penghargaan Anda dapat dibaca di halaman pegawai.\n\nBila bukan Anda yang menghubungkannya, segera hubungi kami."},
 
 	application.ToldSubmitted: {"Lamaran Anda diterima – nomor peserta {2}", "Lamaran Anda untuk {1} kami terima pada {3:instant} dengan nomor peserta {2}.\n\nIsinya sudah dikunci; kartu pendaftaran dapat diunduh di halaman tanda terima. Selama pendaftaran masih dibuka, lamaran dapat ditarik kembali untuk diperbaiki."},
 	application.ToldWithdrawn: {"Lamaran Anda ditarik kembali", "Lamaran Anda untuk {1} kembali menjadi draf. Nomor peserta {2} tetap milik Anda.\n\nDraf tidak ikut seleksi: kirim lagi sebelum pendaftaran ditutup."},

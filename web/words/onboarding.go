@@ -1,7 +1,6 @@
 package words
 
 import (
-	"github.com/bkd-manna/portal-asn/internal/employee"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/nip"
 	"github.com/bkd-manna/portal-asn/internal/onboarding"
@@ -61,10 +60,6 @@ var onboardingFaults = map[fault.Code]string{
 	nip.BirthDiffers: "tanggal lahirnya tidak sama dengan data orang ini",
 	nip.EntryDiffers: "tahun atau bulan mulai bekerja tidak sama dengan TMT",
 	nip.SexDiffers:   "jenis kelaminnya tidak sama dengan data orang ini",
-
-	employee.Unknown:    "Halaman pegawai ini tidak ada. Halaman pegawai dibuat sesudah keputusan pengangkatan tercatat",
-	employee.NIPTaken:   "Nomor induk ini sudah dimiliki pegawai lain",
-	employee.AlreadyOne: "Orang ini sudah tercatat sebagai pegawai",
 }
 
 // OnboardingState is how far somebody is who passed, in words.
@@ -73,14 +68,4 @@ func OnboardingState(s onboarding.State) string {
 		onboarding.Open: "Melengkapi berkas", onboarding.Sent: "Menunggu diperiksa", onboarding.Complete: "Berkas lengkap", onboarding.Proposed: "Nomor induk diusulkan",
 		onboarding.Appointed: "Diangkat", onboarding.Withdrawn: "Mengundurkan diri", onboarding.Lapsed: "Dianggap mengundurkan diri",
 	}[s]
-}
-
-// EmployeeStatus is the capacity in which somebody serves.
-func EmployeeStatus(s employee.Status) string {
-	return map[employee.Status]string{employee.CPNS: "CPNS", employee.PNS: "PNS", employee.PPPK: "PPPK"}[s]
-}
-
-// EmployeeRecord is what a line of a service history tells.
-func EmployeeRecord(kind string) string {
-	return map[string]string{"appointed": "Pengangkatan", "placed": "Penempatan"}[kind]
 }

@@ -14,6 +14,7 @@ func Role(r ledger.Role) string {
 		ledger.Committee:  "Panitia",
 		ledger.Examiner:   "Penguji",
 		ledger.Editor:     "Editor",
+		ledger.Trainer:    "Petugas pengembangan pegawai",
 		ledger.Helpdesk:   "Layanan bantuan",
 		ledger.Auditor:    "Auditor",
 		ledger.DPO:        "Pejabat pelindungan data",

@@ -22,6 +22,7 @@ var sentences = together(
 	vacancyFaults,
 	importFaults,
 	eligibilityPhrases,
+	employeeFaults,
 	rankingFaults,
 	selectionFaults,
 	outreachFaults,
