@@ -161,6 +161,9 @@ func ClaimAnew(ctx context.Context, db pg.DB, keys *seal.Keyring, claim string, 
 
 // bind uses a proven claim up.
 func bind(ctx context.Context, tx pgx.Tx, by ledger.Actor, claim string, birth day.Day) error {
+	if !pg.IsID(claim) {
+		return ErrClaimOver
+	}
 	id, err := useClaim.OneOr(ctx, tx, ErrClaimOver, claim)
 	if err != nil {
 		return err

@@ -122,7 +122,11 @@ func (p Pages) claimAccount(w http.ResponseWriter, r *http.Request, status int, 
 func (p Pages) FinishClaim(w http.ResponseWriter, r *http.Request) error {
 	ctx, id, v := r.Context(), session.Value(r.Context(), claimKey), access.Of(r.Context())
 	if v.SignedIn() {
-		if err := employee.FinishClaim(ctx, p.DB, p.Keys, v.As(ledger.Employee), id); err != nil {
+		err := employee.FinishClaim(ctx, p.DB, p.Keys, v.As(ledger.Employee), id)
+		if errors.Is(err, employee.ErrClaimOver) {
+			return claimAgain(w, r)
+		}
+		if err != nil {
 			return err
 		}
 		session.Forget(ctx, claimKey)
