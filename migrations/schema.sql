@@ -74,6 +74,25 @@ END $$;
 
 COMMENT ON FUNCTION public.announcement_row_guard() IS 'Rows of an approved or published announcement never change; an unpublished draft may be removed with its rows.';
 
+CREATE FUNCTION public.campaign_text_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	IF TG_OP = 'DELETE' THEN
+		IF OLD.published_at IS NOT NULL THEN
+			RAISE EXCEPTION 'campaign.not-draft';
+		END IF;
+		RETURN OLD;
+	END IF;
+	IF OLD.published_at IS NOT NULL OR (NEW.campaign_id, NEW.version, NEW.title, NEW.lead, NEW.body, NEW.written_by, NEW.written_at, NEW.hands)
+		IS DISTINCT FROM (OLD.campaign_id, OLD.version, OLD.title, OLD.lead, OLD.body, OLD.written_by, OLD.written_at, OLD.hands) THEN
+		RAISE EXCEPTION 'campaign.not-draft';
+	END IF;
+	RETURN NEW;
+END $$;
+
+COMMENT ON FUNCTION public.campaign_text_stays() IS 'A version never changes; publishing is the one thing that can still happen to it.';
+
 CREATE FUNCTION public.conflicted(officer uuid, subject uuid) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$
@@ -768,6 +787,92 @@ CREATE TABLE public.approval (
 );
 
 COMMENT ON TABLE public.approval IS 'One person''s approval of one act on one object; author plus N distinct approvers (decisions 9).';
+
+CREATE TABLE public.campaign (
+    id uuid NOT NULL,
+    season_id uuid NOT NULL,
+    code text NOT NULL,
+    slug text,
+    state text DEFAULT 'draft'::text NOT NULL,
+    author uuid NOT NULL,
+    created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    published_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    counted_at timestamp with time zone,
+    final_accounts integer DEFAULT 0 NOT NULL,
+    final_submitted integer DEFAULT 0 NOT NULL,
+    final_met integer DEFAULT 0 NOT NULL,
+    final_passed integer DEFAULT 0 NOT NULL,
+    CONSTRAINT campaign_code_form CHECK ((code ~ '^[0-9A-HJKMNP-TV-Z]{6}$'::text)),
+    CONSTRAINT campaign_ended CHECK (((state = 'ended'::text) = (ended_at IS NOT NULL))),
+    CONSTRAINT campaign_final_rounded CHECK ((((final_accounts % 5) = 0) AND ((final_submitted % 5) = 0) AND ((final_met % 5) = 0) AND ((final_passed % 5) = 0))),
+    CONSTRAINT campaign_published CHECK ((((state = 'draft'::text) = (published_at IS NULL)) AND ((published_at IS NULL) = (slug IS NULL)))),
+    CONSTRAINT campaign_state CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'ended'::text])))
+);
+
+COMMENT ON TABLE public.campaign IS 'A campaign for formations of a season: draft → published, with a page and a short code → ended.';
+
+COMMENT ON COLUMN public.campaign.counted_at IS 'When the season was archived: the last counts were rounded into final_… and the links to accounts deleted.';
+
+CREATE TABLE public.campaign_account (
+    account_id uuid NOT NULL,
+    campaign_id uuid NOT NULL
+);
+
+COMMENT ON TABLE public.campaign_account IS 'By which campaign''s page an account was made, unless its owner said not to count; read only in sums, deleted when the season is archived.';
+
+CREATE TABLE public.campaign_alarm (
+    season_id uuid NOT NULL,
+    per_post integer DEFAULT 3 NOT NULL,
+    days integer DEFAULT 7 NOT NULL,
+    set_by uuid,
+    raised_at timestamp with time zone,
+    CONSTRAINT campaign_alarm_days CHECK (((days >= 1) AND (days <= 60))),
+    CONSTRAINT campaign_alarm_per_post CHECK (((per_post >= 1) AND (per_post <= 100)))
+);
+
+COMMENT ON TABLE public.campaign_alarm IS 'When a season''s formations count as having few applicants (fewer than per_post for each post, this many days before registration closes), and when the office was told. A season without a row has the defaults.';
+
+CREATE TABLE public.campaign_day (
+    campaign_id uuid NOT NULL,
+    on_date date NOT NULL,
+    visits integer DEFAULT 0 NOT NULL,
+    scans integer DEFAULT 0 NOT NULL,
+    CONSTRAINT campaign_day_counts CHECK (((visits >= 0) AND (scans >= 0)))
+);
+
+COMMENT ON TABLE public.campaign_day IS 'How often a campaign''s page was shown on a day in WIB, and its short address opened. Numbers of requests: no visitor, no address, no time.';
+
+CREATE TABLE public.campaign_text (
+    campaign_id uuid NOT NULL,
+    version integer NOT NULL,
+    title text NOT NULL,
+    lead text NOT NULL,
+    body text NOT NULL,
+    written_by uuid NOT NULL,
+    written_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    hands uuid[] NOT NULL,
+    published_by uuid,
+    published_at timestamp with time zone,
+    CONSTRAINT campaign_text_body CHECK ((body <> ''::text)),
+    CONSTRAINT campaign_text_hands CHECK ((written_by = ANY (hands))),
+    CONSTRAINT campaign_text_lead CHECK ((lead <> ''::text)),
+    CONSTRAINT campaign_text_published CHECK (((published_by IS NULL) = (published_at IS NULL))),
+    CONSTRAINT campaign_text_second_person CHECK (((published_by IS NULL) OR (NOT (published_by = ANY (hands))))),
+    CONSTRAINT campaign_text_title CHECK ((title <> ''::text)),
+    CONSTRAINT campaign_text_version CHECK ((version >= 1))
+);
+
+COMMENT ON TABLE public.campaign_text IS 'Every version of a campaign''s text (Markdown), for ever; hands are all who wrote since the version published before.';
+
+CREATE TABLE public.campaign_vacancy (
+    campaign_id uuid NOT NULL,
+    version integer NOT NULL,
+    vacancy_id uuid NOT NULL,
+    "position" integer NOT NULL
+);
+
+COMMENT ON TABLE public.campaign_vacancy IS 'The formations a version of a campaign is about, in the author''s order.';
 
 CREATE TABLE public.credential (
     id uuid NOT NULL,
@@ -2103,6 +2208,30 @@ ALTER TABLE ONLY public.approval
 ALTER TABLE ONLY public.approval
     ADD CONSTRAINT approval_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.campaign_account
+    ADD CONSTRAINT campaign_account_pkey PRIMARY KEY (account_id);
+
+ALTER TABLE ONLY public.campaign_alarm
+    ADD CONSTRAINT campaign_alarm_pkey PRIMARY KEY (season_id);
+
+ALTER TABLE ONLY public.campaign
+    ADD CONSTRAINT campaign_code_unique UNIQUE (code);
+
+ALTER TABLE ONLY public.campaign_day
+    ADD CONSTRAINT campaign_day_pkey PRIMARY KEY (campaign_id, on_date);
+
+ALTER TABLE ONLY public.campaign
+    ADD CONSTRAINT campaign_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.campaign
+    ADD CONSTRAINT campaign_slug_unique UNIQUE (slug);
+
+ALTER TABLE ONLY public.campaign_text
+    ADD CONSTRAINT campaign_text_pkey PRIMARY KEY (campaign_id, version);
+
+ALTER TABLE ONLY public.campaign_vacancy
+    ADD CONSTRAINT campaign_vacancy_pkey PRIMARY KEY (campaign_id, version, vacancy_id);
+
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT credential_one_password UNIQUE (account_id, kind);
 
@@ -2417,6 +2546,12 @@ CREATE INDEX application_season_idx ON public.application USING btree (season_id
 
 CREATE INDEX application_vacancy_idx ON public.application USING btree (vacancy_id, state);
 
+CREATE INDEX campaign_account_of_idx ON public.campaign_account USING btree (campaign_id);
+
+CREATE INDEX campaign_season_idx ON public.campaign USING btree (season_id);
+
+CREATE INDEX campaign_vacancy_of_idx ON public.campaign_vacancy USING btree (vacancy_id);
+
 CREATE INDEX document_file_idx ON public.document USING btree (file_key);
 
 CREATE UNIQUE INDEX document_one_standing ON public.document USING btree (application_id, kind) WHERE (replaced_at IS NULL);
@@ -2577,6 +2712,8 @@ CREATE TRIGGER announcement_row_guard BEFORE INSERT OR DELETE OR UPDATE ON publi
 
 CREATE TRIGGER approval_append_only BEFORE DELETE OR UPDATE ON public.approval FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER campaign_text_stays BEFORE DELETE OR UPDATE ON public.campaign_text FOR EACH ROW EXECUTE FUNCTION public.campaign_text_stays();
+
 CREATE TRIGGER employee_record_append_only BEFORE DELETE OR UPDATE ON public.employee_record FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER event_append_only BEFORE DELETE OR UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
@@ -2698,6 +2835,42 @@ ALTER TABLE ONLY public.approval
 
 ALTER TABLE ONLY public.approval
     ADD CONSTRAINT approval_signin_id_fkey FOREIGN KEY (signin_id) REFERENCES public.signin(id);
+
+ALTER TABLE ONLY public.campaign_account
+    ADD CONSTRAINT campaign_account_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.campaign_account
+    ADD CONSTRAINT campaign_account_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES public.campaign(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.campaign_alarm
+    ADD CONSTRAINT campaign_alarm_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
+
+ALTER TABLE ONLY public.campaign_alarm
+    ADD CONSTRAINT campaign_alarm_set_by_fkey FOREIGN KEY (set_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.campaign
+    ADD CONSTRAINT campaign_author_fkey FOREIGN KEY (author) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.campaign_day
+    ADD CONSTRAINT campaign_day_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES public.campaign(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.campaign
+    ADD CONSTRAINT campaign_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
+
+ALTER TABLE ONLY public.campaign_text
+    ADD CONSTRAINT campaign_text_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES public.campaign(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.campaign_text
+    ADD CONSTRAINT campaign_text_published_by_fkey FOREIGN KEY (published_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.campaign_text
+    ADD CONSTRAINT campaign_text_written_by_fkey FOREIGN KEY (written_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.campaign_vacancy
+    ADD CONSTRAINT campaign_vacancy_text FOREIGN KEY (campaign_id, version) REFERENCES public.campaign_text(campaign_id, version) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.campaign_vacancy
+    ADD CONSTRAINT campaign_vacancy_vacancy_id_fkey FOREIGN KEY (vacancy_id) REFERENCES public.vacancy(id);
 
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT credential_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
@@ -3154,6 +3327,18 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.applicant TO portal_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.application TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.approval TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.campaign TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.campaign_account TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.campaign_alarm TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.campaign_day TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.campaign_text TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.campaign_vacancy TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.credential TO portal_app;
 

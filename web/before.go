@@ -8,7 +8,10 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"path"
 	"runtime/debug"
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -21,6 +24,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/web/access"
+	"github.com/bkd-manna/portal-asn/web/campaigns"
 	"github.com/bkd-manna/portal-asn/web/session"
 	"github.com/bkd-manna/portal-asn/web/ui"
 	"github.com/bkd-manna/portal-asn/web/words"
@@ -205,12 +209,43 @@ func (s *site) logged(next http.Handler) http.Handler {
 func (s *site) note(r *http.Request, route string, status int, took time.Duration, account string) {
 	ctx := r.Context()
 	observe(r.Method, route, status, took)
+	s.countVisit(r, route, status)
 	if !s.deps.Log.Enabled(ctx, slog.LevelInfo) {
 		return
 	}
 	s.deps.Log.LogAttrs(ctx, slog.LevelInfo, "request",
 		slog.String("request", middleware.GetReqID(ctx)), slog.String("method", r.Method), slog.String("route", route),
 		slog.Int("status", status), slog.Duration("took", took), slog.String("account", account))
+}
+
+// countVisit adds a campaign's page that was shown to its day's number, and nothing
+// of who asked. Robots that say what they are do not count.
+func (s *site) countVisit(r *http.Request, route string, status int) {
+	var due bool
+	switch {
+	case r.Method != http.MethodGet || robot(r.UserAgent()):
+		return
+	case route == campaigns.PageRoute && (status == http.StatusOK || status == http.StatusNotModified):
+		due = s.deps.Visits.Visit(path.Base(r.URL.Path), time.Now())
+	case route == campaigns.ShortRoute && status == http.StatusSeeOther:
+		due = s.deps.Visits.Scan(path.Base(r.URL.Path), time.Now())
+	}
+	if !due {
+		return
+	}
+	go func() {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), 5*time.Second)
+		defer cancel()
+		if err := s.deps.Visits.Write(ctx, s.deps.DB); err != nil {
+			s.deps.Log.ErrorContext(ctx, "visits not counted", "error", err.Error())
+		}
+	}()
+}
+
+// robot reports whether a reader says that it is a program.
+func robot(agent string) bool {
+	agent = strings.ToLower(agent)
+	return slices.ContainsFunc([]string{"bot", "crawl", "spider", "preview"}, func(sign string) bool { return strings.Contains(agent, sign) })
 }
 
 // clock shows the portal's time on pages without asking the database each time.

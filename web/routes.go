@@ -10,6 +10,7 @@ import (
 	"github.com/bkd-manna/portal-asn/web/accounts"
 	"github.com/bkd-manna/portal-asn/web/announcements"
 	"github.com/bkd-manna/portal-asn/web/applications"
+	"github.com/bkd-manna/portal-asn/web/campaigns"
 	"github.com/bkd-manna/portal-asn/web/checker"
 	"github.com/bkd-manna/portal-asn/web/crawlers"
 	"github.com/bkd-manna/portal-asn/web/desk"
@@ -60,6 +61,7 @@ func Table(d Deps) []Route {
 	ck := checker.Pages{Dir: d.Checker}
 	ev := outreach.Pages{DB: d.DB, Keys: d.Keys, Gate: gate, Site: d.Site}
 	em := employees.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files, Gate: gate, Site: d.Site}
+	ca := campaigns.Pages{DB: d.DB, Site: d.Site, Visits: d.Visits}
 	cr := crawlers.Pages{DB: d.DB, Site: d.Site}
 	return []Route{
 		{"GET", "/", access.Public, h.Index, 0},
@@ -264,6 +266,26 @@ func Table(d Deps) []Route {
 		{"POST", "/kelola/acara/{id}/hadir", access.Editor, ev.CheckIn, 0},
 		{"POST", "/kelola/acara/{id}/hadir/cari", access.Editor, ev.Search, 0},
 		{"POST", "/kelola/acara/{id}/hadir/langsung", access.Editor, ev.WalkIn, 0},
+
+		{"GET", "/mengapa-asn", access.Public, ca.Why, 0},
+		{"GET", "/mengapa-asn.csv", access.Public, ca.PayCSV, 0},
+		{"GET", campaigns.PageRoute, access.Public, ca.Show, 0},
+		{"GET", campaigns.ShortRoute, access.Public, ca.Short, 0},
+		{"GET", "/kelola/kampanye", campaigns.Readers, ca.Desk, 0},
+		{"POST", "/kelola/kampanye", campaigns.Writers, ca.Create, 0},
+		{"GET", "/kelola/kampanye/baru", campaigns.Writers, ca.New, 0},
+		{"GET", "/kelola/kampanye/sepi.csv", campaigns.Readers, ca.FewCSV, 0},
+		{"GET", "/kelola/kampanye/batas/{code}", campaigns.Writers, ca.EditLimit, 0},
+		{"POST", "/kelola/kampanye/batas/{code}", campaigns.Writers, ca.UpdateLimit, 0},
+		{"GET", "/kelola/kampanye/{id}", campaigns.Readers, ca.Place, 0},
+		{"GET", "/kelola/kampanye/{id}/angka.csv", campaigns.Readers, ca.SumsCSV, 0},
+		{"GET", "/kelola/kampanye/{id}/poster.pdf", campaigns.Readers, ca.Poster, 0},
+		{"GET", "/kelola/kampanye/{id}/pratinjau", campaigns.Readers, ca.Preview, 0},
+		{"GET", "/kelola/kampanye/{id}/ubah", campaigns.Writers, ca.Edit, 0},
+		{"POST", "/kelola/kampanye/{id}/ubah", campaigns.Writers, ca.Update, 0},
+		{"POST", "/kelola/kampanye/{id}/penerbitan", campaigns.Writers, ca.CreatePublication, 0},
+		{"POST", "/kelola/kampanye/{id}/akhir", campaigns.Writers, ca.CreateEnd, 0},
+		{"POST", "/kelola/kampanye/{id}/hapus", campaigns.Writers, ca.Delete, 0},
 
 		{"POST", "/lowongan/{slug}", access.Public, v.Check, 0},
 		{"GET", "/cek-kelayakan", access.Public, el.Form, 0},

@@ -33,6 +33,8 @@ var places = []place{
 	{"/kelola/pengumuman/{id}", "id", report.AnnouncementID},
 	{"/kelola/impor/{id}", "id", report.ImportID},
 	{"/kelola/acara/{id}", "id", report.OutreachID},
+	{"/kelola/kampanye/batas/{code}", "code", report.SeasonCode},
+	{"/kelola/kampanye/{id}", "id", report.CampaignID},
 }
 
 // within is the visitor with the roles that hold in the season the page belongs

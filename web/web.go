@@ -16,6 +16,7 @@ import (
 	"github.com/go-chi/chi/v5"
 	"github.com/go-chi/chi/v5/middleware"
 
+	"github.com/bkd-manna/portal-asn/internal/campaign"
 	"github.com/bkd-manna/portal-asn/internal/file"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/seal"
@@ -40,6 +41,7 @@ type Deps struct {
 	Site     ui.Site // what is true at every request: names, address, demo
 	Proxies  []netip.Prefix
 	Log      *slog.Logger
+	Visits   *campaign.Counter // of campaigns; nil: the site has its own
 	Stopping <-chan struct{} // closed when the server begins to stop; nil: it never does
 }
 
@@ -83,6 +85,9 @@ func (s *Site) Prepare(ctx context.Context) error { return s.press.prepare(ctx) 
 
 // Handler builds the whole site. A route without a policy does not boot.
 func Handler(d Deps) (*Site, error) {
+	if d.Visits == nil {
+		d.Visits = &campaign.Counter{}
+	}
 	secure := strings.HasPrefix(d.Site.BaseURL, "https://")
 	s := &site{
 		deps:     d,

@@ -35,6 +35,7 @@ var may = map[string][]string{
 	"internal/account":      {},
 	"internal/subscription": {"internal/account"},
 	"internal/outreach":     {"internal/account"},
+	"internal/campaign":     {},
 	"internal/season":       {"internal/subscription"},
 	"internal/vacancy":      {"internal/season"},
 	"internal/applicant":    {"internal/account"},

@@ -17,6 +17,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/bkd-manna/portal-asn/internal/account"
+	"github.com/bkd-manna/portal-asn/internal/campaign"
 	"github.com/bkd-manna/portal-asn/web"
 )
 
@@ -44,7 +45,7 @@ func serve(ctx context.Context, c config, args []string, out io.Writer) error {
 	}
 	defer p.close()
 	deps := p.web()
-	deps.Stopping = ctx.Done()
+	deps.Stopping, deps.Visits = ctx.Done(), &campaign.Counter{}
 	site, err := web.Handler(deps)
 	if err != nil {
 		return err
@@ -63,7 +64,7 @@ func serve(ctx context.Context, c config, args []string, out io.Writer) error {
 	err = p.listenAndServe(ctx, listener, site)
 	stopCtx, cancel := context.WithTimeout(context.WithoutCancel(ctx), drain)
 	defer cancel()
-	return errors.Join(err, work.Stop(stopCtx))
+	return errors.Join(err, deps.Visits.Write(stopCtx, p.db), work.Stop(stopCtx))
 }
 
 // The collector's pace, unless GOGC says otherwise: a small heap is cheap to let

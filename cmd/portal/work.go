@@ -17,6 +17,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/account"
 	"github.com/bkd-manna/portal-asn/internal/announcement"
 	"github.com/bkd-manna/portal-asn/internal/application"
+	"github.com/bkd-manna/portal-asn/internal/campaign"
 	"github.com/bkd-manna/portal-asn/internal/devmail"
 	"github.com/bkd-manna/portal-asn/internal/employee"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
@@ -167,6 +168,12 @@ func (p *portal) workers(office notice.Office) *river.Workers {
 		if _, err := outreach.Erase(ctx, p.db); err != nil {
 			return err
 		}
+		if _, err := campaign.Alarm(ctx, p.db); err != nil {
+			return err
+		}
+		if _, err := campaign.Settle(ctx, p.db); err != nil {
+			return err
+		}
 		_, err := upkeep.Files(ctx, p.db, p.files, time.Now())
 		return err
 	})
@@ -193,7 +200,7 @@ type everyMinute struct{}
 
 func (everyMinute) Kind() string { return "portal.every-minute" }
 
-// everyHour is sweeping up.
+// everyHour is sweeping up, and looking for formations few apply to.
 type everyHour struct{}
 
 func (everyHour) Kind() string { return "portal.every-hour" }

@@ -118,6 +118,7 @@ func TestTheDemonstrationHasAPastAndEveryState(t *testing.T) {
 		"an event to come that is full, with people who wait": `SELECT count(*)::int FROM outreach e WHERE starts_at > portal_now() AND taken = capacity AND EXISTS (SELECT FROM outreach_signup g WHERE g.outreach_id = e.id AND g.state = 'waiting')`,
 		"an event to come with places left, moved once":       `SELECT count(*)::int FROM outreach e JOIN outreach_change c ON c.outreach_id = e.id WHERE e.starts_at > portal_now() AND taken BETWEEN 1 AND capacity - 1`,
 		"an event that was held, with those who came":         `SELECT count(*)::int FROM outreach e JOIN outreach_signup g ON g.outreach_id = e.id WHERE e.ends_at < portal_now() AND e.followed_at IS NOT NULL AND g.attended_at IS NOT NULL`,
+		"a campaign with visits, and those who came by it":    `SELECT count(*)::int FROM campaign c JOIN campaign_day d ON d.campaign_id = c.id JOIN campaign_account a ON a.campaign_id = c.id WHERE c.state = 'published'`,
 		"a moved deadline, struck through":                    `SELECT count(*)::int FROM stage_date WHERE version = 2 AND confirmed_at IS NOT NULL`,
 	} {
 		if one[int](t, o.DB, sql) == 0 {

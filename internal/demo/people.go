@@ -84,6 +84,9 @@ func (s *stage) register(ctx context.Context, p *person, password string) error 
 	if err != nil {
 		return err
 	}
+	if err := s.cameBy(ctx, id); err != nil {
+		return err
+	}
 	human, err := accountOf.One(ctx, s.DB, id)
 	p.by = ledger.Actor{Account: id, Person: human, Strength: "password", Role: ledger.Applicant}
 	return err

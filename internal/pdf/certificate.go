@@ -52,7 +52,7 @@ func Certificate(c CertificateContent) ([]byte, error) {
 	if c.Lead == "" {
 		c.Lead = "diberikan kepada"
 	}
-	s := newPaper("L", c.Title+" "+c.Holder, c.Agency.Name, c.Created)
+	s := newPaper("L", "A4", c.Title+" "+c.Holder, c.Agency.Name, c.Created)
 	s.SetAutoPageBreak(false, 0)
 	s.AddPage()
 	s.rings()

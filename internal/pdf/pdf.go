@@ -64,12 +64,12 @@ var (
 type sheet struct{ *fpdf.Fpdf }
 
 func newSheet(title, author string, created time.Time) sheet {
-	return newPaper("P", title, author, created)
+	return newPaper("P", "A4", title, author, created)
 }
 
-// newPaper is a document of A4 pages, "P" upright or "L" lying.
-func newPaper(orientation, title, author string, created time.Time) sheet {
-	s := sheet{fpdf.New(orientation, "mm", "A4", "")}
+// newPaper is a document of sheets of a size, "P" upright or "L" lying.
+func newPaper(orientation, size, title, author string, created time.Time) sheet {
+	s := sheet{fpdf.New(orientation, "mm", size, "")}
 	s.SetCreationDate(created.UTC())
 	s.SetModificationDate(created.UTC())
 	s.SetCatalogSort(true)

@@ -21,6 +21,7 @@ const (
 	ScoreBatchID
 	ImportID
 	OutreachID
+	CampaignID
 )
 
 var (
@@ -32,9 +33,10 @@ var (
 	seasonOfBatch    pg.Rows[string] = `SELECT season_id::text FROM score_batch WHERE id::text = $1`
 	seasonOfImport   pg.Rows[string] = `SELECT season_id::text FROM import_file WHERE id::text = $1`
 	seasonOfOutreach pg.Rows[string] = `SELECT coalesce(season_id::text, '') FROM outreach WHERE id::text = $1`
+	seasonOfCampaign pg.Rows[string] = `SELECT season_id::text FROM campaign WHERE id::text = $1`
 	seasonOf                         = map[Thing]pg.Rows[string]{
 		SeasonCode: seasonByCode, ApplicationNumber: seasonOfNumber, ParticipantNumber: seasonOfPlayer, VacancyID: seasonOfVacancy,
-		AnnouncementID: seasonOfNews, ScoreBatchID: seasonOfBatch, ImportID: seasonOfImport, OutreachID: seasonOfOutreach,
+		AnnouncementID: seasonOfNews, ScoreBatchID: seasonOfBatch, ImportID: seasonOfImport, OutreachID: seasonOfOutreach, CampaignID: seasonOfCampaign,
 	}
 )
 

@@ -9,7 +9,7 @@ import (
 )
 
 func TestContract(t *testing.T) {
-	pgtest.Contract(t, seasonByCode, seasonOfNumber, seasonOfPlayer, seasonOfVacancy, seasonOfNews, seasonOfBatch, seasonOfImport, seasonOfOutreach, waiting, glances, openIn, counts)
+	pgtest.Contract(t, seasonByCode, seasonOfNumber, seasonOfPlayer, seasonOfVacancy, seasonOfNews, seasonOfBatch, seasonOfImport, seasonOfOutreach, seasonOfCampaign, waiting, glances, openIn, counts)
 }
 
 func TestNothingWaitsInAnEmptyPortal(t *testing.T) {

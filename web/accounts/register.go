@@ -1,10 +1,13 @@
 package accounts
 
 import (
+	"context"
 	"errors"
 	"net/http"
+	"net/url"
 
 	"github.com/bkd-manna/portal-asn/internal/account"
+	"github.com/bkd-manna/portal-asn/internal/campaign"
 	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/web/page"
@@ -16,19 +19,21 @@ import (
 const (
 	proofKey = "register-proof"
 	emailKey = "register-email"
+	viaKey   = "register-via" // code of the campaign whose page led here
 )
 
 // registrationForm is what was typed, raw, without the password.
 type registrationForm struct {
 	name, nik, kk, birthPlace, birth, sex, phone, password string
 	sure                                                   string // "ya": the NIK is as printed
+	uncounted                                              string // "ya": not for the campaign that led here
 }
 
 func readRegistration(r *http.Request) registrationForm {
 	v := r.PostFormValue
 	return registrationForm{
 		name: v("name"), nik: v("nik"), kk: v("kk"), birthPlace: v("birth-place"), birth: ui.DateOf(v, "birth"),
-		sex: v("sex"), phone: v("phone"), password: v("password"), sure: v("nik-sure"),
+		sex: v("sex"), phone: v("phone"), password: v("password"), sure: v("nik-sure"), uncounted: v("uncounted"),
 	}
 }
 
@@ -47,13 +52,38 @@ func (p Pages) RegisterForm(w http.ResponseWriter, r *http.Request) error {
 	if v := visitor(r); v.SignedIn() {
 		return page.Go(w, r, home(v.Kind))
 	}
-	return page.Show(w, r, http.StatusOK, registerEmailPage("", nil))
+	return page.Show(w, r, http.StatusOK, registerEmailPage("", campaign.Code(r.URL.Query().Get("k")), nil))
+}
+
+// registerPath leads to a new account; the code of a campaign goes along.
+func registerPath(next string) string {
+	u, err := url.Parse(next)
+	if err != nil {
+		return "/daftar"
+	}
+	if code := campaign.Code(u.Query().Get("k")); code != "" {
+		return "/daftar?k=" + code
+	}
+	return "/daftar"
+}
+
+// via is the campaign whose page led here, while it counts; the zero one is none.
+func (p Pages) via(ctx context.Context) (campaign.Campaign, error) {
+	code := session.Value(ctx, viaKey)
+	if code == "" {
+		return campaign.Campaign{}, nil
+	}
+	c, err := campaign.ByCode(ctx, p.DB, code)
+	if errors.Is(err, campaign.ErrUnknown) || err == nil && c.State != campaign.Published {
+		return campaign.Campaign{}, nil
+	}
+	return c, err
 }
 
 // RegisterEmail mails the code. What follows is the same whether the address
 // has an account or not.
 func (p Pages) RegisterEmail(w http.ResponseWriter, r *http.Request) error {
-	ctx, email := r.Context(), r.PostFormValue("email")
+	ctx, email, code := r.Context(), r.PostFormValue("email"), campaign.Code(r.PostFormValue("k"))
 	if err := p.take(r, account.MailPerNetwork, network(r)); err != nil {
 		return err
 	}
@@ -62,13 +92,16 @@ func (p Pages) RegisterEmail(w http.ResponseWriter, r *http.Request) error {
 	}
 	proof, err := account.BeginRegistration(ctx, p.DB, p.Keys, email)
 	if faults, ok := fault.AsFields(err); ok {
-		return page.Show(w, r, http.StatusUnprocessableEntity, registerEmailPage(email, faults))
+		return page.Show(w, r, http.StatusUnprocessableEntity, registerEmailPage(email, code, faults))
 	}
 	if err != nil {
 		return err
 	}
 	session.Put(ctx, proofKey, proof)
 	session.Put(ctx, emailKey, account.Email(email))
+	if code != "" {
+		session.Put(ctx, viaKey, code)
+	}
 	return page.Go(w, r, "/daftar/kode")
 }
 
@@ -111,7 +144,11 @@ func (p Pages) DataForm(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return page.Show(w, r, http.StatusOK, registerDataPage(email, registrationForm{}, nil, nil))
+	by, err := p.via(r.Context())
+	if err != nil {
+		return err
+	}
+	return page.Show(w, r, http.StatusOK, registerDataPage(email, registrationForm{}, by, nil, nil))
 }
 
 // Register makes the account and signs its owner in.
@@ -125,19 +162,29 @@ func (p Pages) Register(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	by, err := p.via(ctx)
+	if err != nil {
+		return err
+	}
 	value := form.value()
 	if doubts := doubtsOf(value); len(doubts) > 0 && form.sure != "ya" {
-		return page.Show(w, r, http.StatusUnprocessableEntity, registerDataPage(email, form, nil, doubts))
+		return page.Show(w, r, http.StatusUnprocessableEntity, registerDataPage(email, form, by, nil, doubts))
 	}
-	_, err = account.Register(ctx, p.DB, p.Keys, proof, value)
+	made, err := account.Register(ctx, p.DB, p.Keys, proof, value)
 	if faults, ok := fault.AsFields(err); ok {
-		return page.Show(w, r, http.StatusUnprocessableEntity, registerDataPage(email, form, faults, doubtsOf(value)))
+		return page.Show(w, r, http.StatusUnprocessableEntity, registerDataPage(email, form, by, faults, doubtsOf(value)))
 	}
 	if err != nil {
 		return calm(w, r, err)
 	}
+	if by.Code != "" && form.uncounted != "ya" {
+		if err := campaign.Join(ctx, p.DB, made, by.Code); err != nil {
+			return err
+		}
+	}
 	session.Forget(ctx, proofKey)
 	session.Forget(ctx, emailKey)
+	session.Forget(ctx, viaKey)
 	session.Say(ctx, "Akun Anda sudah jadi.")
 	id, err := account.SignIn(ctx, p.DB, nil, account.Attempt{Email: email, Password: form.password, Device: device(r.UserAgent())})
 	if errors.Is(err, account.ErrBusy) {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/bkd-manna/portal-asn/internal/campaign"
 	"github.com/bkd-manna/portal-asn/internal/outreach"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/season"
@@ -31,7 +32,10 @@ type entry struct {
 }
 
 // fixed are the public pages that are always there.
-var fixed = []string{"/", "/lowongan", "/tahapan", "/pengumuman", "/hasil", "/acara", "/cek-kelayakan", "/bantuan", "/verifikasi", "/verifikasi/pemeriksa", "/privasi", "/aksesibilitas"}
+var fixed = []string{"/", "/lowongan", "/tahapan", "/pengumuman", "/hasil", "/acara", "/mengapa-asn", "/cek-kelayakan", "/bantuan", "/verifikasi", "/verifikasi/pemeriksa", "/privasi", "/aksesibilitas"}
+
+// mostCampaigns is how many campaigns the sitemap names; an office has fewer.
+const mostCampaigns = 200
 
 // Sitemap lists every public page; a demonstration has none to be found.
 func (p Pages) Sitemap(w http.ResponseWriter, r *http.Request) error {
@@ -61,6 +65,13 @@ func (p Pages) Sitemap(w http.ResponseWriter, r *http.Request) error {
 		for _, slug := range events {
 			all.URLs = append(all.URLs, entry{Loc: p.Site.BaseURL + "/acara/" + slug})
 		}
+		running, err := campaign.Running(r.Context(), p.DB, mostCampaigns)
+		if err != nil {
+			return err
+		}
+		for _, c := range running {
+			all.URLs = append(all.URLs, entry{Loc: p.Site.BaseURL + "/mengapa-asn/" + c.Slug})
+		}
 	}
 	body, err := xml.Marshal(all)
 	if err != nil {
@@ -70,7 +81,7 @@ func (p Pages) Sitemap(w http.ResponseWriter, r *http.Request) error {
 }
 
 // closed are addresses that hold nothing for a search engine.
-var closed = []string{"/acara/konfirmasi", "/acara/tiket", "/kelola", "/lamaran", "/akun", "/masuk", "/daftar", "/kotak-masuk", "/pemulihan"}
+var closed = []string{"/acara/konfirmasi", "/acara/tiket", "/k/", "/kelola", "/lamaran", "/akun", "/masuk", "/daftar", "/kotak-masuk", "/pemulihan"}
 
 // Robots lets search engines read what is public; a demonstration, nothing: its
 // posts and names must not be mistaken for real ones.

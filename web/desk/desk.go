@@ -32,6 +32,7 @@ var entries = []entry{
 	{"Seleksi", "Penilaian penguji", "/kelola/nilai/penguji", "pencil", []ledger.Role{ledger.Examiner}},
 	{"Seleksi", "Pemberkasan", "/kelola/pemberkasan", "folder-open", []ledger.Role{ledger.Verifier, ledger.Supervisor, ledger.Committee, ledger.Auditor}},
 	{"Pengumuman", "Pengumuman", "/kelola/pengumuman", "megaphone", []ledger.Role{ledger.Committee, ledger.Editor, ledger.Auditor}},
+	{"Pengumuman", "Kampanye", "/kelola/kampanye", "share-2", []ledger.Role{ledger.Editor, ledger.Planner, ledger.Auditor}},
 	{"Pengumuman", "Acara", "/kelola/acara", "calendar-days", []ledger.Role{ledger.Editor, ledger.Auditor}},
 	{"Pegawai", "Pegawai", "/kelola/pegawai", "users", []ledger.Role{ledger.Trainer, ledger.Auditor}},
 	{"Akun", "Akun dan peran", "/kelola/akun", "users", []ledger.Role{ledger.Admin, ledger.Auditor}},

@@ -1,8 +1,10 @@
 package desk
 
 import (
+	"context"
 	"net/http"
 
+	"github.com/bkd-manna/portal-asn/internal/campaign"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/report"
@@ -20,7 +22,30 @@ func (p Pages) Home(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return page.Show(w, r, http.StatusOK, homePage(v, tasks(v, waiting)))
+	few, err := p.few(r.Context(), v)
+	if err != nil {
+		return err
+	}
+	return page.Show(w, r, http.StatusOK, homePage(v, tasks(v, waiting, few)))
+}
+
+// few counts the formations with few applicants that the visitor may make known.
+func (p Pages) few(ctx context.Context, v access.Visitor) (int, error) {
+	seasons := []string{}
+	for _, role := range []ledger.Role{ledger.Editor, ledger.Planner} {
+		if !v.Has(role) {
+			continue
+		}
+		in, limited := v.Scopes[role]
+		if !limited {
+			return campaign.FewIn(ctx, p.DB, nil)
+		}
+		seasons = append(seasons, in...)
+	}
+	if len(seasons) == 0 {
+		return 0, nil
+	}
+	return campaign.FewIn(ctx, p.DB, seasons)
 }
 
 // task is a kind of work that waits, and where it is done.
@@ -32,7 +57,7 @@ type task struct {
 }
 
 // tasks are the visitor's, those with work in them.
-func tasks(v access.Visitor, w report.Waiting) []task {
+func tasks(v access.Visitor, w report.Waiting, few int) []task {
 	all := []task{
 		{w.Held, "berkas di tangan Anda", "Selesaikan, atau lepaskan agar petugas lain dapat memeriksanya.", "file-text", "/kelola/verifikasi", "Lanjutkan", []ledger.Role{ledger.Verifier, ledger.Supervisor}},
 		{w.Examine, "berkas menunggu diperiksa", "Yang paling lama menunggu datang lebih dahulu.", "file-check", "/kelola/verifikasi", "Ambil berkas", []ledger.Role{ledger.Verifier}},
@@ -41,6 +66,7 @@ func tasks(v access.Visitor, w report.Waiting) []task {
 		{w.Objections, "sanggah menunggu jawaban", "Bukan atas keputusan yang ikut Anda buat.", "gavel", "/kelola/sanggah", "Ambil sanggah", []ledger.Role{ledger.Verifier, ledger.Supervisor, ledger.Committee}},
 		{w.Upholding, "usulan menerima sanggah menunggu pengesahan", "Diusulkan petugas lain; Anda mengesahkan atau mengembalikan.", "badge-check", "/kelola/sanggah", "Periksa usulan", []ledger.Role{ledger.Supervisor, ledger.Committee}},
 		{w.Dates, "perubahan jadwal menunggu orang kedua", "Tanggal lama tetap berlaku sampai disetujui.", "calendar-days", "/kelola/musim", "Lihat perubahan", []ledger.Role{ledger.Planner}},
+		{few, "formasi sepi peminat, pendaftaran hampir ditutup", "Kenalkan lewat kampanye, poster, atau acara.", "share-2", "/kelola/kampanye", "Lihat formasi", []ledger.Role{ledger.Editor, ledger.Planner}},
 		{w.Publish, "lowongan siap diterbitkan", "Sudah ditinjau orang lain; Anda orang kedua yang menerbitkannya.", "briefcase", "/kelola/lowongan?keadaan=reviewed", "Tinjau dan terbitkan", []ledger.Role{ledger.Planner}},
 		{w.Changes, "usulan perubahan lowongan terbit", "Syarat yang sudah diumumkan berubah hanya dengan dua orang.", "pencil", "/kelola/lowongan", "Lihat usulan", []ledger.Role{ledger.Planner}},
 		{w.Drafts, "lowongan masih draf", "Lengkapi syaratnya, lalu tandai sudah ditinjau.", "clock", "/kelola/lowongan?keadaan=draft", "Lengkapi", []ledger.Role{ledger.Planner}},

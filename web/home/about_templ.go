@@ -280,14 +280,14 @@ func privacyPage(site ui.Site) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, "<article class=\"prose\"><h1>Privasi</h1><p class=\"lead\">Yang kami simpan hanya yang diperlukan untuk seleksi. Dasarnya kewajiban hukum dan tugas pelayanan publik (UU 27/2022 tentang Pelindungan Data Pribadi Pasal 20, PermenPANRB 6/2024).</p><h2>Yang kami simpan dan untuk apa</h2><ul><li><b>Identitas</b> – nama, NIK, nomor KK, tempat dan tanggal lahir, jenis kelamin, nomor ponsel: memastikan satu orang satu lamaran dan memeriksa syarat umur.</li><li><b>Pendidikan dan dokumen</b> – ijazah, transkrip, KTP, foto, surat-surat yang diminta: diperiksa dua petugas terhadap syarat formasi.</li><li><b>Alamat surel</b> – masuk ke akun dan menerima kabar. Siapa pun boleh meminta dikabari tentang hasil sebuah nomor peserta; alamatnya dikonfirmasi pemiliknya lebih dahulu.</li><li><b>Pendaftaran acara</b> – nama, alamat surel, dan asal sekolah atau kampus bila ditulis: memberi tempat, mengabari perubahan, dan mencatat yang hadir. Alamatnya dikonfirmasi pemiliknya lebih dahulu.</li><li><b>Jejak tindakan</b> – siapa melakukan apa dan kapan, agar setiap putusan dapat dipertanggungjawabkan. Isinya memakai nomor, bukan nama.</li></ul><h2>Cara kami menjaganya</h2><ul><li>NIK, nomor KK, tanggal lahir, nomor ponsel, dan semua dokumen disegel dengan kunci tersendiri untuk setiap orang; begitu juga nama dan alamat yang mendaftar acara. Salinan basis data saja tidak dapat membukanya.</li><li>Petugas hanya melihat berkas yang sedang ditugaskan kepadanya. Membuka NIK lengkap adalah tindakan tersendiri yang tercatat.</li><li>Daftar yang diumumkan memuat nomor peserta dan nama yang disamarkan; NIK tidak pernah, juga tidak sebagian.</li><li>Halaman umum tidak memakai kuki, tidak memuat skrip, dan tidak melacak siapa pun. Kuki hanya satu, setelah Anda masuk.</li><li>Foto ditulis ulang tanpa keterangan lokasi dan kamera.</li></ul><h2>Berapa lama</h2><p>Draf yang tidak dikirim dan berkas pelamar yang tidak lulus disimpan selama masa sanggah dan pemeriksaan, lalu dihapus menurut jadwal retensi arsip instansi. Berkas yang lulus pindah ke arsip kepegawaian. Jejak tindakan disimpan tanpa data pribadi. Alamat surel untuk kabar tentang hasil dihapus begitu pemiliknya berhenti, bila tidak dikonfirmasi dalam 24 jam, dan ketika musimnya diarsipkan. Nama dan alamat yang mendaftar acara dihapus begitu pemiliknya batal, bila tidak dikonfirmasi dalam 24 jam, dan 30 hari sesudah acara; yang tinggal hanya jumlahnya.</p><h2>Hak Anda</h2><p>Anda berhak melihat, memperbaiki, dan meminta penghapusan data Anda, serta bertanya siapa yang membukanya. Data akun dapat dilihat di halaman <a href=\"/akun/keamanan\">Keamanan akun</a>. Selama seleksi berjalan, penghapusan dapat ditolak dengan alasan tertulis karena kewajiban hukum. Permintaan dijawab paling lambat 3×24 jam sejak diterima.</p><p>Pengendali data: ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, "<article class=\"prose\"><h1>Privasi</h1><p class=\"lead\">Yang kami simpan hanya yang diperlukan untuk seleksi. Dasarnya kewajiban hukum dan tugas pelayanan publik (UU 27/2022 tentang Pelindungan Data Pribadi Pasal 20, PermenPANRB 6/2024).</p><h2>Yang kami simpan dan untuk apa</h2><ul><li><b>Identitas</b> – nama, NIK, nomor KK, tempat dan tanggal lahir, jenis kelamin, nomor ponsel: memastikan satu orang satu lamaran dan memeriksa syarat umur.</li><li><b>Pendidikan dan dokumen</b> – ijazah, transkrip, KTP, foto, surat-surat yang diminta: diperiksa dua petugas terhadap syarat formasi.</li><li><b>Alamat surel</b> – masuk ke akun dan menerima kabar. Siapa pun boleh meminta dikabari tentang hasil sebuah nomor peserta; alamatnya dikonfirmasi pemiliknya lebih dahulu.</li><li><b>Pendaftaran acara</b> – nama, alamat surel, dan asal sekolah atau kampus bila ditulis: memberi tempat, mengabari perubahan, dan mencatat yang hadir. Alamatnya dikonfirmasi pemiliknya lebih dahulu.</li><li id=\"kampanye\"><b>Hitungan kampanye</b> – berapa kali sebuah halaman kampanye dibuka tiap hari, tanpa siapa yang membukanya. Akun yang dibuat dari halaman itu dicatat bersama nama kampanyenya, kecuali pemiliknya memilih tidak dihitung; catatan ini hanya dibaca sebagai jumlah yang dibulatkan per lima.</li><li><b>Jejak tindakan</b> – siapa melakukan apa dan kapan, agar setiap putusan dapat dipertanggungjawabkan. Isinya memakai nomor, bukan nama.</li></ul><h2>Cara kami menjaganya</h2><ul><li>NIK, nomor KK, tanggal lahir, nomor ponsel, dan semua dokumen disegel dengan kunci tersendiri untuk setiap orang; begitu juga nama dan alamat yang mendaftar acara. Salinan basis data saja tidak dapat membukanya.</li><li>Petugas hanya melihat berkas yang sedang ditugaskan kepadanya. Membuka NIK lengkap adalah tindakan tersendiri yang tercatat.</li><li>Daftar yang diumumkan memuat nomor peserta dan nama yang disamarkan; NIK tidak pernah, juga tidak sebagian.</li><li>Halaman umum tidak memakai kuki, tidak memuat skrip, dan tidak melacak siapa pun. Kuki hanya satu, setelah Anda masuk.</li><li>Foto ditulis ulang tanpa keterangan lokasi dan kamera.</li></ul><h2>Berapa lama</h2><p>Draf yang tidak dikirim dan berkas pelamar yang tidak lulus disimpan selama masa sanggah dan pemeriksaan, lalu dihapus menurut jadwal retensi arsip instansi. Berkas yang lulus pindah ke arsip kepegawaian. Jejak tindakan disimpan tanpa data pribadi. Alamat surel untuk kabar tentang hasil dihapus begitu pemiliknya berhenti, bila tidak dikonfirmasi dalam 24 jam, dan ketika musimnya diarsipkan. Nama dan alamat yang mendaftar acara dihapus begitu pemiliknya batal, bila tidak dikonfirmasi dalam 24 jam, dan 30 hari sesudah acara; yang tinggal hanya jumlahnya. Catatan asal akun dari sebuah kampanye dihapus ketika musimnya diarsipkan; yang tinggal hanya jumlah yang dibulatkan.</p><h2>Hak Anda</h2><p>Anda berhak melihat, memperbaiki, dan meminta penghapusan data Anda, serta bertanya siapa yang membukanya. Data akun dapat dilihat di halaman <a href=\"/akun/keamanan\">Keamanan akun</a>. Selama seleksi berjalan, penghapusan dapat ditolak dengan alasan tertulis karena kewajiban hukum. Permintaan dijawab paling lambat 3×24 jam sejak diterima.</p><p>Pengendali data: ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var14 string
 			templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(site.Agency)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 76, Col: 36}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 77, Col: 36}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var14))
 			if templ_7745c5c3_Err != nil {
@@ -300,7 +300,7 @@ func privacyPage(site ui.Site) templ.Component {
 			var templ_7745c5c3_Var15 string
 			templ_7745c5c3_Var15, templ_7745c5c3_Err = templ.JoinStringErrs(site.Address)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 76, Col: 54}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 77, Col: 54}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var15))
 			if templ_7745c5c3_Err != nil {
@@ -361,7 +361,7 @@ func accessibilityPage(site ui.Site) templ.Component {
 			var templ_7745c5c3_Var18 string
 			templ_7745c5c3_Var18, templ_7745c5c3_Err = templ.JoinStringErrs(site.Agency)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 104, Col: 29}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 105, Col: 29}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var18))
 			if templ_7745c5c3_Err != nil {
@@ -374,7 +374,7 @@ func accessibilityPage(site ui.Site) templ.Component {
 			var templ_7745c5c3_Var19 string
 			templ_7745c5c3_Var19, templ_7745c5c3_Err = templ.JoinStringErrs(site.Hours)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 104, Col: 60}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 105, Col: 60}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var19))
 			if templ_7745c5c3_Err != nil {

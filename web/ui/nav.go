@@ -34,6 +34,7 @@ var AccountLink = NavLink{Key: "akun", Label: "Akun saya", Path: "/akun", Icon: 
 // FooterNav stands under every public page.
 var FooterNav = []NavGroup{
 	{Title: "Layanan", Links: []NavLink{
+		{Label: "Mengapa ASN?", Path: "/mengapa-asn"},
 		{Label: "Acara", Path: "/acara"},
 		{Label: "Bantuan", Path: "/bantuan"},
 		{Label: "Periksa dokumen", Path: "/verifikasi"},

@@ -10,6 +10,7 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"github.com/bkd-manna/portal-asn/internal/campaign"
 	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/season"
@@ -32,6 +33,7 @@ type shown struct {
 	similar      []vacancy.Card
 	now          time.Time
 	mini         eligibility.Mini
+	via          string // code of the campaign whose page led here, or ""
 }
 
 // Show is the page of one vacancy.
@@ -40,6 +42,7 @@ func (p Pages) Show(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	v.via = campaign.Code(r.URL.Query().Get("k"))
 	return page.Show(w, r, http.StatusOK, showPage(v))
 }
 

@@ -68,6 +68,7 @@ func (s *Town) Populate() {
 	s.Personnel()
 	s.scores()
 	s.meetings()
+	s.campaigns()
 }
 
 // Post is the address of the vacancy people of the town apply for.

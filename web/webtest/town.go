@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/bkd-manna/portal-asn/internal/account"
+	"github.com/bkd-manna/portal-asn/internal/campaign"
 	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/file"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
@@ -86,7 +87,7 @@ func Build(t testing.TB, origin string, log *slog.Logger) *Town {
 	s.ok(os.Mkdir(checker, 0o700))
 	s.ok(os.WriteFile(filepath.Join(checker, "verify-linux-amd64"), []byte("program"), 0o600))
 	s.Deps = web.Deps{
-		Checker: checker, DB: pool, Sessions: account.Sessions{DB: pool}, Keys: s.Keys, Files: files, Log: log,
+		Visits: &campaign.Counter{}, Checker: checker, DB: pool, Sessions: account.Sessions{DB: pool}, Keys: s.Keys, Files: files, Log: log,
 		Site: ui.Site{
 			Product: "Sekundang", Tagline: "Portal Rekrutmen ASN Kota Manna", Agency: "BKD Kota Manna", Region: "Kabupaten Bengkulu Selatan",
 			Address: "Jalan Raya Padang Panjang, Kota Manna", Hours: "Senin–Jumat 08.00–16.00 WIB", BaseURL: origin, Demo: true,

@@ -157,6 +157,15 @@ var acts = map[string]string{
 	"outreach.check-in-undone": "Mengurungkan catatan hadir",
 	"outreach.walked-in":       "Mencatat yang datang tanpa mendaftar",
 
+	"campaign.drafted":   "Menulis rancangan kampanye",
+	"campaign.edited":    "Menulis versi baru naskah kampanye",
+	"campaign.published": "Menerbitkan versi naskah kampanye",
+	"campaign.ended":     "Mengakhiri kampanye",
+	"campaign.removed":   "Menghapus rancangan kampanye",
+	"campaign.settled":   "Membulatkan hasil kampanye dan menghapus catatan asal akun",
+	"campaign.limit-set": "Mengubah batas sepi peminat",
+	"campaign.alarmed":   "Memberi tahu formasi sepi peminat",
+
 	"account.registered":            "Mendaftar",
 	"account.invited":               "Mengundang petugas",
 	"account.invitation-accepted":   "Menerima undangan",

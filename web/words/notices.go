@@ -8,6 +8,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/account"
 	"github.com/bkd-manna/portal-asn/internal/announcement"
 	"github.com/bkd-manna/portal-asn/internal/application"
+	"github.com/bkd-manna/portal-asn/internal/campaign"
 	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/employee"
 	"github.com/bkd-manna/portal-asn/internal/fault"
@@ -75,6 +76,8 @@ var notices = map[fault.Code]told{
 	subscription.MailConfirm: {"Konfirmasi: kabari saya tentang peserta {2}", "Alamat surel ini diminta menerima kabar bila hasil berikutnya untuk nomor peserta {2} ({1}) terbit.\n\nBila itu permintaan Anda, buka tautan di bawah ini dan tekan “Ya, kabari saya”. Tautan berlaku satu kali, selama 24 jam.\n\nBila bukan, abaikan pesan ini. Tanpa konfirmasi tidak ada kabar yang dikirim, dan alamat ini dihapus."},
 	subscription.MailKnown:   {"Alamat ini sudah menerima kabar tentang peserta {2}", "Alamat surel ini diminta lagi menerima kabar tentang hasil nomor peserta {2} ({1}). Permintaan itu sudah berlaku; tidak ada yang perlu dilakukan.\n\nHasil yang sudah terbit dapat dibaca di sini:"},
 	subscription.MailOut:     {"Hasil untuk nomor peserta {2} sudah terbit", "Hasil {1} untuk nomor peserta {2} sudah terbit dengan pengumuman nomor {3}.\n\nPesan ini hanya mengabari bahwa hasilnya ada; isinya dan penjelasannya ada di halaman berikut:"},
+
+	campaign.ToldFew: {"{1} formasi sepi peminat – {2}", "{1} formasi {2} masih sepi peminat, dan pendaftarannya ditutup {3:deadline}.\n\nDaftarnya ada di ruang kerja, halaman Kampanye. Dari sana kampanye, poster, dan acara dapat dibuat."},
 
 	outreach.MailConfirm:  {"Konfirmasi pendaftaran: {1}", "Alamat surel ini didaftarkan untuk acara {1}, {2:instant}.\n\nBila itu Anda, buka tautan di bawah ini dan tekan “Ya, saya ikut”; baru setelah itu pendaftaran terhitung. Tautan berlaku satu kali, selama 24 jam, paling lama sampai pendaftaran ditutup.\n\nBila bukan, abaikan pesan ini. Tanpa konfirmasi data ini dihapus."},
 	outreach.MailKnown:    {"Anda sudah mendaftar: {1}", "Alamat surel ini didaftarkan lagi untuk acara {1}, {2:instant}. Pendaftaran Anda sudah tercatat; tidak ada yang perlu dilakukan.\n\nPendaftaran Anda, kodenya, dan cara membatalkannya ada di sini:"},

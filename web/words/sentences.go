@@ -26,6 +26,7 @@ var sentences = together(
 	rankingFaults,
 	selectionFaults,
 	outreachFaults,
+	campaignFaults,
 	resultFaults,
 	scoreFaults,
 	nikFaults,
