@@ -42,7 +42,7 @@ type Deps struct {
 	Proxies  []netip.Prefix
 	Log      *slog.Logger
 	Visits   *campaign.Counter // of campaigns; nil: the site has its own
-	Stopping <-chan struct{} // closed when the server begins to stop; nil: it never does
+	Stopping <-chan struct{}   // closed when the server begins to stop; nil: it never does
 }
 
 // Route is one line of the table: what may be asked, who may ask, and the page

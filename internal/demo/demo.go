@@ -60,7 +60,7 @@ type stage struct {
 	staff    map[string]ledger.Actor
 	accounts Accounts
 	plans    *plans
-	known    known // the campaign people come by
+	known    known                   // the campaign people come by
 	papers   func() (*papers, error) // drawn while the first people register
 }
 

@@ -47,7 +47,7 @@ type overview struct {
 }
 
 // fewOnDesk is how many formations the desk names; the file has them all.
-const fewOnDesk = 25
+const fewOnDesk = 12
 
 func (p Pages) fewHere(r *http.Request) ([]campaign.Few, error) {
 	all, err := campaign.FewNow(r.Context(), p.DB)
