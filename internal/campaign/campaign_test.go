@@ -240,7 +240,7 @@ func TestTheOfficeIsToldOnceOfFormationsFewApplyTo(t *testing.T) {
 	}
 	alarm(1)
 	alarm(0)
-	if n := one[int](o, `SELECT count(*)::int FROM notice WHERE code = 'campaign.told-few'`); n != 3 {
+	if n := one[int](o, `SELECT count(*)::int FROM notice WHERE code = 'notice.campaign-few'`); n != 3 {
 		t.Errorf("%d were told of two editors and a planner", n)
 	}
 	o.refused(campaign.PerPostWrong, func() error { return campaign.SetLimit(ctx, o, planner, o.season, 0, 61) })
