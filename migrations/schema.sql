@@ -74,6 +74,147 @@ END $$;
 
 COMMENT ON FUNCTION public.announcement_row_guard() IS 'Rows of an approved or published announcement never change; an unpublished draft may be removed with its rows.';
 
+CREATE FUNCTION public.award_decider(officer uuid, employee uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+	SELECT NOT coalesce((SELECT conflicted(officer, e.person_id) FROM employee e WHERE e.id = employee AND e.person_id IS NOT NULL), false)
+$$;
+
+COMMENT ON FUNCTION public.award_decider(officer uuid, employee uuid) IS 'Whether somebody may judge an employee: not themselves, nor a relative or acquaintance.';
+
+CREATE FUNCTION public.award_grant_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	IF TG_OP = 'DELETE' THEN
+		IF OLD.granted_at IS NOT NULL THEN
+			RAISE EXCEPTION 'award.granted' USING ERRCODE = 'restrict_violation';
+		END IF;
+		RETURN OLD;
+	END IF;
+	IF NOT award_decider(NEW.proposed_by, NEW.employee_id) OR (NEW.granted_by IS NOT NULL AND NOT award_decider(NEW.granted_by, NEW.employee_id)) THEN
+		RAISE EXCEPTION 'award.conflict' USING ERRCODE = 'check_violation';
+	END IF;
+	IF TG_OP = 'INSERT' THEN
+		IF NOT coalesce((SELECT n.placed FROM award_nomination n WHERE n.id = NEW.nomination_id), false) THEN
+			RAISE EXCEPTION 'award.not-ranked' USING ERRCODE = 'check_violation';
+		END IF;
+		RETURN NEW;
+	END IF;
+	IF OLD.granted_at IS NOT NULL AND (NEW.holder, NEW.position, NEW.unit, NEW.deed, NEW.decree, NEW.decree_date, NEW.code, NEW.granted_by, NEW.granted_at) IS DISTINCT FROM
+	   (OLD.holder, OLD.position, OLD.unit, OLD.deed, OLD.decree, OLD.decree_date, OLD.code, OLD.granted_by, OLD.granted_at) OR OLD.revoked_at IS NOT NULL THEN
+		RAISE EXCEPTION 'award.granted' USING ERRCODE = 'restrict_violation';
+	END IF;
+	RETURN NEW;
+END $$;
+
+COMMENT ON FUNCTION public.award_grant_guard() IS 'Only who has a place is given the award, by people who are not related; what was granted stays as it was read, and what was revoked stays revoked.';
+
+CREATE FUNCTION public.award_nomination_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	IF TG_OP = 'DELETE' THEN
+		IF OLD.state <> 'asked' THEN
+			RAISE EXCEPTION 'award.granted' USING ERRCODE = 'restrict_violation';
+		END IF;
+		RETURN OLD;
+	END IF;
+	IF NEW.decided_by IS DISTINCT FROM OLD.decided_by AND NEW.decided_by IS NOT NULL AND (NEW.by_person = NEW.decided_by OR NOT award_decider(NEW.decided_by, NEW.employee_id)) THEN
+		RAISE EXCEPTION 'award.conflict' USING ERRCODE = 'check_violation';
+	END IF;
+	IF OLD.rank IS NOT NULL AND (NEW.rank, NEW.total, NEW.placed, NEW.deed, NEW.state) IS DISTINCT FROM (OLD.rank, OLD.total, OLD.placed, OLD.deed, OLD.state) THEN
+		RAISE EXCEPTION 'award.ranked' USING ERRCODE = 'restrict_violation';
+	END IF;
+	RETURN NEW;
+END $$;
+
+COMMENT ON FUNCTION public.award_nomination_guard() IS 'Nobody admits or refuses their own nomination, themselves or a relative; a ranking never changes.';
+
+CREATE FUNCTION public.award_programme_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	IF TG_OP = 'DELETE' THEN
+		IF OLD.state <> 'draft' THEN
+			RAISE EXCEPTION 'award.not-draft' USING ERRCODE = 'restrict_violation';
+		END IF;
+		RETURN OLD;
+	END IF;
+	IF OLD.state <> 'draft' AND (NEW.slug, NEW.name, NEW.year, NEW.about, NEW.source, NEW.opens_at, NEW.spread, NEW.state, NEW.author) IS DISTINCT FROM
+	   (OLD.slug, OLD.name, OLD.year, OLD.about, OLD.source, OLD.opens_at, OLD.spread, OLD.state, OLD.author) THEN
+		RAISE EXCEPTION 'award.not-draft' USING ERRCODE = 'restrict_violation';
+	END IF;
+	IF OLD.state = 'draft' AND NEW.state = 'published' AND (
+		NOT EXISTS (SELECT FROM award_category c WHERE c.programme_id = NEW.id)
+		OR EXISTS (SELECT FROM award_category c WHERE c.programme_id = NEW.id
+			AND (SELECT coalesce(sum(k.weight), 0) FROM award_criterion k WHERE k.category_id = c.id) <> 1000)) THEN
+		RAISE EXCEPTION 'award.not-whole' USING ERRCODE = 'check_violation';
+	END IF;
+	RETURN NEW;
+END $$;
+
+CREATE FUNCTION public.award_rules_stay() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE of uuid;
+BEGIN
+	IF TG_TABLE_NAME = 'award_category' THEN
+		IF TG_OP = 'UPDATE' THEN
+			IF (NEW.programme_id, NEW.position, NEW.name, NEW.about, NEW.quota, NEW.statuses, NEW.min_years) IS NOT DISTINCT FROM
+			   (OLD.programme_id, OLD.position, OLD.name, OLD.about, OLD.quota, OLD.statuses, OLD.min_years) AND OLD.ranked_at IS NULL THEN
+				RETURN NEW;
+			END IF;
+		END IF;
+		of := CASE WHEN TG_OP = 'INSERT' THEN NEW.programme_id ELSE OLD.programme_id END;
+	ELSE
+		SELECT c.programme_id INTO of FROM award_category c WHERE c.id = CASE WHEN TG_OP = 'INSERT' THEN NEW.category_id ELSE OLD.category_id END;
+	END IF;
+	IF (SELECT state FROM award_programme WHERE id = of) <> 'draft' THEN
+		RAISE EXCEPTION 'award.not-draft' USING ERRCODE = 'restrict_violation';
+	END IF;
+	RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+
+COMMENT ON FUNCTION public.award_rules_stay() IS 'Categories, criteria and weights of a published programme stay as people read them; a ranking is frozen once.';
+
+CREATE FUNCTION public.award_scoring_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+	n      award_nomination;
+	apart  int;
+	limits int;
+BEGIN
+	IF TG_OP <> 'INSERT' THEN
+		IF OLD.done_at IS NOT NULL THEN
+			RAISE EXCEPTION 'award.scored' USING ERRCODE = 'restrict_violation';
+		END IF;
+		RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+	END IF;
+	SELECT * INTO n FROM award_nomination WHERE id = NEW.nomination_id FOR UPDATE;
+	IF n.state <> 'admitted' OR n.rank IS NOT NULL THEN
+		RAISE EXCEPTION 'award.not-scorable' USING ERRCODE = 'check_violation';
+	END IF;
+	IF NOT EXISTS (SELECT FROM award_member m WHERE m.programme_id = n.programme_id AND m.person_id = NEW.scorer AND m.part = 'scorer') THEN
+		RAISE EXCEPTION 'award.not-member' USING ERRCODE = 'check_violation';
+	END IF;
+	IF n.by_person = NEW.scorer OR NOT award_decider(NEW.scorer, n.employee_id)
+	   OR EXISTS (SELECT FROM employee s JOIN employee e ON e.unit_id = s.unit_id WHERE s.person_id = NEW.scorer AND e.id = n.employee_id) THEN
+		RAISE EXCEPTION 'award.conflict' USING ERRCODE = 'check_violation';
+	END IF;
+	IF NEW.seat = 3 THEN
+		SELECT max(s.total) - min(s.total) INTO apart FROM award_scoring s WHERE s.nomination_id = n.id AND s.done_at IS NOT NULL HAVING count(*) = 2;
+		SELECT p.spread INTO limits FROM award_programme p WHERE p.id = n.programme_id;
+		IF apart IS NULL OR apart <= limits THEN
+			RAISE EXCEPTION 'award.seats-taken' USING ERRCODE = 'check_violation';
+		END IF;
+	END IF;
+	RETURN NEW;
+END $$;
+
+COMMENT ON FUNCTION public.award_scoring_guard() IS 'Only the programme''s scorers score, nobody themselves, a relative, their own unit or their own nomination; a third only after a wide spread; what is scored stays.';
+
 CREATE FUNCTION public.campaign_text_stays() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -788,6 +929,205 @@ CREATE TABLE public.approval (
 
 COMMENT ON TABLE public.approval IS 'One person''s approval of one act on one object; author plus N distinct approvers (decisions 9).';
 
+CREATE TABLE public.award_category (
+    id uuid NOT NULL,
+    programme_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    name text NOT NULL,
+    about text DEFAULT ''::text NOT NULL,
+    quota integer NOT NULL,
+    statuses text[] NOT NULL,
+    min_years integer DEFAULT 0 NOT NULL,
+    ranked_by uuid,
+    ranked_at timestamp with time zone,
+    CONSTRAINT award_category_min_years CHECK (((min_years >= 0) AND (min_years <= 40))),
+    CONSTRAINT award_category_name CHECK ((name <> ''::text)),
+    CONSTRAINT award_category_quota CHECK (((quota >= 1) AND (quota <= 50))),
+    CONSTRAINT award_category_ranked CHECK (((ranked_by IS NULL) = (ranked_at IS NULL))),
+    CONSTRAINT award_category_statuses CHECK (((cardinality(statuses) > 0) AND (statuses <@ ARRAY['cpns'::text, 'pns'::text, 'pppk'::text])))
+);
+
+COMMENT ON TABLE public.award_category IS 'A category of an award: how many receive it, and who may be nominated. ranked_at is when the committee froze its ranking.';
+
+CREATE TABLE public.award_criterion (
+    id uuid NOT NULL,
+    category_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    name text NOT NULL,
+    weight integer NOT NULL,
+    blind boolean NOT NULL,
+    CONSTRAINT award_criterion_name CHECK ((name <> ''::text)),
+    CONSTRAINT award_criterion_weight CHECK (((weight >= 1) AND (weight <= 1000)))
+);
+
+COMMENT ON TABLE public.award_criterion IS 'What is scored from 0 to 100, its weight in thousandths (1000 together), and whether it can be judged without knowing who it is.';
+
+CREATE TABLE public.award_grant (
+    id uuid NOT NULL,
+    nomination_id uuid NOT NULL,
+    programme_id uuid NOT NULL,
+    employee_id uuid NOT NULL,
+    category text NOT NULL,
+    holder text NOT NULL,
+    "position" text NOT NULL,
+    unit text NOT NULL,
+    deed text NOT NULL,
+    decree text NOT NULL,
+    decree_date date NOT NULL,
+    signer_title text NOT NULL,
+    signer_name text NOT NULL,
+    proposed_by uuid NOT NULL,
+    proposed_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    granted_by uuid,
+    granted_at timestamp with time zone,
+    code text,
+    wide_key text DEFAULT ''::text NOT NULL,
+    square_key text DEFAULT ''::text NOT NULL,
+    ending_reason text DEFAULT ''::text NOT NULL,
+    ending_by uuid,
+    ending_at timestamp with time zone,
+    revoked_by uuid,
+    revoked_at timestamp with time zone,
+    CONSTRAINT award_grant_decree CHECK ((decree <> ''::text)),
+    CONSTRAINT award_grant_deed CHECK ((deed <> ''::text)),
+    CONSTRAINT award_grant_ending CHECK ((((ending_by IS NULL) = (ending_at IS NULL)) AND ((ending_by IS NULL) = (ending_reason = ''::text)) AND ((ending_by IS NULL) OR (code IS NOT NULL)))),
+    CONSTRAINT award_grant_granted CHECK ((((granted_by IS NULL) = (granted_at IS NULL)) AND ((granted_by IS NULL) = (code IS NULL)))),
+    CONSTRAINT award_grant_holder CHECK ((holder <> ''::text)),
+    CONSTRAINT award_grant_revoked_by_two CHECK ((((revoked_by IS NULL) = (revoked_at IS NULL)) AND ((revoked_by IS NULL) OR ((ending_by IS NOT NULL) AND (revoked_by <> ending_by))))),
+    CONSTRAINT award_grant_second_person CHECK (((granted_by IS NULL) OR (granted_by <> proposed_by))),
+    CONSTRAINT award_grant_signer CHECK (((signer_title <> ''::text) AND (signer_name <> ''::text)))
+);
+
+COMMENT ON TABLE public.award_grant IS 'An award given by decree: proposed by one person, granted by another, as everybody reads it; revoked by two persons with a reason that stays readable.';
+
+CREATE TABLE public.award_member (
+    programme_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    part text NOT NULL,
+    named_by uuid NOT NULL,
+    named_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    CONSTRAINT award_member_part CHECK ((part = ANY (ARRAY['committee'::text, 'scorer'::text])))
+);
+
+COMMENT ON TABLE public.award_member IS 'The committee and the scorers of a programme; nobody is both.';
+
+CREATE TABLE public.award_nomination (
+    id uuid NOT NULL,
+    programme_id uuid NOT NULL,
+    category_id uuid NOT NULL,
+    code text NOT NULL,
+    source text NOT NULL,
+    by_person uuid,
+    data_key bytea,
+    name_sealed bytea,
+    email_sealed bytea,
+    secret_hash bytea,
+    expires_at timestamp with time zone,
+    nominee_name text NOT NULL,
+    nominee_unit text NOT NULL,
+    employee_id uuid,
+    story text NOT NULL,
+    evidence_key text DEFAULT ''::text NOT NULL,
+    evidence_sha256 bytea,
+    evidence_type text DEFAULT ''::text NOT NULL,
+    evidence_open boolean DEFAULT false NOT NULL,
+    deed text DEFAULT ''::text NOT NULL,
+    state text NOT NULL,
+    filed_at timestamp with time zone,
+    matched_by uuid,
+    answered_at timestamp with time zone,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    reason text DEFAULT ''::text NOT NULL,
+    merged_into uuid,
+    rank integer,
+    total integer,
+    placed boolean,
+    ranking text DEFAULT ''::text NOT NULL,
+    created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    CONSTRAINT award_nomination_answered CHECK (((state <> ALL (ARRAY['consented'::text, 'declined'::text, 'admitted'::text])) OR (answered_at IS NOT NULL))),
+    CONSTRAINT award_nomination_asked CHECK ((((state = 'asked'::text) = (secret_hash IS NOT NULL)) AND ((state = 'asked'::text) = (expires_at IS NOT NULL)) AND ((state = 'asked'::text) = (filed_at IS NULL)))),
+    CONSTRAINT award_nomination_citizen CHECK (((source = 'citizen'::text) = (by_person IS NULL))),
+    CONSTRAINT award_nomination_decided CHECK ((((state = ANY (ARRAY['refused'::text, 'admitted'::text])) = (decided_by IS NOT NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)))),
+    CONSTRAINT award_nomination_explained CHECK ((((state <> 'refused'::text) OR (reason <> ''::text)) AND ((state <> 'admitted'::text) OR (deed <> ''::text)))),
+    CONSTRAINT award_nomination_known CHECK (((state = ANY (ARRAY['asked'::text, 'filed'::text, 'refused'::text])) OR (employee_id IS NOT NULL))),
+    CONSTRAINT award_nomination_merged CHECK (((state = 'merged'::text) = (merged_into IS NOT NULL))),
+    CONSTRAINT award_nomination_nominee CHECK ((nominee_name <> ''::text)),
+    CONSTRAINT award_nomination_ranked CHECK ((((rank IS NULL) = (total IS NULL)) AND ((rank IS NULL) = (placed IS NULL)) AND ((rank IS NULL) OR ((state = 'admitted'::text) AND (ranking <> ''::text))))),
+    CONSTRAINT award_nomination_sealed CHECK (((data_key IS NOT NULL) OR ((name_sealed IS NULL) AND (email_sealed IS NULL) AND (evidence_key = ''::text)))),
+    CONSTRAINT award_nomination_secret_32 CHECK ((octet_length(secret_hash) = 32)),
+    CONSTRAINT award_nomination_source CHECK ((source = ANY (ARRAY['unit'::text, 'colleague'::text, 'citizen'::text]))),
+    CONSTRAINT award_nomination_state CHECK ((state = ANY (ARRAY['asked'::text, 'filed'::text, 'matched'::text, 'consented'::text, 'declined'::text, 'refused'::text, 'merged'::text, 'admitted'::text]))),
+    CONSTRAINT award_nomination_story CHECK ((story <> ''::text)),
+    CONSTRAINT award_nomination_unit CHECK ((nominee_unit <> ''::text))
+);
+
+COMMENT ON TABLE public.award_nomination IS 'Somebody put forward: asked by mail → filed → matched with an employee → consented (or declined) → admitted by the committee (or refused, with its reason). A citizen''s name and address, and the evidence, are sealed with a key of its own.';
+
+COMMENT ON COLUMN public.award_nomination.evidence_open IS 'The committee looked: the evidence names nobody, so scorers who must not know may see it.';
+
+COMMENT ON COLUMN public.award_nomination.deed IS 'What was done, in plain words and without a name: what scorers read, and the certificate says.';
+
+CREATE TABLE public.award_programme (
+    id uuid NOT NULL,
+    slug text,
+    name text NOT NULL,
+    year integer NOT NULL,
+    about text NOT NULL,
+    source text NOT NULL,
+    opens_at timestamp with time zone NOT NULL,
+    closes_at timestamp with time zone NOT NULL,
+    scored_by timestamp with time zone NOT NULL,
+    spread integer NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    author uuid NOT NULL,
+    editors uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    published_by uuid,
+    published_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    CONSTRAINT award_programme_about CHECK ((about <> ''::text)),
+    CONSTRAINT award_programme_name CHECK ((name <> ''::text)),
+    CONSTRAINT award_programme_order CHECK (((opens_at < closes_at) AND (closes_at < scored_by))),
+    CONSTRAINT award_programme_published CHECK ((((state = 'draft'::text) = (published_at IS NULL)) AND ((published_at IS NULL) = (published_by IS NULL)) AND ((published_at IS NULL) = (slug IS NULL)))),
+    CONSTRAINT award_programme_second_person CHECK (((published_by IS NULL) OR ((published_by <> author) AND (NOT (published_by = ANY (editors)))))),
+    CONSTRAINT award_programme_source CHECK ((source <> ''::text)),
+    CONSTRAINT award_programme_spread CHECK (((spread >= 1000) AND (spread <= 100000))),
+    CONSTRAINT award_programme_state CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text]))),
+    CONSTRAINT award_programme_year CHECK (((year >= 2000) AND (year <= 2100)))
+);
+
+COMMENT ON TABLE public.award_programme IS 'One award of one year: its text, source, calendar, and how far two scorers may be apart; published by a second person, and then its rules stay.';
+
+COMMENT ON COLUMN public.award_programme.closes_at IS 'Exclusive: from this instant nobody nominates any more.';
+
+COMMENT ON COLUMN public.award_programme.spread IS 'In thousandths of a point of 100: two totals further apart bring a third scorer.';
+
+CREATE TABLE public.award_score (
+    scoring_id uuid NOT NULL,
+    criterion_id uuid NOT NULL,
+    value integer NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    CONSTRAINT award_score_value CHECK (((value >= 0) AND (value <= 100)))
+);
+
+COMMENT ON TABLE public.award_score IS 'The value a scorer gave for a criterion, with a note; never changed.';
+
+CREATE TABLE public.award_scoring (
+    id uuid NOT NULL,
+    nomination_id uuid NOT NULL,
+    scorer uuid NOT NULL,
+    seat integer NOT NULL,
+    taken_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    done_at timestamp with time zone,
+    total integer,
+    CONSTRAINT award_scoring_done CHECK (((done_at IS NULL) = (total IS NULL))),
+    CONSTRAINT award_scoring_seat CHECK (((seat >= 1) AND (seat <= 3))),
+    CONSTRAINT award_scoring_total CHECK (((total >= 0) AND (total <= 100000)))
+);
+
+COMMENT ON TABLE public.award_scoring IS 'One scorer''s work on one dossier; the third seat opens only when the first two are further apart than the programme allows. total is in thousandths of a point.';
+
 CREATE TABLE public.campaign (
     id uuid NOT NULL,
     season_id uuid NOT NULL,
@@ -1139,11 +1479,14 @@ CREATE TABLE public.issued_document (
     status text DEFAULT 'valid'::text NOT NULL,
     status_note text DEFAULT ''::text NOT NULL,
     replaced_by text,
+    ended_at timestamp with time zone,
     CONSTRAINT issued_document_code_form CHECK ((code ~ '^[A-Z0-9]{4}(-[A-Z0-9]{4}){2}$'::text)),
     CONSTRAINT issued_document_status CHECK ((status = ANY (ARRAY['valid'::text, 'replaced'::text, 'revoked'::text])))
 );
 
 COMMENT ON TABLE public.issued_document IS 'Every document the portal issues (receipt, card, letter, later certificates), checkable at /verifikasi/{code}. holder is masked as fits.';
+
+COMMENT ON COLUMN public.issued_document.ended_at IS 'When it was replaced or revoked; empty on those that ended before this was noted.';
 
 CREATE TABLE public.mail_sent (
     key uuid NOT NULL,
@@ -2208,6 +2551,57 @@ ALTER TABLE ONLY public.approval
 ALTER TABLE ONLY public.approval
     ADD CONSTRAINT approval_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.award_category
+    ADD CONSTRAINT award_category_once UNIQUE (programme_id, name);
+
+ALTER TABLE ONLY public.award_category
+    ADD CONSTRAINT award_category_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.award_criterion
+    ADD CONSTRAINT award_criterion_once UNIQUE (category_id, name);
+
+ALTER TABLE ONLY public.award_criterion
+    ADD CONSTRAINT award_criterion_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.award_grant
+    ADD CONSTRAINT award_grant_code_unique UNIQUE (code);
+
+ALTER TABLE ONLY public.award_grant
+    ADD CONSTRAINT award_grant_once UNIQUE (nomination_id);
+
+ALTER TABLE ONLY public.award_grant
+    ADD CONSTRAINT award_grant_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.award_member
+    ADD CONSTRAINT award_member_pkey PRIMARY KEY (programme_id, person_id);
+
+ALTER TABLE ONLY public.award_nomination
+    ADD CONSTRAINT award_nomination_code_unique UNIQUE (programme_id, code);
+
+ALTER TABLE ONLY public.award_nomination
+    ADD CONSTRAINT award_nomination_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.award_nomination
+    ADD CONSTRAINT award_nomination_secret_unique UNIQUE (secret_hash);
+
+ALTER TABLE ONLY public.award_programme
+    ADD CONSTRAINT award_programme_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.award_programme
+    ADD CONSTRAINT award_programme_slug_unique UNIQUE (slug);
+
+ALTER TABLE ONLY public.award_score
+    ADD CONSTRAINT award_score_pkey PRIMARY KEY (scoring_id, criterion_id);
+
+ALTER TABLE ONLY public.award_scoring
+    ADD CONSTRAINT award_scoring_once UNIQUE (nomination_id, scorer);
+
+ALTER TABLE ONLY public.award_scoring
+    ADD CONSTRAINT award_scoring_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.award_scoring
+    ADD CONSTRAINT award_scoring_seat_once UNIQUE (nomination_id, seat);
+
 ALTER TABLE ONLY public.campaign_account
     ADD CONSTRAINT campaign_account_pkey PRIMARY KEY (account_id);
 
@@ -2546,6 +2940,32 @@ CREATE INDEX application_season_idx ON public.application USING btree (season_id
 
 CREATE INDEX application_vacancy_idx ON public.application USING btree (vacancy_id, state);
 
+CREATE INDEX award_grant_employee_idx ON public.award_grant USING btree (employee_id);
+
+CREATE INDEX award_grant_programme_idx ON public.award_grant USING btree (programme_id);
+
+CREATE INDEX award_grant_public_idx ON public.award_grant USING btree (granted_at) WHERE (granted_at IS NOT NULL);
+
+CREATE INDEX award_grant_square_idx ON public.award_grant USING btree (square_key) WHERE (square_key <> ''::text);
+
+CREATE INDEX award_grant_wide_idx ON public.award_grant USING btree (wide_key) WHERE (wide_key <> ''::text);
+
+CREATE INDEX award_member_person_idx ON public.award_member USING btree (person_id);
+
+CREATE INDEX award_nomination_by_idx ON public.award_nomination USING btree (by_person);
+
+CREATE INDEX award_nomination_employee_idx ON public.award_nomination USING btree (employee_id);
+
+CREATE INDEX award_nomination_expiring_idx ON public.award_nomination USING btree (expires_at) WHERE (state = 'asked'::text);
+
+CREATE INDEX award_nomination_file_idx ON public.award_nomination USING btree (evidence_key) WHERE (evidence_key <> ''::text);
+
+CREATE UNIQUE INDEX award_nomination_one_each ON public.award_nomination USING btree (category_id, employee_id) WHERE (state = ANY (ARRAY['matched'::text, 'consented'::text, 'admitted'::text]));
+
+CREATE INDEX award_nomination_programme_idx ON public.award_nomination USING btree (programme_id, state);
+
+CREATE INDEX award_scoring_scorer_idx ON public.award_scoring USING btree (scorer);
+
 CREATE INDEX campaign_account_of_idx ON public.campaign_account USING btree (campaign_id);
 
 CREATE INDEX campaign_season_idx ON public.campaign USING btree (season_id);
@@ -2712,6 +3132,20 @@ CREATE TRIGGER announcement_row_guard BEFORE INSERT OR DELETE OR UPDATE ON publi
 
 CREATE TRIGGER approval_append_only BEFORE DELETE OR UPDATE ON public.approval FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER award_category_stays BEFORE INSERT OR DELETE OR UPDATE ON public.award_category FOR EACH ROW EXECUTE FUNCTION public.award_rules_stay();
+
+CREATE TRIGGER award_criterion_stays BEFORE INSERT OR DELETE OR UPDATE ON public.award_criterion FOR EACH ROW EXECUTE FUNCTION public.award_rules_stay();
+
+CREATE TRIGGER award_grant_guard BEFORE INSERT OR DELETE OR UPDATE ON public.award_grant FOR EACH ROW EXECUTE FUNCTION public.award_grant_guard();
+
+CREATE TRIGGER award_nomination_guard BEFORE DELETE OR UPDATE ON public.award_nomination FOR EACH ROW EXECUTE FUNCTION public.award_nomination_guard();
+
+CREATE TRIGGER award_programme_guard BEFORE DELETE OR UPDATE ON public.award_programme FOR EACH ROW EXECUTE FUNCTION public.award_programme_guard();
+
+CREATE TRIGGER award_score_append_only BEFORE DELETE OR UPDATE ON public.award_score FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER award_scoring_guard BEFORE INSERT OR DELETE OR UPDATE ON public.award_scoring FOR EACH ROW EXECUTE FUNCTION public.award_scoring_guard();
+
 CREATE TRIGGER campaign_text_stays BEFORE DELETE OR UPDATE ON public.campaign_text FOR EACH ROW EXECUTE FUNCTION public.campaign_text_stays();
 
 CREATE TRIGGER employee_record_append_only BEFORE DELETE OR UPDATE ON public.employee_record FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
@@ -2835,6 +3269,87 @@ ALTER TABLE ONLY public.approval
 
 ALTER TABLE ONLY public.approval
     ADD CONSTRAINT approval_signin_id_fkey FOREIGN KEY (signin_id) REFERENCES public.signin(id);
+
+ALTER TABLE ONLY public.award_category
+    ADD CONSTRAINT award_category_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES public.award_programme(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.award_category
+    ADD CONSTRAINT award_category_ranked_by_fkey FOREIGN KEY (ranked_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.award_criterion
+    ADD CONSTRAINT award_criterion_category_id_fkey FOREIGN KEY (category_id) REFERENCES public.award_category(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.award_grant
+    ADD CONSTRAINT award_grant_code_fkey FOREIGN KEY (code) REFERENCES public.issued_document(code);
+
+ALTER TABLE ONLY public.award_grant
+    ADD CONSTRAINT award_grant_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES public.employee(id);
+
+ALTER TABLE ONLY public.award_grant
+    ADD CONSTRAINT award_grant_ending_by_fkey FOREIGN KEY (ending_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.award_grant
+    ADD CONSTRAINT award_grant_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.award_grant
+    ADD CONSTRAINT award_grant_nomination_id_fkey FOREIGN KEY (nomination_id) REFERENCES public.award_nomination(id);
+
+ALTER TABLE ONLY public.award_grant
+    ADD CONSTRAINT award_grant_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES public.award_programme(id);
+
+ALTER TABLE ONLY public.award_grant
+    ADD CONSTRAINT award_grant_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.award_grant
+    ADD CONSTRAINT award_grant_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.award_member
+    ADD CONSTRAINT award_member_named_by_fkey FOREIGN KEY (named_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.award_member
+    ADD CONSTRAINT award_member_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.award_member
+    ADD CONSTRAINT award_member_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES public.award_programme(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.award_nomination
+    ADD CONSTRAINT award_nomination_by_person_fkey FOREIGN KEY (by_person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.award_nomination
+    ADD CONSTRAINT award_nomination_category_id_fkey FOREIGN KEY (category_id) REFERENCES public.award_category(id);
+
+ALTER TABLE ONLY public.award_nomination
+    ADD CONSTRAINT award_nomination_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.award_nomination
+    ADD CONSTRAINT award_nomination_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES public.employee(id);
+
+ALTER TABLE ONLY public.award_nomination
+    ADD CONSTRAINT award_nomination_matched_by_fkey FOREIGN KEY (matched_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.award_nomination
+    ADD CONSTRAINT award_nomination_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES public.award_nomination(id);
+
+ALTER TABLE ONLY public.award_nomination
+    ADD CONSTRAINT award_nomination_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES public.award_programme(id);
+
+ALTER TABLE ONLY public.award_programme
+    ADD CONSTRAINT award_programme_author_fkey FOREIGN KEY (author) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.award_programme
+    ADD CONSTRAINT award_programme_published_by_fkey FOREIGN KEY (published_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.award_score
+    ADD CONSTRAINT award_score_criterion_id_fkey FOREIGN KEY (criterion_id) REFERENCES public.award_criterion(id);
+
+ALTER TABLE ONLY public.award_score
+    ADD CONSTRAINT award_score_scoring_id_fkey FOREIGN KEY (scoring_id) REFERENCES public.award_scoring(id);
+
+ALTER TABLE ONLY public.award_scoring
+    ADD CONSTRAINT award_scoring_nomination_id_fkey FOREIGN KEY (nomination_id) REFERENCES public.award_nomination(id);
+
+ALTER TABLE ONLY public.award_scoring
+    ADD CONSTRAINT award_scoring_scorer_fkey FOREIGN KEY (scorer) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.campaign_account
     ADD CONSTRAINT campaign_account_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id) ON DELETE CASCADE;
@@ -3327,6 +3842,22 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.applicant TO portal_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.application TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.approval TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.award_category TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.award_criterion TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.award_grant TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.award_member TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.award_nomination TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.award_programme TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.award_score TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.award_scoring TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.campaign TO portal_app;
 

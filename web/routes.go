@@ -10,6 +10,7 @@ import (
 	"github.com/bkd-manna/portal-asn/web/accounts"
 	"github.com/bkd-manna/portal-asn/web/announcements"
 	"github.com/bkd-manna/portal-asn/web/applications"
+	"github.com/bkd-manna/portal-asn/web/awards"
 	"github.com/bkd-manna/portal-asn/web/campaigns"
 	"github.com/bkd-manna/portal-asn/web/checker"
 	"github.com/bkd-manna/portal-asn/web/crawlers"
@@ -62,6 +63,7 @@ func Table(d Deps) []Route {
 	ev := outreach.Pages{DB: d.DB, Keys: d.Keys, Gate: gate, Site: d.Site}
 	em := employees.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files, Gate: gate, Site: d.Site}
 	ca := campaigns.Pages{DB: d.DB, Site: d.Site, Visits: d.Visits}
+	aw := awards.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files, Gate: gate, Site: d.Site}
 	cr := crawlers.Pages{DB: d.DB, Site: d.Site}
 	return []Route{
 		{"GET", "/", access.Public, h.Index, 0},
@@ -372,6 +374,48 @@ func Table(d Deps) []Route {
 		{"POST", "/kelola/pegawai/pimpinan", access.Trainer, em.CreateHead, 0},
 		{"POST", "/kelola/pegawai/pimpinan/{id}/selesai", access.Trainer, em.EndHead, 0},
 		{"GET", "/kelola/pegawai/{id}", employees.Readers, em.Show, 0},
+		{"GET", "/penghargaan", access.Public, aw.Index, 0},
+		{"GET", "/penghargaan.csv", access.Public, aw.CSV, 0},
+		{"GET", "/penghargaan/penerima/{code}", access.Public, aw.Holder, 0},
+		{"GET", "/penghargaan/penerima/{code}/piagam.pdf", access.Public, aw.Certificate, 0},
+		{"GET", "/penghargaan/penerima/{code}/bagikan.png", access.Public, aw.Share, 0},
+		{"GET", "/penghargaan/penerima/{code}/bagikan-persegi.png", access.Public, aw.ShareSquare, 0},
+		{"GET", "/penghargaan/konfirmasi/{token}", access.Anyone, aw.Confirmation, 0},
+		{"POST", "/penghargaan/konfirmasi/{token}", access.Anyone, aw.Confirm, 0},
+		{"GET", "/penghargaan/{slug}", access.Public, aw.Programme, 0},
+		{"GET", "/penghargaan/{slug}/usul", access.Anyone, aw.NewProposal, 0},
+		{"POST", "/penghargaan/{slug}/usul", access.Anyone, aw.CreateProposal, awards.UploadLimit},
+		{"GET", "/penghargaan/{slug}/usul/{step}", access.Public, aw.Step, 0},
+		{"GET", "/pegawai/penghargaan", access.SignedIn, aw.Mine, 0},
+		{"POST", "/pegawai/penghargaan/{usulan}", access.SignedIn, aw.Answer, 0},
+		{"GET", "/kelola/penghargaan", access.SignedIn, aw.Desk, 0},
+		{"GET", "/kelola/penghargaan/baru", access.Trainer, aw.New, 0},
+		{"POST", "/kelola/penghargaan", access.Trainer, aw.Create, 0},
+		{"GET", "/kelola/penghargaan/nilai", access.SignedIn, aw.Todo, 0},
+		{"POST", "/kelola/penghargaan/ambil/{usulan}", access.SignedIn, aw.Take, 0},
+		{"GET", "/kelola/penghargaan/nilai/{id}", access.SignedIn, aw.Dossier, 0},
+		{"POST", "/kelola/penghargaan/nilai/{id}/nilai", access.SignedIn, aw.Give, 0},
+		{"POST", "/kelola/penghargaan/nilai/{id}/lepas", access.SignedIn, aw.Release, 0},
+		{"GET", "/kelola/penghargaan/usulan/{usulan}", access.SignedIn, aw.Nomination, 0},
+		{"GET", "/kelola/penghargaan/usulan/{usulan}/bukti", access.SignedIn, aw.Evidence, 0},
+		{"POST", "/kelola/penghargaan/usulan/{usulan}/kecocokan", access.SignedIn, aw.Match, 0},
+		{"POST", "/kelola/penghargaan/usulan/{usulan}/keputusan", access.SignedIn, aw.Screen, 0},
+		{"GET", "/kelola/penghargaan/{id}", access.SignedIn, aw.Place, 0},
+		{"GET", "/kelola/penghargaan/{id}/ubah", access.Trainer, aw.Edit, 0},
+		{"POST", "/kelola/penghargaan/{id}/ubah", access.Trainer, aw.Update, 0},
+		{"POST", "/kelola/penghargaan/{id}/kategori", access.Trainer, aw.CreateCategory, 0},
+		{"POST", "/kelola/penghargaan/{id}/kategori/{kategori}/hapus", access.Trainer, aw.DeleteCategory, 0},
+		{"POST", "/kelola/penghargaan/{id}/anggota", access.Trainer, aw.CreateMember, 0},
+		{"POST", "/kelola/penghargaan/{id}/anggota/{orang}/hapus", access.Trainer, aw.DeleteMember, 0},
+		{"POST", "/kelola/penghargaan/{id}/penerbitan", access.Trainer, aw.CreatePublication, 0},
+		{"GET", "/kelola/penghargaan/{id}/kategori/{kategori}", access.SignedIn, aw.Category, 0},
+		{"POST", "/kelola/penghargaan/{id}/kategori/{kategori}/peringkat", access.SignedIn, aw.CreateRanking, 0},
+		{"POST", "/kelola/penghargaan/{id}/kategori/{kategori}/penetapan", access.SignedIn, aw.CreateGrants, 0},
+		{"GET", "/kelola/penghargaan/{id}/piagam/{piagam}", access.SignedIn, aw.Award, 0},
+		{"POST", "/kelola/penghargaan/{id}/piagam/{piagam}/tetapkan", access.SignedIn, aw.Grant, 0},
+		{"POST", "/kelola/penghargaan/{id}/piagam/{piagam}/tarik", access.SignedIn, aw.Withdraw, 0},
+		{"POST", "/kelola/penghargaan/{id}/piagam/{piagam}/pencabutan", access.SignedIn, aw.ProposeRevocation, 0},
+		{"POST", "/kelola/penghargaan/{id}/piagam/{piagam}/pencabutan/putusan", access.SignedIn, aw.DecideRevocation, 0},
 		{"GET", "/kelola/pemberkasan", onboardings.Readers, on.Index, 0},
 		{"GET", "/kelola/pemberkasan/{code}", onboardings.Readers, on.Season, 0},
 		{"POST", "/kelola/pemberkasan/{code}", onboardings.Leaders, on.Begin, 0},

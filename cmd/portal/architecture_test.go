@@ -36,6 +36,7 @@ var may = map[string][]string{
 	"internal/subscription": {"internal/account"},
 	"internal/outreach":     {"internal/account"},
 	"internal/campaign":     {},
+	"internal/award":        {"internal/account", "internal/employee"},
 	"internal/season":       {"internal/subscription"},
 	"internal/vacancy":      {"internal/season"},
 	"internal/applicant":    {"internal/account"},

@@ -17,6 +17,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/account"
 	"github.com/bkd-manna/portal-asn/internal/announcement"
 	"github.com/bkd-manna/portal-asn/internal/application"
+	"github.com/bkd-manna/portal-asn/internal/award"
 	"github.com/bkd-manna/portal-asn/internal/campaign"
 	"github.com/bkd-manna/portal-asn/internal/devmail"
 	"github.com/bkd-manna/portal-asn/internal/employee"
@@ -163,6 +164,9 @@ func (p *portal) workers(office notice.Office) *river.Workers {
 			return err
 		}
 		if err := employee.Sweep(ctx, p.db); err != nil {
+			return err
+		}
+		if err := award.Sweep(ctx, p.db); err != nil {
 			return err
 		}
 		if _, err := outreach.Erase(ctx, p.db); err != nil {

@@ -44,6 +44,7 @@ type Document struct {
 	IssuedAt   time.Time
 	Status     string // "valid", "replaced", "revoked"
 	StatusNote string
+	EndedAt    *time.Time
 	ReplacedBy string // the newer document's code, or ""
 	SHA256     []byte // of the file as issued; empty when there is none
 	FileKey    string
@@ -51,7 +52,7 @@ type Document struct {
 }
 
 var byCode pg.Rows[Document] = `
-	SELECT d.code, d.kind, d.title, d.holder, d.issued_at, d.status, d.status_note, coalesce(d.replaced_by, '') AS replaced_by,
+	SELECT d.code, d.kind, d.title, d.holder, d.issued_at, d.status, d.status_note, d.ended_at, coalesce(d.replaced_by, '') AS replaced_by,
 	       coalesce(d.sha256, '') AS sha256, d.file_key, coalesce(a.slug, '') AS slug
 	FROM issued_document d
 	LEFT JOIN announcement a ON d.object = 'announcement:' || a.id
@@ -88,7 +89,7 @@ const (
 	INSERT INTO issued_document (code, kind, object, holder, title, person_id, file_key, sha256, issued_at)
 	VALUES ($1, $2, $3, $4, $5, nullif($6, '')::uuid, $7, $8, $9)`
 
-	end = `UPDATE issued_document SET status = $2, status_note = $3, replaced_by = nullif($4, '') WHERE code = $1 AND status = 'valid'`
+	end = `UPDATE issued_document SET status = $2, status_note = $3, replaced_by = nullif($4, ''), ended_at = portal_now() WHERE code = $1 AND status = 'valid'`
 )
 
 // Issue registers a document, as part of the act that gives it out.

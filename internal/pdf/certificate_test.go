@@ -3,6 +3,10 @@ package pdf
 import (
 	"bytes"
 	"errors"
+	"fmt"
+	"image/png"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -55,5 +59,33 @@ func TestLongNamesAndDeedsAreSetSmaller(t *testing.T) {
 	c.Deed = strings.Repeat(c.Deed, 4)
 	if _, err := Certificate(c); !errors.Is(err, ErrLongDeed) {
 		t.Errorf("a deed too long: %v", err)
+	}
+}
+
+func TestTheSharedPictureHasItsSizeAndSaysTheSame(t *testing.T) {
+	c := ShareContent{Title: "Anugerah Sekundang 2026", Subtitle: "Pelayan Publik Teladan", Holder: "Desi Marlina, S.Kep., Ns.", Role: "Perawat Ahli Pertama · UPT Puskesmas Kedurang",
+		Deed:   "Mengantar obat ke rumah 214 pasien lanjut usia di 11 desa setiap bulan selama dua tahun, sehingga kunjungan ulang yang terlewat turun dari 38 menjadi 6 orang per bulan.",
+		Agency: agency.Name, Notice: "Peragaan"}
+	for _, x := range []struct {
+		square bool
+		w, h   int
+	}{{false, 1200, 630}, {true, 1080, 1080}} {
+		c.Square = x.square
+		content, err := Share(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, err := png.DecodeConfig(bytes.NewReader(content))
+		if err != nil || m.Width != x.w || m.Height != x.h || len(content) > 200_000 {
+			t.Errorf("%d × %d, %d bytes, %v", m.Width, m.Height, len(content), err)
+		}
+		if again, err := Share(c); err != nil || !bytes.Equal(again, content) {
+			t.Errorf("two pictures of the same content differ (%v)", err)
+		}
+		if keep := os.Getenv("PDF_KEEP"); keep != "" {
+			if err := os.WriteFile(filepath.Join(keep, fmt.Sprintf("share-%d.png", x.w)), content, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
 }

@@ -69,6 +69,7 @@ func (s *Town) Populate() {
 	s.scores()
 	s.meetings()
 	s.campaigns()
+	s.awards()
 }
 
 // Post is the address of the vacancy people of the town apply for.

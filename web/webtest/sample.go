@@ -76,6 +76,18 @@ var samples = map[string][]string{
 	"/kelola/acara/{id}/pratinjau":          {`SELECT id::text FROM outreach WHERE state = 'draft' LIMIT 1`},
 	"/kelola/acara/{id}/penerbitan":         {`SELECT id::text FROM outreach WHERE state = 'draft' LIMIT 1`},
 	"/kelola/acara/{id}/hapus":              {`SELECT id::text FROM outreach WHERE state = 'draft' LIMIT 1`},
+	"/penghargaan/{slug}":                   {`SELECT slug FROM award_programme WHERE name = 'Anugerah Sekundang'`, `SELECT 'terkirim'`},
+	"/penghargaan/penerima/{code}":          {`SELECT code FROM award_grant WHERE code IS NOT NULL LIMIT 1`},
+	"/penghargaan/konfirmasi/{token}":       {`SELECT substr(args->>'link', 25) FROM river_job WHERE args->>'code' = 'mail.award-confirm' ORDER BY id DESC LIMIT 1`},
+	"/pegawai/penghargaan/{usulan}":         {`SELECT id::text FROM award_nomination WHERE state = 'admitted' LIMIT 1`},
+	"/kelola/penghargaan/{id}":              {`SELECT id::text FROM award_programme WHERE name = 'Anugerah Sekundang'`, `SELECT c.id::text FROM award_category c JOIN award_programme p ON p.id = c.programme_id WHERE p.name = 'Anugerah Sekundang'`},
+	"/kelola/penghargaan/{id}/anggota":      {`SELECT id::text FROM award_programme WHERE name = 'Anugerah Sekundang'`, `SELECT m.person_id::text FROM award_member m JOIN award_programme p ON p.id = m.programme_id WHERE p.name = 'Anugerah Sekundang' LIMIT 1`},
+	"/kelola/penghargaan/{id}/ubah":         {`SELECT id::text FROM award_programme WHERE state = 'draft' LIMIT 1`},
+	"/kelola/penghargaan/{id}/penerbitan":   {`SELECT id::text FROM award_programme WHERE state = 'draft' LIMIT 1`},
+	"/kelola/penghargaan/{id}/piagam":       {`SELECT id::text FROM award_programme WHERE name = 'Anugerah Lama'`, `SELECT g.id::text FROM award_grant g LIMIT 1`},
+	"/kelola/penghargaan/ambil/{usulan}":    {`SELECT id::text FROM award_nomination WHERE state = 'admitted' ORDER BY rank NULLS FIRST LIMIT 1`},
+	"/kelola/penghargaan/usulan/{usulan}":   {`SELECT id::text FROM award_nomination WHERE state = 'admitted' ORDER BY rank NULLS FIRST LIMIT 1`},
+	"/kelola/penghargaan/nilai/{id}":        {`SELECT id::text FROM award_scoring WHERE done_at IS NULL LIMIT 1`},
 	"/dev/kotak-surat/{id}":                 {`SELECT id::text FROM dev_mail LIMIT 1`},
 }
 

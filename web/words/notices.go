@@ -8,6 +8,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/account"
 	"github.com/bkd-manna/portal-asn/internal/announcement"
 	"github.com/bkd-manna/portal-asn/internal/application"
+	"github.com/bkd-manna/portal-asn/internal/award"
 	"github.com/bkd-manna/portal-asn/internal/campaign"
 	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/employee"
@@ -77,7 +78,16 @@ var notices = map[fault.Code]told{
 	subscription.MailKnown:   {"Alamat ini sudah menerima kabar tentang peserta {2}", "Alamat surel ini diminta lagi menerima kabar tentang hasil nomor peserta {2} ({1}). Permintaan itu sudah berlaku; tidak ada yang perlu dilakukan.\n\nHasil yang sudah terbit dapat dibaca di sini:"},
 	subscription.MailOut:     {"Hasil untuk nomor peserta {2} sudah terbit", "Hasil {1} untuk nomor peserta {2} sudah terbit dengan pengumuman nomor {3}.\n\nPesan ini hanya mengabari bahwa hasilnya ada; isinya dan penjelasannya ada di halaman berikut:"},
 
-	campaign.ToldFew: {"{1} formasi sepi peminat – {2}", "{1} formasi {2} masih sepi peminat, dan pendaftarannya ditutup {3:deadline}.\n\nDaftarnya ada di ruang kerja, halaman Kampanye. Dari sana kampanye, poster, dan acara dapat dibuat."},
+	campaign.ToldFew:     {"{1} formasi sepi peminat – {2}", "{1} formasi {2} masih sepi peminat, dan pendaftarannya ditutup {3:deadline}.\n\nDaftarnya ada di ruang kerja, halaman Kampanye. Dari sana kampanye, poster, dan acara dapat dibuat."},
+	award.MailConfirm:    {"Konfirmasi usulan: {2}", "Dengan alamat surel ini {2} diusulkan untuk {1}.\n\nBila itu usulan Anda, buka tautan di bawah ini dan tekan “Ya, ini usulan saya”; baru setelah itu usulan terhitung. Tautan berlaku satu kali, selama 24 jam.\n\nBila bukan, abaikan pesan ini. Tanpa konfirmasi usulan ini dihapus."},
+	award.MailFiled:      {"Usulan Anda diterima: {2}", "Usulan Anda untuk {1} kami terima dengan kode {3}. Panitia mencari orangnya, menanyakan persetujuannya, lalu meneruskan ke penilai.\n\nPenerima diumumkan di halaman program ini:"},
+	award.NoticeConsent:  {"Anda diusulkan menerima {1}", "Ada yang mengusulkan Anda untuk {1}, kategori {2}.\n\nUsulan ini hanya diteruskan bila Anda bersedia. Bila Anda nanti menerima penghargaan, nama, unit, dan perbuatan Anda dibaca umum. Buka halaman di bawah ini untuk menjawab."},
+	award.NoticeRefused:  {"Usulan untuk {1} tidak diteruskan", "Panitia tidak meneruskan usulan untuk {1}.\n\nAlasannya: {2}"},
+	award.NoticeAdmitted: {"Usulan atas nama Anda dinilai", "Panitia meneruskan usulan atas nama Anda untuk {1}, kategori {2}, ke penilai. Dua penilai menilai sendiri-sendiri; hasilnya kami kabari."},
+	award.NoticeRanked:   {"Hasil penilaian {1}", "Penilaian {1}, kategori {2}, selesai. Anda peringkat {3} dari {4}. Alasannya ada di halaman penghargaan Anda. Penerima ditetapkan dengan keputusan."},
+	award.NoticeGranted:  {"Selamat, Anda menerima {1}", "Anda ditetapkan sebagai penerima {1} dengan {2}.\n\nPiagam Anda dapat diunduh, dan keaslian cetaknya dapat diperiksa siapa pun dengan kode QR."},
+	award.NoticeRevoked:  {"Penghargaan Anda dicabut: {1}", "Penghargaan {1} dicabut oleh dua orang panitia.\n\nAlasannya: {2}\n\nPiagamnya tidak berlaku lagi; alasan ini terbaca oleh siapa pun yang memeriksa kode QR-nya. Bila menurut Anda keliru, hubungi kami."},
+	award.NoticeMember:   {"Tugas Anda dalam {1}", "Anda ditunjuk dalam {1}. Tugas dan berkasnya ada di halaman penghargaan."},
 
 	outreach.MailConfirm:  {"Konfirmasi pendaftaran: {1}", "Alamat surel ini didaftarkan untuk acara {1}, {2:instant}.\n\nBila itu Anda, buka tautan di bawah ini dan tekan “Ya, saya ikut”; baru setelah itu pendaftaran terhitung. Tautan berlaku satu kali, selama 24 jam, paling lama sampai pendaftaran ditutup.\n\nBila bukan, abaikan pesan ini. Tanpa konfirmasi data ini dihapus."},
 	outreach.MailKnown:    {"Anda sudah mendaftar: {1}", "Alamat surel ini didaftarkan lagi untuk acara {1}, {2:instant}. Pendaftaran Anda sudah tercatat; tidak ada yang perlu dilakukan.\n\nPendaftaran Anda, kodenya, dan cara membatalkannya ada di sini:"},

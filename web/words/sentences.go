@@ -27,6 +27,7 @@ var sentences = together(
 	selectionFaults,
 	outreachFaults,
 	campaignFaults,
+	awardFaults,
 	resultFaults,
 	scoreFaults,
 	nikFaults,

@@ -1,0 +1,15 @@
+ALTER TABLE issued_document DROP COLUMN ended_at;
+DROP TABLE award_grant;
+DROP TABLE award_score;
+DROP TABLE award_scoring;
+DROP TABLE award_nomination;
+DROP TABLE award_member;
+DROP TABLE award_criterion;
+DROP TABLE award_category;
+DROP TABLE award_programme;
+DROP FUNCTION award_programme_guard;
+DROP FUNCTION award_rules_stay;
+DROP FUNCTION award_nomination_guard;
+DROP FUNCTION award_scoring_guard;
+DROP FUNCTION award_grant_guard;
+DROP FUNCTION award_decider;
