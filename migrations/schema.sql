@@ -572,6 +572,35 @@ END $$;
 
 COMMENT ON FUNCTION public.stage_date_guard() IS 'A version of dates may only be confirmed or refused, once; nothing else in it ever changes. Drafts of unpublished seasons may be removed.';
 
+CREATE FUNCTION public.story_consent_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	IF TG_OP = 'DELETE' OR OLD.withdrawn_at IS NOT NULL
+		OR (NEW.id, NEW.story_id, NEW.wording, NEW.statement, NEW.given_at) IS DISTINCT FROM (OLD.id, OLD.story_id, OLD.wording, OLD.statement, OLD.given_at) THEN
+		RAISE EXCEPTION 'story.consent-stays';
+	END IF;
+	RETURN NEW;
+END $$;
+
+CREATE FUNCTION public.story_text_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	IF TG_OP = 'DELETE' THEN
+		IF EXISTS (SELECT FROM story WHERE id = OLD.story_id AND state <> 'gone') THEN
+			RAISE EXCEPTION 'story.not-gone';
+		END IF;
+		RETURN OLD;
+	END IF;
+	IF (NEW.story_id, NEW.version, NEW.name, NEW.work, NEW.title, NEW.body, NEW.file_key, NEW.portrait_alt, NEW.written_by, NEW.written_at, NEW.hands)
+		IS DISTINCT FROM (OLD.story_id, OLD.version, OLD.name, OLD.work, OLD.title, OLD.body, OLD.file_key, OLD.portrait_alt, OLD.written_by, OLD.written_at, OLD.hands)
+		OR OLD.published_at IS NOT NULL THEN
+		RAISE EXCEPTION 'story.version-stays';
+	END IF;
+	RETURN NEW;
+END $$;
+
 CREATE FUNCTION public.submission_guard() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2278,6 +2307,72 @@ CREATE TABLE public.signin (
 
 COMMENT ON TABLE public.signin IS 'One sign-in on one device; ended by signing out there, everywhere, or by deactivation. last_seen_at is kept to the minute.';
 
+CREATE TABLE public.story (
+    id uuid NOT NULL,
+    state text DEFAULT 'invited'::text NOT NULL,
+    data_key bytea,
+    email_sealed bytea,
+    slug text,
+    slug_hash bytea,
+    invited_by uuid NOT NULL,
+    invited_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    gone_at timestamp with time zone,
+    gone_why text,
+    gone_reason text DEFAULT ''::text NOT NULL,
+    CONSTRAINT story_gone_forgotten CHECK ((((state = 'gone'::text) = (gone_at IS NOT NULL)) AND ((gone_at IS NULL) = (gone_why IS NULL)) AND ((state <> 'gone'::text) OR ((data_key IS NULL) AND (email_sealed IS NULL) AND (slug IS NULL))))),
+    CONSTRAINT story_gone_why CHECK ((gone_why = ANY (ARRAY['withdrawn'::text, 'taken_down'::text, 'unanswered'::text]))),
+    CONSTRAINT story_published CHECK (((state <> 'published'::text) OR ((slug IS NOT NULL) AND (slug_hash IS NOT NULL)))),
+    CONSTRAINT story_reachable CHECK (((state = 'gone'::text) OR ((data_key IS NOT NULL) AND (email_sealed IS NOT NULL)))),
+    CONSTRAINT story_slug_hash_32 CHECK ((octet_length(slug_hash) = 32)),
+    CONSTRAINT story_state CHECK ((state = ANY (ARRAY['invited'::text, 'written'::text, 'published'::text, 'gone'::text])))
+);
+
+COMMENT ON TABLE public.story IS 'One story: invited → written by its owner, with consent → published → gone. When it goes, its key, address and every version go with it; the row says only that there was one.';
+
+COMMENT ON COLUMN public.story.slug_hash IS 'SHA-256 of the public address, so that it can answer that the story was taken back.';
+
+CREATE TABLE public.story_consent (
+    id uuid NOT NULL,
+    story_id uuid NOT NULL,
+    wording text NOT NULL,
+    statement text NOT NULL,
+    given_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    withdrawn_at timestamp with time zone,
+    CONSTRAINT story_consent_statement CHECK ((statement <> ''::text)),
+    CONSTRAINT story_consent_wording CHECK ((wording <> ''::text))
+);
+
+COMMENT ON TABLE public.story_consent IS 'What the owner of a story agreed to, word for word, when, and when they took it back (UU 27/2022 Pasal 20 and 22). It names nobody, and stays.';
+
+CREATE TABLE public.story_text (
+    story_id uuid NOT NULL,
+    version integer NOT NULL,
+    name text NOT NULL,
+    work text NOT NULL,
+    title text NOT NULL,
+    body text NOT NULL,
+    file_key text DEFAULT ''::text NOT NULL,
+    portrait_alt text DEFAULT ''::text NOT NULL,
+    written_by uuid,
+    written_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    hands uuid[] NOT NULL,
+    confirmed_at timestamp with time zone,
+    published_by uuid,
+    published_at timestamp with time zone,
+    CONSTRAINT story_text_body CHECK ((body <> ''::text)),
+    CONSTRAINT story_text_name CHECK ((name <> ''::text)),
+    CONSTRAINT story_text_own_words CHECK (((written_by IS NOT NULL) OR (confirmed_at IS NOT NULL))),
+    CONSTRAINT story_text_portrait_described CHECK (((file_key = ''::text) OR (portrait_alt <> ''::text))),
+    CONSTRAINT story_text_published CHECK ((((published_by IS NULL) = (published_at IS NULL)) AND ((published_at IS NULL) OR (confirmed_at IS NOT NULL)))),
+    CONSTRAINT story_text_second_person CHECK (((published_by IS NULL) OR (NOT (published_by = ANY (hands))))),
+    CONSTRAINT story_text_title CHECK ((title <> ''::text)),
+    CONSTRAINT story_text_version CHECK ((version >= 1)),
+    CONSTRAINT story_text_work CHECK ((work <> ''::text))
+);
+
+COMMENT ON TABLE public.story_text IS 'Every version of a story while it is there. written_by is empty for its owner, whose own words need no further yes; an editor''s version is published only once its owner confirmed it. hands are all of the office who invited or wrote.';
+
 CREATE TABLE public.submission_document (
     submission_id uuid NOT NULL,
     document_id uuid NOT NULL
@@ -2866,6 +2961,18 @@ ALTER TABLE ONLY public.stage
 ALTER TABLE ONLY public.stage
     ADD CONSTRAINT stage_position_unique UNIQUE (season_id, "position");
 
+ALTER TABLE ONLY public.story_consent
+    ADD CONSTRAINT story_consent_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.story
+    ADD CONSTRAINT story_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.story
+    ADD CONSTRAINT story_slug_unique UNIQUE (slug);
+
+ALTER TABLE ONLY public.story_text
+    ADD CONSTRAINT story_text_pkey PRIMARY KEY (story_id, version);
+
 ALTER TABLE ONLY public.submission_document
     ADD CONSTRAINT submission_document_pkey PRIMARY KEY (submission_id, document_id);
 
@@ -3088,6 +3195,10 @@ CREATE UNIQUE INDEX stage_date_one_open ON public.stage_date USING btree (stage_
 
 CREATE UNIQUE INDEX stage_one_registration ON public.stage USING btree (season_id) WHERE (kind = 'registration'::text);
 
+CREATE INDEX story_consent_of_idx ON public.story_consent USING btree (story_id, given_at);
+
+CREATE INDEX story_gone_idx ON public.story USING btree (slug_hash) WHERE (state = 'gone'::text);
+
 CREATE UNIQUE INDEX submission_one_standing ON public.submission USING btree (application_id) WHERE (withdrawn_at IS NULL);
 
 CREATE INDEX subscription_waiting_idx ON public.subscription USING btree (expires_at) WHERE (confirmed_at IS NULL);
@@ -3195,6 +3306,10 @@ CREATE TRIGGER season_part_guard BEFORE INSERT OR DELETE OR UPDATE ON public.sta
 CREATE TRIGGER season_weights BEFORE UPDATE OF state ON public.season FOR EACH ROW EXECUTE FUNCTION public.season_weights();
 
 CREATE TRIGGER stage_date_guard BEFORE DELETE OR UPDATE ON public.stage_date FOR EACH ROW EXECUTE FUNCTION public.stage_date_guard();
+
+CREATE TRIGGER story_consent_stays BEFORE DELETE OR UPDATE ON public.story_consent FOR EACH ROW EXECUTE FUNCTION public.story_consent_stays();
+
+CREATE TRIGGER story_text_stays BEFORE DELETE OR UPDATE ON public.story_text FOR EACH ROW EXECUTE FUNCTION public.story_text_stays();
 
 CREATE TRIGGER submission_guard BEFORE DELETE OR UPDATE ON public.submission FOR EACH ROW EXECUTE FUNCTION public.submission_guard();
 
@@ -3708,6 +3823,21 @@ ALTER TABLE ONLY public.stage_date
 ALTER TABLE ONLY public.stage
     ADD CONSTRAINT stage_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
 
+ALTER TABLE ONLY public.story_consent
+    ADD CONSTRAINT story_consent_story_id_fkey FOREIGN KEY (story_id) REFERENCES public.story(id);
+
+ALTER TABLE ONLY public.story
+    ADD CONSTRAINT story_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.story_text
+    ADD CONSTRAINT story_text_published_by_fkey FOREIGN KEY (published_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.story_text
+    ADD CONSTRAINT story_text_story_id_fkey FOREIGN KEY (story_id) REFERENCES public.story(id);
+
+ALTER TABLE ONLY public.story_text
+    ADD CONSTRAINT story_text_written_by_fkey FOREIGN KEY (written_by) REFERENCES public.person(id);
+
 ALTER TABLE ONLY public.submission
     ADD CONSTRAINT submission_application_id_fkey FOREIGN KEY (application_id) REFERENCES public.application(id);
 
@@ -3992,6 +4122,12 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.season_part TO portal_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sessions TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.signin TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.story TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.story_consent TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.story_text TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.submission_document TO portal_app;
 

@@ -28,6 +28,7 @@ import (
 	"github.com/bkd-manna/portal-asn/web/scores"
 	"github.com/bkd-manna/portal-asn/web/seasons"
 	"github.com/bkd-manna/portal-asn/web/stages"
+	"github.com/bkd-manna/portal-asn/web/stories"
 	"github.com/bkd-manna/portal-asn/web/ui/gallery"
 	"github.com/bkd-manna/portal-asn/web/vacancies"
 	"github.com/bkd-manna/portal-asn/web/verifications"
@@ -64,6 +65,7 @@ func Table(d Deps) []Route {
 	em := employees.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files, Gate: gate, Site: d.Site}
 	ca := campaigns.Pages{DB: d.DB, Site: d.Site, Visits: d.Visits}
 	aw := awards.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files, Gate: gate, Site: d.Site}
+	sy := stories.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files, Site: d.Site, Forget: d.Forget}
 	cr := crawlers.Pages{DB: d.DB, Site: d.Site}
 	return []Route{
 		{"GET", "/", access.Public, h.Index, 0},
@@ -288,6 +290,24 @@ func Table(d Deps) []Route {
 		{"POST", "/kelola/kampanye/{id}/penerbitan", campaigns.Writers, ca.CreatePublication, 0},
 		{"POST", "/kelola/kampanye/{id}/akhir", campaigns.Writers, ca.CreateEnd, 0},
 		{"POST", "/kelola/kampanye/{id}/hapus", campaigns.Writers, ca.Delete, 0},
+
+		{"GET", "/cerita", access.Anyone, sy.Index, 0},
+		{"GET", "/cerita/ditarik", access.Anyone, sy.Withdrawn, 0},
+		{"GET", "/cerita/{slug}", access.Anyone, sy.Show, 0},
+		{"GET", "/cerita/{slug}/potret.jpg", access.Anyone, sy.Photo, 0},
+		{"GET", "/cerita/saya/{token}", access.Anyone, sy.Own, 0},
+		{"POST", "/cerita/saya/{token}", access.Anyone, sy.Send, stories.UploadLimit},
+		{"GET", "/cerita/saya/{token}/potret.jpg", access.Anyone, sy.OwnPhoto, 0},
+		{"POST", "/cerita/saya/{token}/setuju", access.Anyone, sy.Confirm, 0},
+		{"POST", "/cerita/saya/{token}/tarik", access.Anyone, sy.Withdraw, 0},
+		{"GET", "/kelola/cerita", stories.Readers, sy.Desk, 0},
+		{"POST", "/kelola/cerita", access.Editor, sy.Create, 0},
+		{"GET", "/kelola/cerita/{id}", stories.Readers, sy.Place, 0},
+		{"GET", "/kelola/cerita/{id}/potret.jpg", stories.Readers, sy.DeskPhoto, 0},
+		{"GET", "/kelola/cerita/{id}/ubah", access.Editor, sy.Edit, 0},
+		{"POST", "/kelola/cerita/{id}/ubah", access.Editor, sy.Update, 0},
+		{"POST", "/kelola/cerita/{id}/penerbitan", access.Editor, sy.CreatePublication, 0},
+		{"POST", "/kelola/cerita/{id}/turunkan", access.Editor, sy.CreateRemoval, 0},
 
 		{"POST", "/lowongan/{slug}", access.Public, v.Check, 0},
 		{"GET", "/cek-kelayakan", access.Public, el.Form, 0},

@@ -42,6 +42,7 @@ type Deps struct {
 	Proxies  []netip.Prefix
 	Log      *slog.Logger
 	Visits   *campaign.Counter // of campaigns; nil: the site has its own
+	Forget   func()            // empties the cache of pages; set by Handler
 	Stopping <-chan struct{}   // closed when the server begins to stop; nil: it never does
 }
 
@@ -103,6 +104,7 @@ func Handler(d Deps) (*Site, error) {
 	}
 	s.failures = page.Failures{Page: failures.Page, Last: last, Log: d.Log}
 	s.sessions.Fails(s.fail)
+	d.Forget = s.cache.Forget
 	routes, err := s.routes(Table(d))
 	if err != nil {
 		return nil, err

@@ -37,6 +37,7 @@ var may = map[string][]string{
 	"internal/outreach":     {"internal/account"},
 	"internal/campaign":     {},
 	"internal/award":        {"internal/account", "internal/employee"},
+	"internal/story":        {"internal/account"},
 	"internal/season":       {"internal/subscription"},
 	"internal/vacancy":      {"internal/season"},
 	"internal/applicant":    {"internal/account"},

@@ -30,6 +30,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/season"
 	"github.com/bkd-manna/portal-asn/internal/selection"
+	"github.com/bkd-manna/portal-asn/internal/story"
 	"github.com/bkd-manna/portal-asn/internal/subscription"
 	"github.com/bkd-manna/portal-asn/internal/upkeep"
 	"github.com/bkd-manna/portal-asn/internal/verification"
@@ -176,6 +177,9 @@ func (p *portal) workers(office notice.Office) *river.Workers {
 			return err
 		}
 		if _, err := campaign.Settle(ctx, p.db); err != nil {
+			return err
+		}
+		if _, err := story.Expire(ctx, p.db); err != nil {
 			return err
 		}
 		_, err := upkeep.Files(ctx, p.db, p.files, time.Now())

@@ -21,6 +21,7 @@ func (s *stage) story() []act {
 	acts := append(s.office(), s.press()...)
 	acts = append(acts, s.outreachEvents()...)
 	acts = append(acts, s.campaigns()...)
+	acts = append(acts, s.stories()...)
 	acts = append(acts, s.nationalSeason(size.pppk+size.cpns+20)...)
 	local := s.cast(size.pppk+size.cpns+700, size.internal, internal, [2]int{s.officeDay(internalBegan) + 2, s.officeDay(internalBegan) + 9}, func(int) reach { return sent })
 	disputes := internalDisputes(local)

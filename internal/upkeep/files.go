@@ -28,6 +28,7 @@ const (
 		  AND NOT EXISTS (SELECT 1 FROM announcement WHERE letter_key = f)
 		  AND NOT EXISTS (SELECT 1 FROM issued_document WHERE file_key = f AND file_key <> '')
 		  AND NOT EXISTS (SELECT 1 FROM recovery WHERE evidence_key = f)
+		  AND NOT EXISTS (SELECT 1 FROM story_text WHERE file_key = f)
 		  AND NOT EXISTS (SELECT 1 FROM score_batch WHERE file_key = f)
 		  AND NOT EXISTS (SELECT 1 FROM employee_import WHERE file_key = f)
 		  AND NOT EXISTS (SELECT 1 FROM award_nomination WHERE evidence_key = f AND evidence_key <> '')

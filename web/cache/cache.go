@@ -47,6 +47,7 @@ type Pages struct {
 	making singleflight.Group
 	turns  turns // to make a page
 	asking demands
+	epoch  atomic.Int64 // how often all was forgotten
 }
 
 // atOnce is how many pages a core makes at once. More would only share it, and
@@ -87,6 +88,7 @@ type entry struct {
 	zipLen   []string
 	made     time.Time
 	cachable bool
+	epoch    int64       // in which it was begun
 	renewing atomic.Bool // somebody makes it anew
 }
 
@@ -116,6 +118,16 @@ func (c *Pages) key(r *http.Request) string {
 		return address + " " + c.issue(r.Context())
 	}
 	return address
+}
+
+// Forget throws every page away, also those that are being made: nothing that was
+// read before it is shown after.
+func (c *Pages) Forget() {
+	c.turn.Lock()
+	defer c.turn.Unlock()
+	c.epoch.Add(1)
+	c.old.Store(&generation{})
+	c.young.Store(&generation{})
 }
 
 // Hit answers a GET whose page is ready, whole with its headers, before
@@ -149,7 +161,7 @@ func (c *Pages) Wrap(route string, next http.Handler) http.Handler {
 		}
 		ask := c.asking.join(key)
 		defer c.asking.leave(key, ask)
-		v, _, _ := c.making.Do(key, func() (any, error) {
+		v, _, _ := c.making.Do(key+" "+strconv.FormatInt(c.epoch.Load(), 36), func() (any, error) {
 			wait := queue
 			good := before != nil && time.Since(before.made) < stale
 			if good {
@@ -194,6 +206,7 @@ func (c *Pages) Prepare(ctx context.Context, route, address, issue string, next 
 // not fail the others, and their time starts here; without a turn there is none.
 // A page asked for again and again is worth a closer compression.
 func (c *Pages) make(header http.Header, next http.Handler, r *http.Request, turn, again bool) *entry {
+	epoch := c.epoch.Load()
 	left := patience
 	if !turn {
 		left = 0 // the page's own failure says so: 503, come again
@@ -209,7 +222,7 @@ func (c *Pages) make(header http.Header, next http.Handler, r *http.Request, tur
 		r.Method = http.MethodGet
 	}
 	next.ServeHTTP(rec, r)
-	e := &entry{status: rec.status, header: rec.header, made: time.Now(), cachable: rec.status == http.StatusOK}
+	e := &entry{epoch: epoch, status: rec.status, header: rec.header, made: time.Now(), cachable: rec.status == http.StatusOK}
 	if e.cachable {
 		e.seal(rec.body.Bytes(), again)
 	} else {
@@ -242,6 +255,9 @@ func (c *Pages) keep(key string, e *entry) {
 	g := c.young.Load()
 	if e.made.Sub(g.born) > 2*c.ttl || g.size.Load() > c.limit/2 {
 		g = c.next(g, e.made)
+	}
+	if c.epoch.Load() != e.epoch {
+		return // all was forgotten since it was begun
 	}
 	g.entries.Store(key, e)
 	g.size.Add(int64(len(e.plain) + len(e.zipped) + overhead))

@@ -170,3 +170,47 @@ func TestOldCopiesAreServedWhileOthersHaveTheTurns(t *testing.T) {
 		t.Errorf("an old copy that nobody waits for: status %d", got)
 	}
 }
+
+func TestNothingReadBeforeIsShownAfterAllIsForgotten(t *testing.T) {
+	c := New(time.Hour, 1<<20)
+	var said atomic.Value
+	said.Store("cerita")
+	begun, gate := make(chan bool, 2), make(chan bool)
+	slow := atomic.Bool{}
+	h := c.Wrap("/", http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		text := said.Load().(string)
+		if slow.Load() {
+			begun <- true
+			<-gate
+		}
+		_, _ = w.Write([]byte(text))
+	}))
+	ask := func() string { return get(h, "/").Body.String() }
+	ask()
+	said.Store("kosong")
+	if got := ask(); got != "cerita" {
+		t.Fatalf("it is not kept: %s", got)
+	}
+	c.Forget()
+	if got := ask(); got != "kosong" {
+		t.Errorf("it outlived Forget: %s", got)
+	}
+	// One that is being made when all is forgotten is not kept either.
+	c.Forget()
+	said.Store("cerita")
+	slow.Store(true)
+	done := make(chan string)
+	go func() { done <- ask() }()
+	<-begun
+	said.Store("kosong")
+	slow.Store(false)
+	c.Forget()
+	if got := ask(); got != "kosong" {
+		t.Errorf("who asked after joined one begun before: %s", got)
+	}
+	close(gate)
+	<-done
+	if got := ask(); got != "kosong" {
+		t.Errorf("one begun before was kept: %s", got)
+	}
+}

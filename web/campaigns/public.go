@@ -10,6 +10,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/campaign"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/sheet"
+	"github.com/bkd-manna/portal-asn/internal/story"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/ui"
 	"github.com/bkd-manna/portal-asn/web/words"
@@ -20,6 +21,7 @@ func param(r *http.Request, name string) string { return chi.URLParam(r, name) }
 const (
 	studiesShown   = 30
 	campaignsShown = 6
+	storiesShown   = 2
 )
 
 // why is what the page about the work shows besides its own words.
@@ -27,6 +29,7 @@ type why struct {
 	pay     []campaign.Pay
 	studies []campaign.Study
 	running []campaign.Campaign
+	told    []story.Story
 }
 
 // Why is the page about the work: what it gives and asks, what it pays, and what
@@ -37,6 +40,7 @@ func (p Pages) Why(w http.ResponseWriter, r *http.Request) error {
 	for _, read := range []func() error{
 		func() (err error) { v.pay, err = campaign.PayByLevel(ctx, p.DB); return },
 		func() (err error) { v.studies, err = campaign.Studies(ctx, p.DB, studiesShown); return },
+		func() (err error) { v.told, err = story.Public(ctx, p.DB, storiesShown); return },
 		func() (err error) { v.running, err = campaign.Running(ctx, p.DB, campaignsShown); return },
 	} {
 		if err := read(); err != nil {
@@ -67,6 +71,7 @@ func (p Pages) PayCSV(w http.ResponseWriter, r *http.Request) error {
 type shown struct {
 	campaign.Campaign
 	formations []campaign.Formation
+	told       []story.Story
 	now        time.Time
 	site       ui.Site
 }
@@ -74,6 +79,9 @@ type shown struct {
 func (p Pages) load(r *http.Request, c campaign.Campaign) (v shown, err error) {
 	v = shown{Campaign: c, site: p.Site}
 	if v.now, err = pg.Now(r.Context(), p.DB); err != nil {
+		return v, err
+	}
+	if v.told, err = story.Public(r.Context(), p.DB, storiesShown); err != nil {
 		return v, err
 	}
 	v.formations, err = campaign.Formations(r.Context(), p.DB, c.ID, c.Version)

@@ -11,6 +11,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/outreach"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/season"
+	"github.com/bkd-manna/portal-asn/internal/story"
 	"github.com/bkd-manna/portal-asn/internal/vacancy"
 	"github.com/bkd-manna/portal-asn/web/ui"
 )
@@ -32,9 +33,10 @@ type entry struct {
 }
 
 // fixed are the public pages that are always there.
-var fixed = []string{"/", "/lowongan", "/tahapan", "/pengumuman", "/hasil", "/acara", "/penghargaan", "/mengapa-asn", "/cek-kelayakan", "/bantuan", "/verifikasi", "/verifikasi/pemeriksa", "/privasi", "/aksesibilitas"}
+var fixed = []string{"/", "/lowongan", "/tahapan", "/pengumuman", "/hasil", "/acara", "/penghargaan", "/mengapa-asn", "/cerita", "/cek-kelayakan", "/bantuan", "/verifikasi", "/verifikasi/pemeriksa", "/privasi", "/aksesibilitas"}
 
-// mostCampaigns is how many campaigns the sitemap names; an office has fewer.
+// mostCampaigns is how many campaigns, and how many stories, the sitemap names; an
+// office has fewer.
 const mostCampaigns = 200
 
 // Sitemap lists every public page; a demonstration has none to be found.
@@ -72,6 +74,13 @@ func (p Pages) Sitemap(w http.ResponseWriter, r *http.Request) error {
 		for _, c := range running {
 			all.URLs = append(all.URLs, entry{Loc: p.Site.BaseURL + "/mengapa-asn/" + c.Slug})
 		}
+		told, err := story.Public(r.Context(), p.DB, mostCampaigns)
+		if err != nil {
+			return err
+		}
+		for _, s := range told {
+			all.URLs = append(all.URLs, entry{Loc: p.Site.BaseURL + "/cerita/" + s.Slug})
+		}
 	}
 	body, err := xml.Marshal(all)
 	if err != nil {
@@ -81,7 +90,7 @@ func (p Pages) Sitemap(w http.ResponseWriter, r *http.Request) error {
 }
 
 // closed are addresses that hold nothing for a search engine.
-var closed = []string{"/acara/konfirmasi", "/acara/tiket", "/k/", "/kelola", "/lamaran", "/akun", "/masuk", "/daftar", "/kotak-masuk", "/pemulihan"}
+var closed = []string{"/acara/konfirmasi", "/acara/tiket", "/cerita/saya", "/k/", "/kelola", "/lamaran", "/akun", "/masuk", "/daftar", "/kotak-masuk", "/pemulihan"}
 
 // Robots lets search engines read what is public; a demonstration, nothing: its
 // posts and names must not be mistaken for real ones.

@@ -33,6 +33,7 @@ var entries = []entry{
 	{"Seleksi", "Pemberkasan", "/kelola/pemberkasan", "folder-open", []ledger.Role{ledger.Verifier, ledger.Supervisor, ledger.Committee, ledger.Auditor}},
 	{"Pengumuman", "Pengumuman", "/kelola/pengumuman", "megaphone", []ledger.Role{ledger.Committee, ledger.Editor, ledger.Auditor}},
 	{"Pengumuman", "Kampanye", "/kelola/kampanye", "share-2", []ledger.Role{ledger.Editor, ledger.Planner, ledger.Auditor}},
+	{"Pengumuman", "Cerita", "/kelola/cerita", "book-open", []ledger.Role{ledger.Editor, ledger.Auditor}},
 	{"Pengumuman", "Acara", "/kelola/acara", "calendar-days", []ledger.Role{ledger.Editor, ledger.Auditor}},
 	{"Pegawai", "Pegawai", "/kelola/pegawai", "users", []ledger.Role{ledger.Trainer, ledger.Auditor}},
 	{"Pegawai", "Penghargaan", "/kelola/penghargaan", "star", nil},

@@ -11,6 +11,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/outreach"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/season"
+	"github.com/bkd-manna/portal-asn/internal/story"
 	"github.com/bkd-manna/portal-asn/internal/vacancy"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/ui"
@@ -31,6 +32,7 @@ type front struct {
 	other []season.Season // further seasons whose stages run
 	news  []announcement.Announcement
 	next  []outreach.Event
+	told  []story.Story
 }
 
 // newsOnFront is how many announcements the first page names.
@@ -38,6 +40,9 @@ const newsOnFront = 4
 
 // eventsOnFront is how many coming events the first page names.
 const eventsOnFront = 3
+
+// storiesOnFront is how many stories the first page names.
+const storiesOnFront = 2
 
 // Index is the first page.
 func (p Pages) Index(w http.ResponseWriter, r *http.Request) error {
@@ -57,6 +62,9 @@ func (p Pages) front(ctx context.Context) (f front, err error) {
 		return f, err
 	}
 	if f.next, err = outreach.Upcoming(ctx, p.DB, eventsOnFront); err != nil {
+		return f, err
+	}
+	if f.told, err = story.Public(ctx, p.DB, storiesOnFront); err != nil {
 		return f, err
 	}
 	if f.news, err = announcement.Newest(ctx, p.DB, "", "", newsOnFront); err != nil || len(seasons) == 0 {

@@ -35,6 +35,7 @@ var AccountLink = NavLink{Key: "akun", Label: "Akun saya", Path: "/akun", Icon: 
 var FooterNav = []NavGroup{
 	{Title: "Layanan", Links: []NavLink{
 		{Label: "Mengapa ASN?", Path: "/mengapa-asn"},
+		{Label: "Cerita", Path: "/cerita"},
 		{Label: "Penghargaan", Path: "/penghargaan"},
 		{Label: "Acara", Path: "/acara"},
 		{Label: "Bantuan", Path: "/bantuan"},

@@ -70,6 +70,7 @@ func (s *Town) Populate() {
 	s.meetings()
 	s.campaigns()
 	s.awards()
+	s.stories()
 }
 
 // Post is the address of the vacancy people of the town apply for.

@@ -191,6 +191,15 @@ var acts = map[string]string{
 	"award.revocation-refused":  "Menolak pencabutan",
 	"award.revoked":             "Mencabut penghargaan",
 
+	"story.invited":    "Mengundang pemilik cerita",
+	"story.sent":       "Mengirim cerita dengan persetujuan",
+	"story.edited":     "Mengubah naskah cerita",
+	"story.confirmed":  "Menyetujui versi editor",
+	"story.published":  "Menerbitkan cerita",
+	"story.withdrawn":  "Menarik persetujuan; cerita dihapus",
+	"story.taken-down": "Menurunkan cerita; isinya dihapus",
+	"story.expired":    "Menghapus undangan yang tidak dijawab",
+
 	"account.registered":            "Mendaftar",
 	"account.invited":               "Mengundang petugas",
 	"account.invitation-accepted":   "Menerima undangan",

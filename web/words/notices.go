@@ -18,6 +18,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/outreach"
 	"github.com/bkd-manna/portal-asn/internal/score"
 	"github.com/bkd-manna/portal-asn/internal/season"
+	"github.com/bkd-manna/portal-asn/internal/story"
 	"github.com/bkd-manna/portal-asn/internal/subscription"
 	"github.com/bkd-manna/portal-asn/internal/vacancy"
 	"github.com/bkd-manna/portal-asn/internal/verification"
@@ -88,6 +89,11 @@ var notices = map[fault.Code]told{
 	award.NoticeGranted:  {"Selamat, Anda menerima {1}", "Anda ditetapkan sebagai penerima {1} dengan {2}.\n\nPiagam Anda dapat diunduh, dan keaslian cetaknya dapat diperiksa siapa pun dengan kode QR."},
 	award.NoticeRevoked:  {"Penghargaan Anda dicabut: {1}", "Penghargaan {1} dicabut oleh dua orang panitia.\n\nAlasannya: {2}\n\nPiagamnya tidak berlaku lagi; alasan ini terbaca oleh siapa pun yang memeriksa kode QR-nya. Bila menurut Anda keliru, hubungi kami."},
 	award.NoticeMember:   {"Tugas Anda dalam {1}", "Anda ditunjuk dalam {1}. Tugas dan berkasnya ada di halaman penghargaan."},
+
+	story.MailInvitation: {"Undangan menulis cerita", "Kami mengundang Anda menceritakan pekerjaan Anda kepada mereka yang sedang menimbang menjadi ASN.\n\nBuka tautan di bawah ini untuk menulis, dengan potret bila mau. Tidak ada yang terbit tanpa persetujuan Anda, dan Anda dapat menariknya kapan saja lewat tautan yang sama; simpan surat ini dan jangan teruskan tautannya. Undangan berlaku sampai {1:deadline}; bila tidak dijawab, alamat Anda kami hapus."},
+	story.MailEdited:     {"Mohon persetujuan: {1}", "Editor kami mengubah sedikit naskah cerita Anda, {1}.\n\nBuka tautan di bawah ini untuk membaca dan menyetujuinya, atau menulis ulang. Tanpa persetujuan Anda, versi itu tidak terbit."},
+	story.MailPublished:  {"Cerita Anda terbit: {1}", "Cerita Anda, {1}, sudah terbit. Terima kasih.\n\nLewat tautan di bawah ini Anda dapat mengubahnya, atau menarik persetujuan kapan saja; saat itu juga cerita dan potret Anda hilang dari situs kami."},
+	story.MailGone:       {"Cerita Anda diturunkan", "Cerita atau undangan Anda sudah kami turunkan. Teks, potret, nama, dan alamat surel Anda sudah dihapus.\n\nAlasannya: {1}"},
 
 	outreach.MailConfirm:  {"Konfirmasi pendaftaran: {1}", "Alamat surel ini didaftarkan untuk acara {1}, {2:instant}.\n\nBila itu Anda, buka tautan di bawah ini dan tekan “Ya, saya ikut”; baru setelah itu pendaftaran terhitung. Tautan berlaku satu kali, selama 24 jam, paling lama sampai pendaftaran ditutup.\n\nBila bukan, abaikan pesan ini. Tanpa konfirmasi data ini dihapus."},
 	outreach.MailKnown:    {"Anda sudah mendaftar: {1}", "Alamat surel ini didaftarkan lagi untuk acara {1}, {2:instant}. Pendaftaran Anda sudah tercatat; tidak ada yang perlu dilakukan.\n\nPendaftaran Anda, kodenya, dan cara membatalkannya ada di sini:"},

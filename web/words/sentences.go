@@ -28,6 +28,7 @@ var sentences = together(
 	outreachFaults,
 	campaignFaults,
 	awardFaults,
+	storyFaults,
 	resultFaults,
 	scoreFaults,
 	nikFaults,
