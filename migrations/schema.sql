@@ -270,6 +270,32 @@ $$;
 
 COMMENT ON FUNCTION public.judged_case(officer uuid, case_id uuid) IS 'Whether an officer had a part in the first decision of a case.';
 
+CREATE FUNCTION public.medal_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE officer uuid;
+BEGIN
+	IF (SELECT sent_at FROM medal_round WHERE id = coalesce(NEW.round_id, OLD.round_id)) IS NOT NULL THEN
+		RAISE EXCEPTION 'medal.sent' USING ERRCODE = 'restrict_violation';
+	END IF;
+	IF TG_OP = 'DELETE' THEN
+		RETURN OLD;
+	END IF;
+	IF TG_TABLE_NAME = 'medal_verdict' THEN
+		IF TG_OP = 'UPDATE' AND OLD.decided_at IS NOT NULL THEN
+			RAISE EXCEPTION 'medal.decided' USING ERRCODE = 'restrict_violation';
+		END IF;
+		FOREACH officer IN ARRAY ARRAY[NEW.proposed_by, NEW.decided_by] LOOP
+			IF officer IS NOT NULL AND NOT award_decider(officer, NEW.employee_id) THEN
+				RAISE EXCEPTION 'medal.conflict' USING ERRCODE = 'check_violation';
+			END IF;
+		END LOOP;
+	END IF;
+	RETURN NEW;
+END $$;
+
+COMMENT ON FUNCTION public.medal_guard() IS 'What was seen and decided stays once the round was sent; nobody decides about themselves or a relative, and nothing decided changes.';
+
 CREATE FUNCTION public.objection_guard() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1523,6 +1549,73 @@ CREATE TABLE public.mail_sent (
 );
 
 COMMENT ON TABLE public.mail_sent IS 'Keys of mail jobs whose mail was accepted, so that a job run twice sends once. Says nothing of whom or what; swept after 30 days.';
+
+CREATE TABLE public.medal_nominee (
+    round_id uuid NOT NULL,
+    employee_id uuid NOT NULL,
+    step integer NOT NULL,
+    years integer NOT NULL,
+    counted date NOT NULL,
+    nip text NOT NULL,
+    name text NOT NULL,
+    rank text NOT NULL,
+    "position" text NOT NULL,
+    unit text NOT NULL,
+    CONSTRAINT medal_nominee_step CHECK ((step = ANY (ARRAY[10, 20, 30]))),
+    CONSTRAINT medal_nominee_years CHECK ((years >= step))
+);
+
+COMMENT ON TABLE public.medal_nominee IS 'Who was proposed in a round, as the letter named them; never changed.';
+
+CREATE TABLE public.medal_proof (
+    round_id uuid NOT NULL,
+    employee_id uuid NOT NULL,
+    kind text NOT NULL,
+    note text NOT NULL,
+    noted_by uuid NOT NULL,
+    noted_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    CONSTRAINT medal_proof_kind CHECK ((kind = ANY (ARRAY['cpns'::text, 'rank'::text, 'position'::text, 'drh'::text, 'statement'::text]))),
+    CONSTRAINT medal_proof_note CHECK ((note <> ''::text))
+);
+
+COMMENT ON TABLE public.medal_proof IS 'A paper of a candidate that somebody saw, by its number and date.';
+
+CREATE TABLE public.medal_round (
+    id uuid NOT NULL,
+    name text NOT NULL,
+    reference_date date NOT NULL,
+    opened_by uuid NOT NULL,
+    opened_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    letter text DEFAULT ''::text NOT NULL,
+    sent_by uuid,
+    sent_at timestamp with time zone,
+    decree text DEFAULT ''::text NOT NULL,
+    decree_date date,
+    decreed_by uuid,
+    decreed_at timestamp with time zone,
+    CONSTRAINT medal_round_decreed CHECK ((((decreed_by IS NULL) = (decreed_at IS NULL)) AND ((decreed_by IS NULL) = (decree = ''::text)) AND ((decreed_by IS NULL) = (decree_date IS NULL)))),
+    CONSTRAINT medal_round_name CHECK ((name <> ''::text)),
+    CONSTRAINT medal_round_sent CHECK ((((sent_by IS NULL) = (sent_at IS NULL)) AND ((sent_by IS NULL) = (letter = ''::text)))),
+    CONSTRAINT medal_round_two_persons CHECK (((decreed_by IS NULL) OR ((sent_by IS NOT NULL) AND (decreed_by <> sent_by))))
+);
+
+COMMENT ON TABLE public.medal_round IS 'One round of proposals for the medal of long service: the date on which years are counted, the letter that proposed, and the Keppres that gave.';
+
+CREATE TABLE public.medal_verdict (
+    round_id uuid NOT NULL,
+    employee_id uuid NOT NULL,
+    keep boolean NOT NULL,
+    reason text NOT NULL,
+    proposed_by uuid NOT NULL,
+    proposed_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    CONSTRAINT medal_verdict_decided CHECK (((decided_by IS NULL) = (decided_at IS NULL))),
+    CONSTRAINT medal_verdict_reason CHECK ((reason <> ''::text)),
+    CONSTRAINT medal_verdict_second_person CHECK (((decided_by IS NULL) OR (decided_by <> proposed_by)))
+);
+
+COMMENT ON TABLE public.medal_verdict IS 'What two persons decided about a doubtful candidate (a disciplinary measure, middle or severe), with the reason.';
 
 CREATE TABLE public.notice (
     id uuid NOT NULL,
@@ -2790,6 +2883,21 @@ ALTER TABLE ONLY public.issued_document
 ALTER TABLE ONLY public.mail_sent
     ADD CONSTRAINT mail_sent_pkey PRIMARY KEY (key);
 
+ALTER TABLE ONLY public.medal_nominee
+    ADD CONSTRAINT medal_nominee_pkey PRIMARY KEY (round_id, employee_id);
+
+ALTER TABLE ONLY public.medal_proof
+    ADD CONSTRAINT medal_proof_pkey PRIMARY KEY (round_id, employee_id, kind);
+
+ALTER TABLE ONLY public.medal_round
+    ADD CONSTRAINT medal_round_once UNIQUE (reference_date);
+
+ALTER TABLE ONLY public.medal_round
+    ADD CONSTRAINT medal_round_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.medal_verdict
+    ADD CONSTRAINT medal_verdict_pkey PRIMARY KEY (round_id, employee_id);
+
 ALTER TABLE ONLY public.notice
     ADD CONSTRAINT notice_pkey PRIMARY KEY (id);
 
@@ -3269,6 +3377,12 @@ CREATE TRIGGER event_payload_append_only BEFORE DELETE OR UPDATE ON public.event
 
 CREATE TRIGGER event_payload_no_truncate BEFORE TRUNCATE ON public.event_payload FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER medal_nominee_append_only BEFORE DELETE OR UPDATE ON public.medal_nominee FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER medal_proof_guard BEFORE INSERT OR DELETE OR UPDATE ON public.medal_proof FOR EACH ROW EXECUTE FUNCTION public.medal_guard();
+
+CREATE TRIGGER medal_verdict_guard BEFORE INSERT OR DELETE OR UPDATE ON public.medal_verdict FOR EACH ROW EXECUTE FUNCTION public.medal_guard();
+
 CREATE TRIGGER objection_guard BEFORE INSERT OR DELETE OR UPDATE ON public.objection FOR EACH ROW EXECUTE FUNCTION public.objection_guard();
 
 CREATE TRIGGER official_result_append_only BEFORE DELETE OR UPDATE ON public.official_result FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
@@ -3570,6 +3684,42 @@ ALTER TABLE ONLY public.issued_document
 
 ALTER TABLE ONLY public.issued_document
     ADD CONSTRAINT issued_document_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES public.issued_document(code);
+
+ALTER TABLE ONLY public.medal_nominee
+    ADD CONSTRAINT medal_nominee_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES public.employee(id);
+
+ALTER TABLE ONLY public.medal_nominee
+    ADD CONSTRAINT medal_nominee_round_id_fkey FOREIGN KEY (round_id) REFERENCES public.medal_round(id);
+
+ALTER TABLE ONLY public.medal_proof
+    ADD CONSTRAINT medal_proof_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES public.employee(id);
+
+ALTER TABLE ONLY public.medal_proof
+    ADD CONSTRAINT medal_proof_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.medal_proof
+    ADD CONSTRAINT medal_proof_round_id_fkey FOREIGN KEY (round_id) REFERENCES public.medal_round(id);
+
+ALTER TABLE ONLY public.medal_round
+    ADD CONSTRAINT medal_round_decreed_by_fkey FOREIGN KEY (decreed_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.medal_round
+    ADD CONSTRAINT medal_round_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.medal_round
+    ADD CONSTRAINT medal_round_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.medal_verdict
+    ADD CONSTRAINT medal_verdict_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.medal_verdict
+    ADD CONSTRAINT medal_verdict_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES public.employee(id);
+
+ALTER TABLE ONLY public.medal_verdict
+    ADD CONSTRAINT medal_verdict_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.medal_verdict
+    ADD CONSTRAINT medal_verdict_round_id_fkey FOREIGN KEY (round_id) REFERENCES public.medal_round(id);
 
 ALTER TABLE ONLY public.notice
     ADD CONSTRAINT notice_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
@@ -4038,6 +4188,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.invitation TO portal_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.issued_document TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mail_sent TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.medal_nominee TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.medal_proof TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.medal_round TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.medal_verdict TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notice TO portal_app;
 

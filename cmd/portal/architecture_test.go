@@ -36,6 +36,7 @@ var may = map[string][]string{
 	"internal/subscription": {"internal/account"},
 	"internal/outreach":     {"internal/account"},
 	"internal/campaign":     {},
+	"internal/medal":        {"internal/employee"},
 	"internal/award":        {"internal/account", "internal/employee"},
 	"internal/story":        {"internal/account"},
 	"internal/season":       {"internal/subscription"},

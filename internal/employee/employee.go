@@ -205,3 +205,30 @@ type Unit struct {
 func Units(ctx context.Context, db pg.DB) ([]Unit, error) { return units.All(ctx, db) }
 
 func object(id string) string { return "employee:" + id }
+
+// Services returns every employee with the standing lines of their history.
+func Services(ctx context.Context, db pg.DB) ([]Service, error) {
+	people, err := all.All(ctx, db)
+	if err != nil {
+		return nil, err
+	}
+	lines, err := allLines.All(ctx, db)
+	if err != nil {
+		return nil, err
+	}
+	of := map[string][]Record{}
+	for _, l := range lines {
+		of[l.EmployeeID] = append(of[l.EmployeeID], l.Record)
+	}
+	list := make([]Service, len(people))
+	for i, e := range people {
+		list[i] = Service{e, of[e.ID]}
+	}
+	return list, nil
+}
+
+// Note adds a line with its decree to an employee's history, as part of another act.
+func Note(ctx context.Context, tx pgx.Tx, id string, r Record, by string) error {
+	_, err := tx.Exec(ctx, insertNote, pg.NewID(), id, string(r.Kind), r.On, r.Value, r.Letter, r.LetterDate, by)
+	return err
+}

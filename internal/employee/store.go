@@ -9,6 +9,10 @@ const (
 	INSERT INTO employee_record (id, employee_id, kind, on_date, letter, letter_date, unit_id, position, by_person)
 	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
 
+	insertNote = `
+	INSERT INTO employee_record (id, employee_id, kind, on_date, value, letter, letter_date, by_person)
+	VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`
+
 	selectEmployee = `
 	SELECT e.id::text, coalesce(e.person_id::text, '') AS person_id, e.nip, e.name, e.status, e.rank, e.position, coalesce(e.unit_id::text, '') AS unit_id,
 	       coalesce(u.name, '') AS unit, coalesce(e.official_email, '') AS official_email,

@@ -51,7 +51,7 @@ func (p Pages) Desk(w http.ResponseWriter, r *http.Request) error {
 		parts[i] = part{x, mine}
 		scorer = scorer || mine == award.Scorer
 	}
-	return page.Show(w, r, http.StatusOK, deskPage(frame(r, "Penghargaan", nil), parts, now, who.Has(ledger.Trainer), scorer))
+	return page.Show(w, r, http.StatusOK, deskPage(frame(r, "Penghargaan", nil), parts, now, who.Has(ledger.Trainer), scorer, keeper(r)))
 }
 
 // writing is the form of a programme as it was typed.

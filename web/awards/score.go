@@ -110,6 +110,7 @@ type own struct {
 	made        []award.Nomination
 	holders     []award.Holder
 	open        []award.Programme
+	standing    *service
 }
 
 // Mine is what concerns the visitor: nominations of them, awards, and what they nominated.
@@ -137,6 +138,9 @@ func (p Pages) Mine(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	if err != nil {
+		return err
+	}
+	if x.standing, err = p.standing(r); err != nil {
 		return err
 	}
 	return page.Show(w, r, http.StatusOK, minePage(frame(r, "Penghargaan saya", nil), x))

@@ -7,6 +7,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/award"
 	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
+	"github.com/bkd-manna/portal-asn/internal/medal"
 	"github.com/bkd-manna/portal-asn/internal/pdf"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 )
@@ -94,5 +95,7 @@ func (s *Town) awards() {
 	now, err := pg.Now(ctx, s.DB)
 	s.ok(err)
 	_, err = award.Write(ctx, s.DB, s.Actor(s.People["sri"]), award.Text{Name: "Rancangan Anugerah", Year: day.Of(now).Year, About: "A", Source: "S", Opens: day.Of(now), Closes: day.Of(now).Plus(3), Scored: day.Of(now).Plus(9), Spread: 10})
+	s.ok(err)
+	_, err = medal.Open(ctx, s.DB, s.Actor(s.People["sri"]), "HUT RI contoh", day.Of(now))
 	s.ok(err)
 }

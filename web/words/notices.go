@@ -13,6 +13,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/employee"
 	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/medal"
 	"github.com/bkd-manna/portal-asn/internal/objection"
 	"github.com/bkd-manna/portal-asn/internal/onboarding"
 	"github.com/bkd-manna/portal-asn/internal/outreach"
@@ -94,6 +95,8 @@ var notices = map[fault.Code]told{
 	story.MailEdited:     {"Mohon persetujuan: {1}", "Editor kami mengubah sedikit naskah cerita Anda, {1}.\n\nBuka tautan di bawah ini untuk membaca dan menyetujuinya, atau menulis ulang. Tanpa persetujuan Anda, versi itu tidak terbit."},
 	story.MailPublished:  {"Cerita Anda terbit: {1}", "Cerita Anda, {1}, sudah terbit. Terima kasih.\n\nLewat tautan di bawah ini Anda dapat mengubahnya, atau menarik persetujuan kapan saja; saat itu juga cerita dan potret Anda hilang dari situs kami."},
 	story.MailGone:       {"Cerita Anda diturunkan", "Cerita atau undangan Anda sudah kami turunkan. Teks, potret, nama, dan alamat surel Anda sudah dihapus.\n\nAlasannya: {1}"},
+	medal.NoticeProposed: {"Anda diusulkan menerima Satyalancana Karya Satya {1} Tahun", "Dengan surat {2} Anda diusulkan menerima tanda kehormatan Satyalancana Karya Satya {1} Tahun. Penetapannya dengan Keputusan Presiden; kabarnya kami kirim begitu tercatat."},
+	medal.NoticeGiven:    {"Selamat, Anda menerima Satyalancana Karya Satya {1} Tahun", "Tanda kehormatan Satyalancana Karya Satya {1} Tahun ditetapkan untuk Anda dengan {2}, dan sudah tercatat dalam riwayat dinas Anda."},
 
 	outreach.MailConfirm:  {"Konfirmasi pendaftaran: {1}", "Alamat surel ini didaftarkan untuk acara {1}, {2:instant}.\n\nBila itu Anda, buka tautan di bawah ini dan tekan “Ya, saya ikut”; baru setelah itu pendaftaran terhitung. Tautan berlaku satu kali, selama 24 jam, paling lama sampai pendaftaran ditutup.\n\nBila bukan, abaikan pesan ini. Tanpa konfirmasi data ini dihapus."},
 	outreach.MailKnown:    {"Anda sudah mendaftar: {1}", "Alamat surel ini didaftarkan lagi untuk acara {1}, {2:instant}. Pendaftaran Anda sudah tercatat; tidak ada yang perlu dilakukan.\n\nPendaftaran Anda, kodenya, dan cara membatalkannya ada di sini:"},

@@ -29,6 +29,7 @@ var sentences = together(
 	campaignFaults,
 	awardFaults,
 	storyFaults,
+	medalFaults,
 	resultFaults,
 	scoreFaults,
 	nikFaults,

@@ -1,0 +1,446 @@
+// Package medal is the national medal of long service (Satyalancana Karya Satya, UU
+// 20/2009, PP 35/2010): who has the unbroken years on the date that counts, what is
+// missing per person, doubts that two persons settle, the proposal, and the Keppres.
+package medal
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"github.com/bkd-manna/portal-asn/internal/day"
+	"github.com/bkd-manna/portal-asn/internal/employee"
+	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/ledger"
+	"github.com/bkd-manna/portal-asn/internal/notice"
+	"github.com/bkd-manna/portal-asn/internal/pg"
+)
+
+// What refuses an act, and what can be wrong with what was typed.
+const (
+	Unknown        fault.Code = "medal.unknown"
+	Sent           fault.Code = "medal.sent"
+	NotSent        fault.Code = "medal.not-sent"
+	Decreed        fault.Code = "medal.decreed"
+	Decided        fault.Code = "medal.decided"
+	NotDoubtful    fault.Code = "medal.not-doubtful"
+	NotProposed    fault.Code = "medal.not-proposed"
+	SecondPerson   fault.Code = "medal.second-person"
+	Conflict       fault.Code = "medal.conflict"
+	NobodyReady    fault.Code = "medal.nobody-ready"
+	StillDoubtful  fault.Code = "medal.still-doubtful" // how many
+	NameMissing    fault.Code = "medal.name-missing"
+	DateMissing    fault.Code = "medal.date-missing"
+	DateTaken      fault.Code = "medal.date-taken"
+	ProofMissing   fault.Code = "medal.proof-missing"
+	NoteMissing    fault.Code = "medal.note-missing"
+	VerdictMissing fault.Code = "medal.verdict-missing"
+	ReasonMissing  fault.Code = "medal.reason-missing"
+	LetterMissing  fault.Code = "medal.letter-missing"
+	DecreeMissing  fault.Code = "medal.decree-missing"
+	DecreeDate     fault.Code = "medal.decree-date"
+)
+
+// What is told to people.
+const (
+	NoticeProposed fault.Code = "notice.medal-proposed" // years, letter
+	NoticeGiven    fault.Code = "notice.medal-given"    // years, decree
+)
+
+// The refusals.
+var (
+	ErrUnknown       = fault.Refuse(fault.NotFound, Unknown)
+	ErrSent          = fault.Refuse(fault.Conflict, Sent)
+	ErrNotSent       = fault.Refuse(fault.Conflict, NotSent)
+	ErrDecreed       = fault.Refuse(fault.Conflict, Decreed)
+	ErrDecided       = fault.Refuse(fault.Conflict, Decided)
+	ErrNotDoubtful   = fault.Refuse(fault.Conflict, NotDoubtful)
+	ErrNotProposed   = fault.Refuse(fault.Conflict, NotProposed)
+	ErrSecondPerson  = fault.Refuse(fault.Forbidden, SecondPerson)
+	ErrConflict      = fault.Refuse(fault.Forbidden, Conflict)
+	ErrNobodyReady   = fault.Refuse(fault.Conflict, NobodyReady)
+	ErrStillDoubtful = fault.Refuse(fault.Conflict, StillDoubtful)
+)
+
+// Round is one round of proposals.
+type Round struct {
+	ID            string
+	Name          string
+	ReferenceDate day.Day
+	Letter        string
+	SentBy        string
+	SentAt        *time.Time
+	Decree        string
+	DecreeDate    day.Day
+	DecreedAt     *time.Time
+	Nominees      int
+}
+
+// Verdict is what was decided about a doubt.
+type Verdict struct {
+	Keep       bool
+	Reason     string
+	ProposedBy string
+	Proposer   string
+	Decider    string
+	DecidedAt  *time.Time
+}
+
+// Seen is a paper that somebody saw.
+type Seen struct {
+	Kind Proof
+	Note string
+	By   string
+}
+
+// Candidate is an employee in a round.
+type Candidate struct {
+	employee.Service
+	Standing
+	Verdict *Verdict
+	Seen    []Seen
+}
+
+// Nominee is somebody who was proposed, as the letter named them.
+type Nominee struct {
+	Employee string
+	Person   string
+	Step     int
+	Years    int
+	Counted  day.Day
+	NIP      string
+	Name     string
+	Rank     string
+	Position string
+	Unit     string
+}
+
+// Open begins a round for a date.
+func Open(ctx context.Context, db pg.DB, by ledger.Actor, name string, on day.Day) (string, error) {
+	id := pg.NewID()
+	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
+		var f fault.Fields
+		if name == "" || len([]rune(name)) > 120 {
+			f = f.And("name", NameMissing)
+		}
+		if on.IsZero() {
+			f = f.And("date", DateMissing)
+		}
+		if err := f.Err(); err != nil {
+			return err
+		}
+		_, err := tx.Exec(ctx, insertRound, id, name, on, by.Person)
+		if pg.Violates(err, "medal_round_once") {
+			return fault.In("date", DateTaken)
+		}
+		if err != nil {
+			return err
+		}
+		return record(ctx, tx, by, "medal.opened", id, "date", on)
+	})
+	if err != nil {
+		return "", fmt.Errorf("open medal round: %w", err)
+	}
+	return id, nil
+}
+
+// Rounds are all rounds, the latest date first.
+func Rounds(ctx context.Context, db pg.DB) ([]Round, error) { return rounds.All(ctx, db) }
+
+// ByID returns a round.
+func ByID(ctx context.Context, db pg.DB, id string) (Round, error) {
+	if !pg.IsID(id) {
+		return Round{}, ErrUnknown
+	}
+	return byID.OneOr(ctx, db, ErrUnknown, id)
+}
+
+// Nominees are those a round proposed.
+func Nominees(ctx context.Context, db pg.DB, round string) ([]Nominee, error) {
+	return nominees.All(ctx, db, round)
+}
+
+// Candidates are the employees who reached a step by the round's date, most years
+// first, computed anew at each asking until the round is sent.
+func Candidates(ctx context.Context, db pg.DB, r Round) ([]Candidate, error) {
+	people, err := employee.Services(ctx, db)
+	if err != nil {
+		return nil, err
+	}
+	papers, err := proofs.All(ctx, db, r.ID)
+	if err != nil {
+		return nil, err
+	}
+	decided, err := verdicts.All(ctx, db, r.ID)
+	if err != nil {
+		return nil, err
+	}
+	var list []Candidate
+	for _, s := range people {
+		if c := candidate(s, r, papers, decided); c.Step > 0 {
+			list = append(list, c)
+		}
+	}
+	sorted(list)
+	return list, nil
+}
+
+// CandidateOf is one employee in a round, candidate or not.
+func CandidateOf(ctx context.Context, db pg.DB, r Round, id string) (Candidate, error) {
+	if !pg.IsID(id) {
+		return Candidate{}, ErrUnknown
+	}
+	s, err := employee.Facts(ctx, db, id)
+	if err != nil {
+		return Candidate{}, err
+	}
+	papers, err := proofs.All(ctx, db, r.ID)
+	if err != nil {
+		return Candidate{}, err
+	}
+	decided, err := verdicts.All(ctx, db, r.ID)
+	return candidate(s, r, papers, decided), err
+}
+
+func candidate(s employee.Service, r Round, papers []proofRow, decided []verdictRow) Candidate {
+	c := Candidate{Service: s}
+	var seen []Proof
+	for _, p := range papers {
+		if p.Employee == s.ID {
+			c.Seen = append(c.Seen, Seen{p.Kind, p.Note, p.By})
+			seen = append(seen, p.Kind)
+		}
+	}
+	for _, v := range decided {
+		if v.Employee == s.ID {
+			c.Verdict = &Verdict{v.Keep, v.Reason, v.ProposedBy, v.Proposer, v.Decider, v.DecidedAt}
+		}
+	}
+	c.Standing = Stand(s, r.ReferenceDate, seen)
+	return c
+}
+
+// on holds a round that was not sent yet for an act on one of its candidates.
+func on(ctx context.Context, db pg.DB, round, id, what string, act func(pgx.Tx, Candidate) error) error {
+	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
+		r, err := forUpdate(ctx, tx, round)
+		if err != nil {
+			return err
+		}
+		if r.SentAt != nil {
+			return ErrSent
+		}
+		c, err := CandidateOf(ctx, tx, r, id)
+		if err != nil {
+			return err
+		}
+		return refusal(act(tx, c))
+	})
+	if err != nil {
+		return fmt.Errorf("%s in medal round %s: %w", what, round, err)
+	}
+	return nil
+}
+
+// See notes a paper of a candidate, by its number and date.
+func See(ctx context.Context, db pg.DB, by ledger.Actor, round, id string, kind Proof, note string) error {
+	note = strings.TrimSpace(note)
+	return on(ctx, db, round, id, "note a paper", func(tx pgx.Tx, c Candidate) error {
+		var f fault.Fields
+		if !known(kind) {
+			f = f.And("kind", ProofMissing)
+		}
+		if note == "" || len([]rune(note)) > 160 {
+			f = f.And("note", NoteMissing)
+		}
+		if err := f.Err(); err != nil {
+			return err
+		}
+		if _, err := tx.Exec(ctx, setProof, round, c.ID, string(kind), note, by.Person); err != nil {
+			return err
+		}
+		return recordPerson(ctx, tx, by, "medal.paper-seen", c.ID, "round", round, "kind", string(kind))
+	})
+}
+
+func known(kind Proof) bool {
+	for _, p := range Proofs {
+		if p == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// Propose says whether a doubtful candidate is to be proposed, and why; a second
+// person decides.
+func Propose(ctx context.Context, db pg.DB, by ledger.Actor, round, id string, keep *bool, reason string) error {
+	reason = strings.TrimSpace(reason)
+	return on(ctx, db, round, id, "propose a verdict", func(tx pgx.Tx, c Candidate) error {
+		var f fault.Fields
+		switch {
+		case len(c.Doubts) == 0:
+			return ErrNotDoubtful
+		case c.Verdict != nil && c.Verdict.DecidedAt != nil:
+			return ErrDecided
+		}
+		if keep == nil {
+			f = f.And("verdict", VerdictMissing)
+		}
+		if reason == "" || len([]rune(reason)) > 600 {
+			f = f.And("reason", ReasonMissing)
+		}
+		if err := f.Err(); err != nil {
+			return err
+		}
+		if _, err := tx.Exec(ctx, setVerdict, round, c.ID, *keep, reason, by.Person); err != nil {
+			return err
+		}
+		return recordPerson(ctx, tx, by, "medal.verdict-proposed", c.ID, "round", round, "keep", *keep)
+	})
+}
+
+// Decide makes a proposed verdict hold, or sends it back, by another person.
+func Decide(ctx context.Context, db pg.DB, by ledger.Actor, round, id string, accept bool) error {
+	return on(ctx, db, round, id, "decide a verdict", func(tx pgx.Tx, c Candidate) error {
+		switch {
+		case c.Verdict == nil:
+			return ErrNotProposed
+		case c.Verdict.DecidedAt != nil:
+			return ErrDecided
+		case c.Verdict.ProposedBy == by.Person:
+			return ErrSecondPerson
+		}
+		if !accept {
+			if _, err := tx.Exec(ctx, `DELETE FROM medal_verdict WHERE round_id = $1 AND employee_id = $2`, round, c.ID); err != nil {
+				return err
+			}
+			return recordPerson(ctx, tx, by, "medal.verdict-returned", c.ID, "round", round)
+		}
+		if _, err := tx.Exec(ctx, decideVerdict, round, c.ID, by.Person); err != nil {
+			return err
+		}
+		return recordPerson(ctx, tx, by, "medal.verdict-decided", c.ID, "round", round, "keep", c.Verdict.Keep)
+	})
+}
+
+// Send freezes who is proposed, by the letter to the Sekretariat Militer Presiden:
+// everybody ready. A doubt must be settled; who lacks papers waits for the next round.
+func Send(ctx context.Context, db pg.DB, by ledger.Actor, round, letter string) (int, error) {
+	letter = strings.TrimSpace(letter)
+	count := 0
+	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
+		r, err := forUpdate(ctx, tx, round)
+		switch {
+		case err != nil:
+			return err
+		case r.SentAt != nil:
+			return ErrSent
+		case letter == "" || len([]rune(letter)) > 120:
+			return fault.In("letter", LetterMissing)
+		}
+		list, err := Candidates(ctx, tx, r)
+		if err != nil {
+			return err
+		}
+		doubts := 0
+		for _, c := range list {
+			if c.State() == Doubtful {
+				doubts++
+			}
+		}
+		if doubts > 0 {
+			return ErrStillDoubtful.With(doubts)
+		}
+		for _, c := range list {
+			if c.State() != Ready {
+				continue
+			}
+			count++
+			if _, err := tx.Exec(ctx, insertNominee, round, c.ID, c.Step, c.Years, c.From, c.NIP, c.Name, c.Rank, c.Position, c.Unit); err != nil {
+				return err
+			}
+			if c.PersonID != "" {
+				if err := notice.Tell(ctx, tx, c.PersonID, NoticeProposed, "/pegawai/penghargaan", fmt.Sprint(c.Step), letter); err != nil {
+					return err
+				}
+			}
+			if err := recordPerson(ctx, tx, by, "medal.proposed", c.ID, "round", round, "step", c.Step); err != nil {
+				return err
+			}
+		}
+		if count == 0 {
+			return ErrNobodyReady
+		}
+		if _, err := tx.Exec(ctx, setSent, round, letter, by.Person); err != nil {
+			return err
+		}
+		return record(ctx, tx, by, "medal.sent", round, "letter", letter, "proposed", count)
+	})
+	if err != nil {
+		return 0, fmt.Errorf("send medal round %s: %w", round, err)
+	}
+	return count, nil
+}
+
+// Register notes the Keppres that gave the medals: each is written into the
+// holder's history. It is another person than sent the proposal.
+func Register(ctx context.Context, db pg.DB, by ledger.Actor, round, decree string, on day.Day) error {
+	decree = strings.TrimSpace(decree)
+	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
+		r, err := forUpdate(ctx, tx, round)
+		switch {
+		case err != nil:
+			return err
+		case r.SentAt == nil:
+			return ErrNotSent
+		case r.DecreedAt != nil:
+			return ErrDecreed
+		case r.SentBy == by.Person:
+			return ErrSecondPerson
+		}
+		now, err := pg.Now(ctx, tx)
+		if err != nil {
+			return err
+		}
+		var f fault.Fields
+		if decree == "" || len([]rune(decree)) > 120 {
+			f = f.And("decree", DecreeMissing)
+		}
+		if on.IsZero() || on.After(day.Of(now)) {
+			f = f.And("decree-date", DecreeDate)
+		}
+		if err := f.Err(); err != nil {
+			return err
+		}
+		list, err := nominees.All(ctx, tx, round)
+		if err != nil {
+			return err
+		}
+		for _, n := range list {
+			line := employee.Record{Kind: employee.Awarded, On: on, Value: fmt.Sprintf("satyalancana-%d", n.Step), Letter: decree, LetterDate: on}
+			if err := employee.Note(ctx, tx, n.Employee, line, by.Person); err != nil {
+				return err
+			}
+			if n.Person != "" {
+				if err := notice.Tell(ctx, tx, n.Person, NoticeGiven, "/pegawai/penghargaan", fmt.Sprint(n.Step), decree); err != nil {
+					return err
+				}
+			}
+			if err := recordPerson(ctx, tx, by, "medal.given", n.Employee, "round", round, "step", n.Step); err != nil {
+				return err
+			}
+		}
+		if _, err := tx.Exec(ctx, setDecreed, round, decree, on, by.Person); err != nil {
+			return err
+		}
+		return record(ctx, tx, by, "medal.decreed", round, "decree", decree, "given", len(list))
+	})
+	if err != nil {
+		return fmt.Errorf("register decree of medal round %s: %w", round, err)
+	}
+	return nil
+}
