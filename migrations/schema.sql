@@ -704,6 +704,29 @@ $$;
 
 COMMENT ON FUNCTION public.took_part(officer uuid, o public.objection) IS 'Whether an officer had a part in what is objected to: the case''s officers, or who brought out the result and its scores.';
 
+CREATE FUNCTION public.training_seat_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	IF NEW.decided_by IS NOT NULL AND NEW.decided_by = (SELECT person_id FROM employee WHERE id = NEW.employee_id) THEN
+		RAISE EXCEPTION 'training.own-seat' USING ERRCODE = 'check_violation';
+	END IF;
+	RETURN NEW;
+END $$;
+
+CREATE FUNCTION public.training_takes_seats() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+	before int := CASE WHEN TG_OP = 'UPDATE' AND OLD.state <> 'declined' THEN 1 ELSE 0 END;
+	after int := CASE WHEN NEW.state <> 'declined' THEN 1 ELSE 0 END;
+BEGIN
+	IF after <> before THEN
+		UPDATE training_class SET taken = taken + after - before WHERE id = NEW.class_id;
+	END IF;
+	RETURN NULL;
+END $$;
+
 CREATE FUNCTION public.vacancy_tally_keep() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2507,6 +2530,204 @@ CREATE TABLE public.tie_settlement (
 
 COMMENT ON TABLE public.tie_settlement IS 'The order the committee gave participants who are equal by every rule across the last post of a formation, the first first, with its minutes. It never goes before a rule, and counts once a second person has confirmed it.';
 
+CREATE TABLE public.training_attempt (
+    seat_id uuid NOT NULL,
+    phase text NOT NULL,
+    answers integer[] NOT NULL,
+    correct integer NOT NULL,
+    asked integer NOT NULL,
+    at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    CONSTRAINT training_attempt_phase CHECK ((phase = ANY (ARRAY['before'::text, 'after'::text]))),
+    CONSTRAINT training_attempt_range CHECK (((correct >= 0) AND (correct <= asked)))
+);
+
+COMMENT ON TABLE public.training_attempt IS 'The short test as somebody answered it, once before and once after.';
+
+CREATE TABLE public.training_attendance (
+    session_id uuid NOT NULL,
+    seat_id uuid NOT NULL,
+    way text NOT NULL,
+    by_person uuid NOT NULL,
+    at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    CONSTRAINT training_attendance_way CHECK ((way = ANY (ARRAY['list'::text, 'qr'::text])))
+);
+
+COMMENT ON TABLE public.training_attendance IS 'Who came to a session: by the list at the door, or by the code on the screen, read with their own phone.';
+
+CREATE TABLE public.training_class (
+    id uuid NOT NULL,
+    title text NOT NULL,
+    kind text NOT NULL,
+    about text NOT NULL,
+    room text DEFAULT ''::text NOT NULL,
+    link text DEFAULT ''::text NOT NULL,
+    capacity integer NOT NULL,
+    taken integer DEFAULT 0 NOT NULL,
+    hours integer NOT NULL,
+    signer_title text NOT NULL,
+    signer_name text NOT NULL,
+    state text DEFAULT 'open'::text NOT NULL,
+    author uuid NOT NULL,
+    created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    ended_by uuid,
+    ended_at timestamp with time zone,
+    cancel_reason text DEFAULT ''::text NOT NULL,
+    CONSTRAINT training_class_about CHECK ((about <> ''::text)),
+    CONSTRAINT training_class_capacity CHECK (((capacity >= 1) AND (capacity <= 1000))),
+    CONSTRAINT training_class_ended CHECK ((((state = 'open'::text) = (ended_at IS NULL)) AND ((ended_at IS NULL) = (ended_by IS NULL)) AND ((state <> 'cancelled'::text) OR (cancel_reason <> ''::text)))),
+    CONSTRAINT training_class_hours CHECK (((hours >= 1) AND (hours <= 900))),
+    CONSTRAINT training_class_kind CHECK ((kind = ANY (ARRAY['technical'::text, 'non-technical'::text]))),
+    CONSTRAINT training_class_never_overfull CHECK (((taken >= 0) AND (taken <= capacity))),
+    CONSTRAINT training_class_second_person CHECK (((state <> 'concluded'::text) OR (ended_by <> author))),
+    CONSTRAINT training_class_signer_name CHECK ((signer_name <> ''::text)),
+    CONSTRAINT training_class_signer_title CHECK ((signer_title <> ''::text)),
+    CONSTRAINT training_class_state CHECK ((state = ANY (ARRAY['open'::text, 'concluded'::text, 'cancelled'::text]))),
+    CONSTRAINT training_class_title CHECK ((title <> ''::text)),
+    CONSTRAINT training_class_where CHECK (((room <> ''::text) OR (link <> ''::text)))
+);
+
+COMMENT ON TABLE public.training_class IS 'A training: open → concluded by a second person, which gives hours and certificates, or cancelled. taken counts the invitations that were not declined, kept by a trigger.';
+
+CREATE TABLE public.training_feedback (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    class_id uuid NOT NULL,
+    rating integer NOT NULL,
+    text text DEFAULT ''::text NOT NULL,
+    CONSTRAINT training_feedback_rating CHECK (((rating >= 1) AND (rating <= 5)))
+);
+
+COMMENT ON TABLE public.training_feedback IS 'What participants say of a class: without their name, their seat or a time, and shown only when enough of them spoke.';
+
+CREATE TABLE public.training_hours (
+    id uuid NOT NULL,
+    employee_id uuid NOT NULL,
+    on_date date NOT NULL,
+    hours integer NOT NULL,
+    title text NOT NULL,
+    provider text NOT NULL,
+    class_id uuid,
+    outside_id uuid,
+    entered_by uuid NOT NULL,
+    entered_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    CONSTRAINT training_hours_origin CHECK (((class_id IS NULL) <> (outside_id IS NULL))),
+    CONSTRAINT training_hours_some CHECK ((hours > 0))
+);
+
+COMMENT ON TABLE public.training_hours IS 'The hours of each employee, one line for each class passed and each outside certificate accepted; never changed.';
+
+CREATE TABLE public.training_need (
+    id uuid NOT NULL,
+    unit_id uuid NOT NULL,
+    title text NOT NULL,
+    kind text NOT NULL,
+    reason text NOT NULL,
+    entered_by uuid NOT NULL,
+    entered_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    CONSTRAINT training_need_explained CHECK ((reason <> ''::text)),
+    CONSTRAINT training_need_kind CHECK ((kind = ANY (ARRAY['technical'::text, 'non-technical'::text]))),
+    CONSTRAINT training_need_title CHECK ((title <> ''::text))
+);
+
+COMMENT ON TABLE public.training_need IS 'What the head of a unit says that some of its people should learn.';
+
+CREATE TABLE public.training_need_person (
+    need_id uuid NOT NULL,
+    employee_id uuid NOT NULL
+);
+
+COMMENT ON TABLE public.training_need_person IS 'Who is meant by a need.';
+
+CREATE TABLE public.training_outside (
+    id uuid NOT NULL,
+    employee_id uuid NOT NULL,
+    sent_by uuid NOT NULL,
+    title text NOT NULL,
+    provider text NOT NULL,
+    number text DEFAULT ''::text NOT NULL,
+    hours integer NOT NULL,
+    ended_on date NOT NULL,
+    file_key text NOT NULL,
+    media_type text NOT NULL,
+    bytes bigint NOT NULL,
+    pages text[] DEFAULT '{}'::text[] NOT NULL,
+    sha256 bytea NOT NULL,
+    sent_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    state text DEFAULT 'sent'::text NOT NULL,
+    reason text DEFAULT ''::text NOT NULL,
+    checked_by uuid,
+    checked_at timestamp with time zone,
+    CONSTRAINT training_outside_checked CHECK ((((state = 'sent'::text) = (checked_by IS NULL)) AND ((checked_by IS NULL) = (checked_at IS NULL)) AND ((state <> 'returned'::text) OR (reason <> ''::text)))),
+    CONSTRAINT training_outside_hours CHECK (((hours >= 1) AND (hours <= 900))),
+    CONSTRAINT training_outside_provider CHECK ((provider <> ''::text)),
+    CONSTRAINT training_outside_second_person CHECK (((checked_by IS NULL) OR (checked_by <> sent_by))),
+    CONSTRAINT training_outside_sha256_32 CHECK ((octet_length(sha256) = 32)),
+    CONSTRAINT training_outside_state CHECK ((state = ANY (ARRAY['sent'::text, 'accepted'::text, 'returned'::text]))),
+    CONSTRAINT training_outside_title CHECK ((title <> ''::text))
+);
+
+COMMENT ON TABLE public.training_outside IS 'A certificate from elsewhere that an employee handed in, sealed in the file store; counted once an officer accepted it. Its hash is kept, so that nobody hands the same file in twice.';
+
+CREATE TABLE public.training_question (
+    class_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    text text NOT NULL,
+    answers text[] NOT NULL,
+    correct integer NOT NULL,
+    CONSTRAINT training_question_answers CHECK (((array_length(answers, 1) >= 2) AND (array_length(answers, 1) <= 6))),
+    CONSTRAINT training_question_correct CHECK (((correct >= 1) AND (correct <= array_length(answers, 1)))),
+    CONSTRAINT training_question_text CHECK ((text <> ''::text))
+);
+
+COMMENT ON TABLE public.training_question IS 'The short test of a class, the same before and after.';
+
+CREATE TABLE public.training_rule (
+    status text NOT NULL,
+    from_year integer NOT NULL,
+    measure text NOT NULL,
+    hours integer NOT NULL,
+    source text NOT NULL,
+    CONSTRAINT training_rule_explained CHECK ((source <> ''::text)),
+    CONSTRAINT training_rule_hours CHECK ((hours > 0)),
+    CONSTRAINT training_rule_measure CHECK ((measure = ANY (ARRAY['floor'::text, 'ceiling'::text]))),
+    CONSTRAINT training_rule_status CHECK ((status = ANY (ARRAY['cpns'::text, 'pns'::text, 'pppk'::text])))
+);
+
+COMMENT ON TABLE public.training_rule IS 'How many hours a year are asked of a status (floor) or allowed to it (ceiling), from a year on, with the source in law.';
+
+CREATE TABLE public.training_seat (
+    id uuid NOT NULL,
+    class_id uuid NOT NULL,
+    employee_id uuid NOT NULL,
+    state text DEFAULT 'invited'::text NOT NULL,
+    invited_by uuid NOT NULL,
+    invited_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    reason text DEFAULT ''::text NOT NULL,
+    called_at timestamp with time zone,
+    fed_back boolean DEFAULT false NOT NULL,
+    passed boolean,
+    certificate text,
+    CONSTRAINT training_seat_certified CHECK (((certificate IS NULL) OR COALESCE(passed, false))),
+    CONSTRAINT training_seat_decided CHECK ((((state = 'invited'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)) AND ((state <> 'declined'::text) OR (reason <> ''::text)))),
+    CONSTRAINT training_seat_second_person CHECK (((decided_by IS NULL) OR (decided_by <> invited_by))),
+    CONSTRAINT training_seat_state CHECK ((state = ANY (ARRAY['invited'::text, 'approved'::text, 'declined'::text])))
+);
+
+COMMENT ON TABLE public.training_seat IS 'An employee in a class: invited by the training office, approved or declined by the head of their unit, called, and in the end passed or not.';
+
+COMMENT ON COLUMN public.training_seat.fed_back IS 'That they gave feedback; what it says is not theirs to be found.';
+
+CREATE TABLE public.training_session (
+    id uuid NOT NULL,
+    class_id uuid NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    CONSTRAINT training_session_order CHECK ((starts_at < ends_at))
+);
+
+COMMENT ON TABLE public.training_session IS 'When a class meets; who passes came to every session.';
+
 CREATE TABLE public.unit (
     id uuid NOT NULL,
     agency_id uuid NOT NULL,
@@ -3102,6 +3323,51 @@ ALTER TABLE ONLY public.subscription
 ALTER TABLE ONLY public.tie_settlement
     ADD CONSTRAINT tie_settlement_pkey PRIMARY KEY (vacancy_id);
 
+ALTER TABLE ONLY public.training_attempt
+    ADD CONSTRAINT training_attempt_pkey PRIMARY KEY (seat_id, phase);
+
+ALTER TABLE ONLY public.training_attendance
+    ADD CONSTRAINT training_attendance_pkey PRIMARY KEY (session_id, seat_id);
+
+ALTER TABLE ONLY public.training_class
+    ADD CONSTRAINT training_class_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.training_feedback
+    ADD CONSTRAINT training_feedback_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.training_hours
+    ADD CONSTRAINT training_hours_class_once UNIQUE (employee_id, class_id);
+
+ALTER TABLE ONLY public.training_hours
+    ADD CONSTRAINT training_hours_outside_once UNIQUE (outside_id);
+
+ALTER TABLE ONLY public.training_hours
+    ADD CONSTRAINT training_hours_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.training_need_person
+    ADD CONSTRAINT training_need_person_pkey PRIMARY KEY (need_id, employee_id);
+
+ALTER TABLE ONLY public.training_need
+    ADD CONSTRAINT training_need_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.training_outside
+    ADD CONSTRAINT training_outside_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.training_question
+    ADD CONSTRAINT training_question_pkey PRIMARY KEY (class_id, "position");
+
+ALTER TABLE ONLY public.training_rule
+    ADD CONSTRAINT training_rule_pkey PRIMARY KEY (status, from_year);
+
+ALTER TABLE ONLY public.training_seat
+    ADD CONSTRAINT training_seat_once UNIQUE (class_id, employee_id);
+
+ALTER TABLE ONLY public.training_seat
+    ADD CONSTRAINT training_seat_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.training_session
+    ADD CONSTRAINT training_session_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.unit_head
     ADD CONSTRAINT unit_head_pkey PRIMARY KEY (id);
 
@@ -3311,6 +3577,22 @@ CREATE UNIQUE INDEX submission_one_standing ON public.submission USING btree (ap
 
 CREATE INDEX subscription_waiting_idx ON public.subscription USING btree (expires_at) WHERE (confirmed_at IS NULL);
 
+CREATE INDEX training_feedback_class_idx ON public.training_feedback USING btree (class_id);
+
+CREATE INDEX training_hours_employee_idx ON public.training_hours USING btree (employee_id, on_date);
+
+CREATE INDEX training_need_person_employee_idx ON public.training_need_person USING btree (employee_id);
+
+CREATE INDEX training_outside_employee_idx ON public.training_outside USING btree (employee_id);
+
+CREATE INDEX training_outside_file_idx ON public.training_outside USING btree (file_key);
+
+CREATE UNIQUE INDEX training_outside_once ON public.training_outside USING btree (sha256) WHERE (state <> 'returned'::text);
+
+CREATE INDEX training_seat_employee_idx ON public.training_seat USING btree (employee_id);
+
+CREATE INDEX training_session_class_idx ON public.training_session USING btree (class_id, starts_at);
+
 CREATE INDEX unit_head_employee_idx ON public.unit_head USING btree (employee_id);
 
 CREATE UNIQUE INDEX unit_head_one_present ON public.unit_head USING btree (unit_id) WHERE (until IS NULL);
@@ -3426,6 +3708,14 @@ CREATE TRIGGER story_consent_stays BEFORE DELETE OR UPDATE ON public.story_conse
 CREATE TRIGGER story_text_stays BEFORE DELETE OR UPDATE ON public.story_text FOR EACH ROW EXECUTE FUNCTION public.story_text_stays();
 
 CREATE TRIGGER submission_guard BEFORE DELETE OR UPDATE ON public.submission FOR EACH ROW EXECUTE FUNCTION public.submission_guard();
+
+CREATE TRIGGER training_attempt_append_only BEFORE DELETE OR UPDATE ON public.training_attempt FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER training_hours_append_only BEFORE DELETE OR UPDATE ON public.training_hours FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER training_seat_guard BEFORE UPDATE OF decided_by ON public.training_seat FOR EACH ROW EXECUTE FUNCTION public.training_seat_guard();
+
+CREATE TRIGGER training_seat_takes_seats AFTER INSERT OR UPDATE OF state ON public.training_seat FOR EACH ROW EXECUTE FUNCTION public.training_takes_seats();
 
 CREATE TRIGGER vacancy_tally_delete AFTER DELETE ON public.vacancy REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.vacancy_tally_keep();
 
@@ -4012,6 +4302,81 @@ ALTER TABLE ONLY public.tie_settlement
 ALTER TABLE ONLY public.tie_settlement
     ADD CONSTRAINT tie_settlement_vacancy_id_fkey FOREIGN KEY (vacancy_id) REFERENCES public.vacancy(id);
 
+ALTER TABLE ONLY public.training_attempt
+    ADD CONSTRAINT training_attempt_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES public.training_seat(id);
+
+ALTER TABLE ONLY public.training_attendance
+    ADD CONSTRAINT training_attendance_by_person_fkey FOREIGN KEY (by_person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.training_attendance
+    ADD CONSTRAINT training_attendance_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES public.training_seat(id);
+
+ALTER TABLE ONLY public.training_attendance
+    ADD CONSTRAINT training_attendance_session_id_fkey FOREIGN KEY (session_id) REFERENCES public.training_session(id);
+
+ALTER TABLE ONLY public.training_class
+    ADD CONSTRAINT training_class_author_fkey FOREIGN KEY (author) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.training_class
+    ADD CONSTRAINT training_class_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.training_feedback
+    ADD CONSTRAINT training_feedback_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_class(id);
+
+ALTER TABLE ONLY public.training_hours
+    ADD CONSTRAINT training_hours_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_class(id);
+
+ALTER TABLE ONLY public.training_hours
+    ADD CONSTRAINT training_hours_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES public.employee(id);
+
+ALTER TABLE ONLY public.training_hours
+    ADD CONSTRAINT training_hours_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.training_hours
+    ADD CONSTRAINT training_hours_outside_id_fkey FOREIGN KEY (outside_id) REFERENCES public.training_outside(id);
+
+ALTER TABLE ONLY public.training_need
+    ADD CONSTRAINT training_need_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.training_need_person
+    ADD CONSTRAINT training_need_person_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES public.employee(id);
+
+ALTER TABLE ONLY public.training_need_person
+    ADD CONSTRAINT training_need_person_need_id_fkey FOREIGN KEY (need_id) REFERENCES public.training_need(id);
+
+ALTER TABLE ONLY public.training_need
+    ADD CONSTRAINT training_need_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES public.unit(id);
+
+ALTER TABLE ONLY public.training_outside
+    ADD CONSTRAINT training_outside_checked_by_fkey FOREIGN KEY (checked_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.training_outside
+    ADD CONSTRAINT training_outside_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES public.employee(id);
+
+ALTER TABLE ONLY public.training_outside
+    ADD CONSTRAINT training_outside_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.training_question
+    ADD CONSTRAINT training_question_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_class(id);
+
+ALTER TABLE ONLY public.training_seat
+    ADD CONSTRAINT training_seat_certificate_fkey FOREIGN KEY (certificate) REFERENCES public.issued_document(code);
+
+ALTER TABLE ONLY public.training_seat
+    ADD CONSTRAINT training_seat_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_class(id);
+
+ALTER TABLE ONLY public.training_seat
+    ADD CONSTRAINT training_seat_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.training_seat
+    ADD CONSTRAINT training_seat_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES public.employee(id);
+
+ALTER TABLE ONLY public.training_seat
+    ADD CONSTRAINT training_seat_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.training_session
+    ADD CONSTRAINT training_session_class_id_fkey FOREIGN KEY (class_id) REFERENCES public.training_class(id);
+
 ALTER TABLE ONLY public.unit
     ADD CONSTRAINT unit_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agency(id);
 
@@ -4292,6 +4657,30 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.submission_document TO portal_
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.subscription TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.tie_settlement TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.training_attempt TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.training_attendance TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.training_class TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.training_feedback TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.training_hours TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.training_need TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.training_need_person TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.training_outside TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.training_question TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.training_rule TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.training_seat TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.training_session TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.unit TO portal_app;
 

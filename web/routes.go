@@ -29,6 +29,7 @@ import (
 	"github.com/bkd-manna/portal-asn/web/seasons"
 	"github.com/bkd-manna/portal-asn/web/stages"
 	"github.com/bkd-manna/portal-asn/web/stories"
+	"github.com/bkd-manna/portal-asn/web/training"
 	"github.com/bkd-manna/portal-asn/web/ui/gallery"
 	"github.com/bkd-manna/portal-asn/web/vacancies"
 	"github.com/bkd-manna/portal-asn/web/verifications"
@@ -66,6 +67,7 @@ func Table(d Deps) []Route {
 	ca := campaigns.Pages{DB: d.DB, Site: d.Site, Visits: d.Visits}
 	aw := awards.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files, Gate: gate, Site: d.Site}
 	sy := stories.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files, Site: d.Site, Forget: d.Forget}
+	tr := training.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files, Site: d.Site}
 	cr := crawlers.Pages{DB: d.DB, Site: d.Site}
 	return []Route{
 		{"GET", "/", access.Public, h.Index, 0},
@@ -383,6 +385,36 @@ func Table(d Deps) []Route {
 		{"POST", "/pegawai/klaim/kode", access.Anyone, em.ProveClaim, 0},
 		{"GET", "/pegawai/klaim/akun", access.Anyone, em.ClaimAccount, 0},
 		{"POST", "/pegawai/klaim/akun", access.Anyone, em.FinishClaim, 0},
+		{"GET", "/pegawai/pelatihan", access.Employee, tr.Mine, 0},
+		{"POST", "/pegawai/pelatihan", access.Employee, tr.HandIn, training.UploadLimit},
+		{"GET", "/pegawai/pelatihan/sertifikat/{id}/berkas", access.Employee, tr.OwnPaper, 0},
+		{"GET", "/pegawai/pelatihan/kelas/{id}", access.Employee, tr.Class, 0},
+		{"POST", "/pegawai/pelatihan/kelas/{id}/tes", access.Employee, tr.Answer, 0},
+		{"POST", "/pegawai/pelatihan/kelas/{id}/umpan", access.Employee, tr.Speak, 0},
+		{"GET", "/pegawai/pelatihan/kelas/{id}/undangan.ics", access.Employee, tr.Calendar, 0},
+		{"GET", "/pegawai/pelatihan/kelas/{id}/sertifikat.pdf", access.Employee, tr.Certificate, 0},
+		{"GET", "/pegawai/hadir/{token}", access.Employee, tr.Arriving, 0},
+		{"POST", "/pegawai/hadir/{token}", access.Employee, tr.Arrive, 0},
+		{"GET", "/pegawai/unit", access.Employee, tr.Unit, 0},
+		{"POST", "/pegawai/unit", access.Employee, tr.CreateNeed, 0},
+		{"POST", "/pegawai/unit/undangan/{id}", access.Employee, tr.Decide, 0},
+		{"GET", "/kelola/pelatihan", training.Readers, tr.Overview, 0},
+		{"GET", "/kelola/pelatihan.csv", training.Readers, tr.UnitsCSV, 0},
+		{"GET", "/kelola/pelatihan/pegawai.csv", training.Readers, tr.PeopleCSV, 0},
+		{"GET", "/kelola/pelatihan/kelas", training.Readers, tr.Classes, 0},
+		{"POST", "/kelola/pelatihan/kelas", access.Trainer, tr.Create, 0},
+		{"GET", "/kelola/pelatihan/kelas/baru", access.Trainer, tr.New, 0},
+		{"GET", "/kelola/pelatihan/kelas/{id}", training.Readers, tr.Show, 0},
+		{"POST", "/kelola/pelatihan/kelas/{id}/undangan", access.Trainer, tr.Invite, 0},
+		{"POST", "/kelola/pelatihan/kelas/{id}/panggilan", access.Trainer, tr.Call, 0},
+		{"POST", "/kelola/pelatihan/kelas/{id}/batal", access.Trainer, tr.Cancel, 0},
+		{"POST", "/kelola/pelatihan/kelas/{id}/hasil", access.Trainer, tr.Conclude, 0},
+		{"POST", "/kelola/pelatihan/kelas/{id}/kursi/{seat}", access.Trainer, tr.DecideSeat, 0},
+		{"GET", "/kelola/pelatihan/kelas/{id}/layar/{session}", access.Trainer, tr.Screen, 0},
+		{"POST", "/kelola/pelatihan/kelas/{id}/hadir/{session}", access.Trainer, tr.Attend, 0},
+		{"GET", "/kelola/pelatihan/sertifikat", training.Readers, tr.Papers, 0},
+		{"POST", "/kelola/pelatihan/sertifikat/{id}", access.Trainer, tr.CheckPaper, 0},
+		{"GET", "/kelola/pelatihan/sertifikat/{id}/berkas", access.Trainer, tr.Paper, 0},
 		{"GET", "/kelola/pegawai", employees.Readers, em.Desk, 0},
 		{"POST", "/kelola/pegawai", employees.Readers, em.Search, 0},
 		{"GET", "/kelola/pegawai/impor", employees.Readers, em.Imports, 0},

@@ -72,6 +72,14 @@ func (f Fields) And(name string, code Code, args ...any) Fields {
 	return append(f, Field{Name: name, Code: code, Args: args})
 }
 
+// If is And where something is wrong.
+func (f Fields) If(wrong bool, name string, code Code, args ...any) Fields {
+	if !wrong {
+		return f
+	}
+	return f.And(name, code, args...)
+}
+
 // Err is nil when there is no fault.
 func (f Fields) Err() error {
 	if len(f) == 0 {

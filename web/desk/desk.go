@@ -37,6 +37,7 @@ var entries = []entry{
 	{"Pengumuman", "Acara", "/kelola/acara", "calendar-days", []ledger.Role{ledger.Editor, ledger.Auditor}},
 	{"Pegawai", "Pegawai", "/kelola/pegawai", "users", []ledger.Role{ledger.Trainer, ledger.Auditor}},
 	{"Pegawai", "Penghargaan", "/kelola/penghargaan", "star", nil},
+	{"Pegawai", "Pelatihan", "/kelola/pelatihan", "graduation-cap", []ledger.Role{ledger.Trainer, ledger.Auditor}},
 	{"Akun", "Akun dan peran", "/kelola/akun", "users", []ledger.Role{ledger.Admin, ledger.Auditor}},
 	{"Akun", "Pemulihan akun", "/kelola/pemulihan", "life-buoy", []ledger.Role{ledger.Helpdesk, ledger.Auditor}},
 	{"Akun", "Kerabat saya", "/kelola/kerabat", "heart-handshake", []ledger.Role{ledger.Verifier, ledger.Supervisor, ledger.Committee, ledger.Examiner}},

@@ -66,6 +66,7 @@ func (s *Town) Populate() {
 	s.results()
 	s.onboarding()
 	s.Personnel()
+	s.lessons()
 	s.scores()
 	s.meetings()
 	s.campaigns()

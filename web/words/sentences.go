@@ -26,6 +26,7 @@ var sentences = together(
 	rankingFaults,
 	selectionFaults,
 	outreachFaults,
+	trainingFaults,
 	campaignFaults,
 	awardFaults,
 	storyFaults,

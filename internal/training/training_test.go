@@ -1,0 +1,315 @@
+package training_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"github.com/bkd-manna/portal-asn/internal/account"
+	"github.com/bkd-manna/portal-asn/internal/day"
+	"github.com/bkd-manna/portal-asn/internal/employee"
+	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/issued"
+	"github.com/bkd-manna/portal-asn/internal/ledger"
+	"github.com/bkd-manna/portal-asn/internal/pdf"
+	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/pgtest"
+	"github.com/bkd-manna/portal-asn/internal/seal"
+	"github.com/bkd-manna/portal-asn/internal/training"
+)
+
+var ctx = context.Background()
+
+// school is a unit with a head and three people, and two training officers.
+type school struct {
+	*testing.T
+	pg.DB
+	keys           *seal.Keyring
+	sri, adi, head ledger.Actor
+	chief          string   // the head as an employee
+	people         []string // employees
+	actors         []ledger.Actor
+	n              int
+}
+
+func start(t *testing.T, db pg.DB) *school {
+	t.Helper()
+	keys, err := seal.Create(filepath.Join(t.TempDir(), "keys"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &school{T: t, DB: db, keys: keys}
+	agency, unit := pg.NewID(), pg.NewID()
+	s.do(`INSERT INTO agency (id, name) VALUES ($1, 'Kabupaten Contoh')`, agency)
+	s.do(`INSERT INTO unit (id, agency_id, name, path, top) VALUES ($1, $2, 'Dinas Contoh', 'Dinas Contoh', 'Dinas Contoh')`, unit, agency)
+	s.sri, s.adi = s.person("Sri", ledger.Trainer), s.person("Adi", ledger.Trainer)
+	s.head, s.chief = s.employee("Kepala", "pns", unit)
+	for i, status := range []string{"pns", "pns", "pppk"} {
+		a, id := s.employee(fmt.Sprintf("Pegawai %d", i), status, unit)
+		s.actors, s.people = append(s.actors, a), append(s.people, id)
+	}
+	s.do(`INSERT INTO unit_head (id, unit_id, employee_id, since, set_by) VALUES ($1, $2, $3, '2020-01-01', $4)`, pg.NewID(), unit, s.chief, s.sri.Person)
+	return s
+}
+
+func (s *school) do(sql string, args ...any) {
+	s.Helper()
+	if _, err := s.Exec(ctx, sql, args...); err != nil {
+		s.Fatalf("%v\n%s", err, sql)
+	}
+}
+
+func (s *school) ok(err error) {
+	s.Helper()
+	if err != nil {
+		s.Fatal(err)
+	}
+}
+
+func one[T any](s *school, sql string, args ...any) T {
+	s.Helper()
+	v, err := pg.Rows[T](sql).One(ctx, s, args...)
+	if err != nil {
+		s.Fatalf("%v\n%s", err, sql)
+	}
+	return v
+}
+
+func (s *school) person(name string, role ledger.Role) ledger.Actor {
+	s.Helper()
+	s.n++
+	a := ledger.Actor{Role: role}
+	s.ok(pgx.BeginFunc(ctx, s, func(tx pgx.Tx) (err error) {
+		a.Person, err = account.Named(ctx, tx, s.keys, account.Registration{Name: name, Birth: day.Day{Year: 1990, Month: 1, Date: 1}, Sex: "P", BirthPlace: "Manna", NIK: fmt.Sprintf("170105410190%04d", s.n)})
+		return err
+	}))
+	a.Account = pg.NewID()
+	kind := "applicant"
+	if role == ledger.Trainer {
+		kind = "staff"
+	}
+	s.do(`INSERT INTO account (id, person_id, kind, email) VALUES ($1, $2, $3, $4)`, a.Account, a.Person, kind, a.Account+"@manna.example")
+	return a
+}
+
+func (s *school) employee(name, status, unit string) (ledger.Actor, string) {
+	s.Helper()
+	a, id := s.person(name, ledger.Employee), pg.NewID()
+	s.do(`INSERT INTO employee (id, person_id, nip, name, status, position, unit_id) VALUES ($1, $2, $3, $4, $5, 'Staf', $6)`, id, a.Person, fmt.Sprintf("1990010120150120%02d", s.n), name, status, unit)
+	return a, id
+}
+
+func (s *school) text(places int) training.Text {
+	return training.Text{Title: "Pelayanan publik", Kind: training.Technical, About: "Latihan.", Room: "Aula", Capacity: places, Hours: 12, SignerTitle: "Kepala", SignerName: "Dra. Contoh",
+		Sessions: "5-12-2030 08.00-12.00\n6-12-2030 08.00-12.00", Questions: "Satu?\n*ya\ntidak\n\nDua?\nya\n*tidak"}
+}
+
+func (s *school) plan(places int) string {
+	s.Helper()
+	id, err := training.Plan(ctx, s, s.adi, s.text(places))
+	s.ok(err)
+	return id
+}
+
+func (s *school) seat(class, id string) string {
+	s.Helper()
+	return one[string](s, `SELECT id::text FROM training_seat WHERE class_id = $1 AND employee_id = $2`, class, id)
+}
+
+func (s *school) when(class, from, to string) {
+	s.Helper()
+	s.do(`UPDATE training_session SET starts_at = portal_now() + $2::interval, ends_at = portal_now() + $3::interval WHERE class_id = $1`, class, from, to)
+}
+
+func (s *school) refused(what string, err, want error) {
+	s.Helper()
+	if !errors.Is(err, want) {
+		s.Errorf("%s: %v, want %v", what, err, want)
+	}
+}
+
+var press = training.Press{Agency: pdf.Agency{Government: "Pemerintah", Name: "BKD"}, Place: "Manna", BaseURL: "https://portal.example"}
+
+func TestFromANeedToACertificate(t *testing.T) {
+	s := start(t, pgtest.Tx(t))
+	s.refused("a need for somebody else's people", training.EnterNeed(ctx, s, s.actors[0], training.Wish{Title: "x", Kind: training.Technical, Reason: "y", People: s.people}), training.ErrNotYours)
+	if f, ok := fault.AsFields(training.EnterNeed(ctx, s, s.head, training.Wish{})); !ok || len(f) != 4 {
+		t.Errorf("all faults of a need: %v", f)
+	}
+	s.ok(training.EnterNeed(ctx, s, s.head, training.Wish{Title: "Pelayanan", Kind: training.Technical, Reason: "Antrean.", People: s.people}))
+	_, err := training.Plan(ctx, s, s.adi, training.Text{Sessions: "besok", Questions: "Tanpa jawaban", Link: "ftp:/"})
+	if f, ok := fault.AsFields(err); !ok || len(f) != 10 {
+		t.Errorf("all faults of a class: %v", err)
+	}
+	class := s.plan(4)
+	n, err := training.Invite(ctx, s, s.sri, class, append([]string{s.chief}, s.people...))
+	if err != nil || n != 4 {
+		t.Fatal(n, err)
+	}
+	if n, err := training.Invite(ctx, s, s.sri, class, s.people); err != nil || n != 0 {
+		t.Errorf("again: %d, %v", n, err)
+	}
+	s.refused("who leads nothing", training.Decide(ctx, s, s.actors[0], s.seat(class, s.people[1]), true, ""), training.ErrNotYours)
+	s.refused("the head's own", training.Decide(ctx, s, s.head, s.seat(class, s.chief), true, ""), training.ErrNotYours)
+	s.refused("the office where there is a head", training.Decide(ctx, s, s.adi, s.seat(class, s.people[0]), true, ""), training.ErrNotYours)
+	s.refused("the inviter", training.Decide(ctx, s, s.sri, s.seat(class, s.chief), true, ""), training.ErrOwnWork)
+	s.ok(training.Decide(ctx, s, s.adi, s.seat(class, s.chief), true, ""))
+	if f, ok := fault.AsFields(training.Decide(ctx, s, s.head, s.seat(class, s.people[2]), false, " ")); !ok || len(f) != 1 {
+		t.Error("a no without a reason")
+	}
+	s.ok(training.Decide(ctx, s, s.head, s.seat(class, s.people[2]), false, "Ujian."))
+	for _, id := range s.people[:2] {
+		s.ok(training.Decide(ctx, s, s.head, s.seat(class, id), true, ""))
+	}
+	if n, err := training.Call(ctx, s, s.sri, class); err != nil || n != 3 {
+		t.Errorf("called %d, %v", n, err)
+	}
+	_, err = training.Call(ctx, s, s.sri, class)
+	s.refused("called twice", err, training.ErrNobody)
+	_, err = training.Conclude(ctx, s, press, s.sri, class)
+	s.refused("before it is over", err, training.ErrNotOver)
+	if _, err := training.Answer(ctx, s, s.actors[0], class, s.people[0], training.Before, []int{1, 0}); err == nil {
+		t.Error("half a test")
+	}
+	right, err := training.Answer(ctx, s, s.actors[0], class, s.people[0], training.Before, []int{1, 1})
+	if err != nil || right != 1 {
+		t.Errorf("%d right, %v", right, err)
+	}
+	s.do(`SAVEPOINT again`)
+	_, err = training.Answer(ctx, s, s.actors[0], class, s.people[0], training.Before, []int{1, 2})
+	s.refused("the test twice", err, training.ErrTestTaken)
+	s.do(`ROLLBACK TO again`)
+
+	s.when(class, "-10 minutes", "50 minutes")
+	now, err := pg.Now(ctx, s)
+	s.ok(err)
+	sessions, err := training.Sessions(ctx, s, class)
+	s.ok(err)
+	s.refused("an old code", training.Scan(ctx, s, s.keys, s.actors[0], s.people[0], training.DoorCode(s.keys, sessions[0].ID, now.Add(-11*time.Minute))), training.ErrCodeOver)
+	s.refused("who was declined", training.Scan(ctx, s, s.keys, s.actors[2], s.people[2], training.DoorCode(s.keys, sessions[0].ID, now)), training.ErrNotCalled)
+	for range 2 {
+		s.ok(training.Scan(ctx, s, s.keys, s.actors[0], s.people[0], training.DoorCode(s.keys, sessions[0].ID, now)))
+	}
+	s.ok(training.List(ctx, s, s.sri, class, sessions[1].ID, []string{s.seat(class, s.people[0]), s.seat(class, s.people[1])}))
+	_, err = training.Answer(ctx, s, s.actors[0], class, s.people[0], training.After, []int{1, 2})
+	s.ok(err)
+	s.when(class, "-2 hours", "-1 hour")
+	_, err = training.Conclude(ctx, s, press, s.adi, class)
+	s.refused("the author", err, training.ErrOwnWork)
+	if n, err := training.Conclude(ctx, s, press, s.sri, class); err != nil || n != 1 {
+		t.Fatalf("%d passed, %v", n, err)
+	}
+	_, err = training.Conclude(ctx, s, press, s.sri, class)
+	s.refused("twice", err, training.ErrEnded)
+	own, err := training.Own(ctx, s, class, s.people[0])
+	s.ok(err)
+	d, err := issued.ByCode(ctx, s, own.Certificate)
+	if err != nil || d.Kind != issued.Training || len(d.SHA256) != 32 {
+		t.Errorf("certificate: %+v, %v", d, err)
+	}
+	a, err := training.Certificate(ctx, s, press, class, s.people[0])
+	s.ok(err)
+	b, err := training.Certificate(ctx, s, press, class, s.people[0])
+	if err != nil || string(a) != string(b) || len(a) < 1000 {
+		t.Errorf("two drawings differ: %d, %d", len(a), len(b))
+	}
+	if list, err := training.Year(ctx, s, s.people[0], day.Of(now).Year); err != nil || training.Sum(list) != 12 {
+		t.Errorf("hours: %+v, %v", list, err)
+	}
+	s.do(`SAVEPOINT s`)
+	if _, err := s.Exec(ctx, `UPDATE training_hours SET hours = 99`); err == nil {
+		t.Error("the ledger of hours can be changed")
+	}
+	s.do(`ROLLBACK TO s`)
+}
+
+func TestFeedbackIsShownOnlyWhenEnoughSpoke(t *testing.T) {
+	s := start(t, pgtest.Tx(t))
+	class := s.plan(3)
+	_, err := training.Invite(ctx, s, s.sri, class, s.people[:1])
+	s.ok(err)
+	s.ok(training.Decide(ctx, s, s.head, s.seat(class, s.people[0]), true, ""))
+	s.refused("who was not there", training.Speak(ctx, s, class, s.people[0], 5, ""), training.ErrNotCalled)
+	s.do(`INSERT INTO training_attendance (session_id, seat_id, way, by_person) SELECT id, $2, 'list', $3 FROM training_session WHERE class_id = $1`, class, s.seat(class, s.people[0]), s.sri.Person)
+	s.ok(training.Speak(ctx, s, class, s.people[0], 4, "Terlalu cepat."))
+	s.refused("twice", training.Speak(ctx, s, class, s.people[0], 5, ""), training.ErrSpokenTwice)
+	if c, _ := training.ByID(ctx, s, class); c.Rating != 0 || c.Feedback != 1 {
+		t.Errorf("one voice is shown: %+v", c)
+	}
+	if list, _ := training.Said(ctx, s, class); len(list) != 0 {
+		t.Errorf("one voice is read: %v", list)
+	}
+	s.do(`INSERT INTO training_feedback (class_id, rating) SELECT $1, 5 FROM generate_series(1, 4)`, class)
+	c, err := training.ByID(ctx, s, class)
+	s.ok(err)
+	if list, _ := training.Said(ctx, s, class); len(list) != 1 || c.Rating != 48 {
+		t.Errorf("%v, %d", list, c.Rating)
+	}
+}
+
+func TestNoPlaceIsGivenTwice(t *testing.T) {
+	s := start(t, pgtest.Pool(t))
+	class := s.plan(1)
+	errs := make([]error, 2)
+	var wg sync.WaitGroup
+	for i := range errs {
+		wg.Go(func() { _, errs[i] = training.Invite(ctx, s, s.sri, class, s.people[i:i+1]) })
+	}
+	wg.Wait()
+	if (errs[0] == nil) == (errs[1] == nil) || !errors.Is(errors.Join(errs...), training.ErrFull) {
+		t.Errorf("one place: %v", errs)
+	}
+	if n := one[int](s, `SELECT count(*)::int FROM training_seat`); n != 1 {
+		t.Errorf("%d seats", n)
+	}
+}
+
+func TestAFloorAndACeilingAreTwoMeasures(t *testing.T) {
+	list := []training.PersonYear{{Top: "A", Measure: training.Floor, Limit: 20, Hours: 19}, {Top: "A", Measure: training.Floor, Limit: 20, Hours: 20}, {Top: "A", Measure: training.Ceiling, Limit: 24, Hours: 25},
+		{Top: "B", Measure: training.Ceiling, Limit: 24, Hours: 24}, {Top: "C", Measure: training.Floor, Limit: 20}, {Top: "C", Measure: training.Floor, Limit: 20}}
+	got := training.ByUnit(list)
+	want := []training.UnitYear{{Unit: "C", Asked: 2, Below: 2, Employees: 2}, {Unit: "A", Asked: 2, Below: 1, Limited: 1, Above: 1, Hours: 64, Employees: 3}, {Unit: "B", Limited: 1, Hours: 24, Employees: 1}}
+	for i := range want {
+		if got[i] != want[i] {
+			t.Errorf("%+v, want %+v", got[i], want[i])
+		}
+	}
+	s := start(t, pgtest.Tx(t))
+	for status, want := range map[employee.Status]training.Measure{employee.PNS: training.Floor, employee.CPNS: training.Floor, employee.PPPK: training.Ceiling} {
+		if r, ok, err := training.RuleOf(ctx, s, status, 2026); err != nil || !ok || r.Measure != want || r.Source == "" {
+			t.Errorf("%s: %+v, %v", status, r, err)
+		}
+	}
+}
+
+func TestOutsideCertificatesAreCheckedByAnother(t *testing.T) {
+	s := start(t, pgtest.Tx(t))
+	paper := func(by ledger.Actor, id, hash string) (string, error) {
+		x := pg.NewID()
+		_, err := s.Exec(ctx, `INSERT INTO training_outside (id, employee_id, sent_by, title, provider, hours, ended_on, file_key, media_type, bytes, sha256)
+			VALUES ($1, $2, $3, 'Risiko', 'LAN', 10, '2026-02-03', 'k', 'application/pdf', 1, sha256($4))`, x, id, by.Person, []byte(hash))
+		return x, err
+	}
+	a, err := paper(s.actors[0], s.people[0], "a")
+	s.ok(err)
+	s.do(`SAVEPOINT s`)
+	if _, err := paper(s.actors[1], s.people[1], "a"); !pg.Violates(err, "training_outside_once") {
+		t.Errorf("the same file of another: %v", err)
+	}
+	s.do(`ROLLBACK TO s`)
+	s.refused("own", training.Check(ctx, s, s.actors[0], a, true, ""), training.ErrOwnPaper)
+	if _, ok := fault.AsFields(training.Check(ctx, s, s.sri, a, false, "")); !ok {
+		t.Error("returned without a reason")
+	}
+	s.ok(training.Check(ctx, s, s.sri, a, true, ""))
+	s.refused("twice", training.Check(ctx, s, s.sri, a, true, ""), training.ErrDecided)
+	if list, err := training.Year(ctx, s, s.people[0], 2026); err != nil || training.Sum(list) != 10 || list[0].Outside != a {
+		t.Errorf("%+v, %v", list, err)
+	}
+}

@@ -1,0 +1,393 @@
+package training
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/bkd-manna/portal-asn/internal/employee"
+	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/ledger"
+	"github.com/bkd-manna/portal-asn/internal/nip"
+	"github.com/bkd-manna/portal-asn/internal/pdf"
+	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/sheet"
+	"github.com/bkd-manna/portal-asn/internal/training"
+	"github.com/bkd-manna/portal-asn/web/desk"
+	"github.com/bkd-manna/portal-asn/web/page"
+	"github.com/bkd-manna/portal-asn/web/session"
+	"github.com/bkd-manna/portal-asn/web/ui"
+	"github.com/bkd-manna/portal-asn/web/words"
+)
+
+var (
+	deskCrumb    = ui.Crumb{Label: "Pelatihan", Path: deskPath}
+	classesCrumb = ui.Crumb{Label: "Kelas", Path: classesAt}
+)
+
+// overview is the region's year.
+type overview struct {
+	Year    int
+	This    int
+	Units   []training.UnitYear
+	Rules   []training.Rule
+	Needs   []training.Need
+	Waiting int // certificates from elsewhere
+	Writes  bool
+}
+
+// Overview is which units are below the floor, as a chart and a table.
+func (p Pages) Overview(w http.ResponseWriter, r *http.Request) error {
+	ctx := r.Context()
+	year, now, err := p.yearOf(r)
+	if err != nil {
+		return err
+	}
+	v := overview{Year: year, This: now.Year(), Writes: writes(r)}
+	people, err := training.Everybody(ctx, p.DB, year)
+	if err != nil {
+		return err
+	}
+	v.Units = training.ByUnit(people)
+	if v.Rules, err = training.Rules(ctx, p.DB, year); err != nil {
+		return err
+	}
+	if v.Needs, err = training.Needs(ctx, p.DB); err != nil {
+		return err
+	}
+	papers, err := training.Papers(ctx, p.DB)
+	if err != nil {
+		return err
+	}
+	for _, x := range papers {
+		if x.State == "sent" {
+			v.Waiting++
+		}
+	}
+	return page.Show(w, r, http.StatusOK, overviewPage(desk.Frame(r, "Pelatihan"), v))
+}
+
+func (v overview) figures() []ui.Pair {
+	var all training.UnitYear
+	for _, u := range v.Units {
+		all.Employees, all.Asked, all.Below, all.Limited, all.Above, all.Hours = all.Employees+u.Employees, all.Asked+u.Asked, all.Below+u.Below, all.Limited+u.Limited, all.Above+u.Above, all.Hours+u.Hours
+	}
+	return []ui.Pair{
+		{Label: "PNS dan CPNS yang sudah cukup", Value: words.Percent(all.Asked-all.Below, max(all.Asked, 1)), Note: words.Number(all.Asked-all.Below) + " dari " + words.Number(all.Asked)},
+		{Label: "Belum cukup", Value: words.Number(all.Below)},
+		{Label: "PPPK melewati batas", Value: words.Number(all.Above), Note: "dari " + words.Number(all.Limited)},
+		{Label: "Jam pelajaran", Value: words.Number(all.Hours), Note: "tahun " + strconv.Itoa(v.Year)},
+	}
+}
+
+// bars are the units with the most people below the floor.
+func (v overview) bars() []ui.Bar {
+	var bars []ui.Bar
+	for _, u := range v.Units {
+		if u.Below > 0 && len(bars) < 8 {
+			bars = append(bars, ui.Bar{Label: u.Unit, Value: u.Below, On: len(bars) == 0})
+		}
+	}
+	return bars
+}
+
+// UnitsCSV is the overview for a spreadsheet.
+func (p Pages) UnitsCSV(w http.ResponseWriter, r *http.Request) error {
+	year, _, err := p.yearOf(r)
+	if err != nil {
+		return err
+	}
+	people, err := training.Everybody(r.Context(), p.DB, year)
+	if err != nil {
+		return err
+	}
+	lines := [][]string{{"tahun", "unit", "pegawai", "pns_cpns", "pns_cpns_di_bawah_batas", "pppk", "pppk_di_atas_batas", "jumlah_jp"}}
+	for _, u := range training.ByUnit(people) {
+		lines = append(lines, []string{strconv.Itoa(year), u.Unit, strconv.Itoa(u.Employees), strconv.Itoa(u.Asked), strconv.Itoa(u.Below), strconv.Itoa(u.Limited), strconv.Itoa(u.Above), strconv.Itoa(u.Hours)})
+	}
+	body, err := sheet.CSV(lines)
+	if err != nil {
+		return err
+	}
+	return page.Download(w, r, "jam-pelajaran-unit-"+strconv.Itoa(year)+".csv", "text/csv", body)
+}
+
+// PeopleCSV is everybody's year, for the yearly report.
+func (p Pages) PeopleCSV(w http.ResponseWriter, r *http.Request) error {
+	year, _, err := p.yearOf(r)
+	if err != nil {
+		return err
+	}
+	people, err := training.Everybody(r.Context(), p.DB, year)
+	if err != nil {
+		return err
+	}
+	lines := [][]string{{"tahun", "nip", "nama", "status", "unit", "unit_induk", "jp", "ukuran", "batas_jp", "terpenuhi"}}
+	for _, x := range people {
+		measure := map[training.Measure]string{training.Floor: "paling sedikit", training.Ceiling: "paling banyak"}[x.Measure]
+		kept := map[bool]string{true: "ya", false: "tidak"}[training.Rule{Measure: x.Measure, Hours: x.Limit}.Meets(x.Hours)]
+		lines = append(lines, []string{strconv.Itoa(year), nip.Grouped(x.NIP), x.Name, words.EmployeeStatus(x.Status), x.Unit, x.Top, strconv.Itoa(x.Hours), measure, strconv.Itoa(x.Limit), kept})
+	}
+	body, err := sheet.CSV(lines)
+	if err != nil {
+		return err
+	}
+	return page.Download(w, r, "jam-pelajaran-pegawai-"+strconv.Itoa(year)+".csv", "text/csv", body)
+}
+
+// Classes lists every class.
+func (p Pages) Classes(w http.ResponseWriter, r *http.Request) error {
+	list, err := training.Classes(r.Context(), p.DB)
+	if err != nil {
+		return err
+	}
+	now, err := pg.Now(r.Context(), p.DB)
+	if err != nil {
+		return err
+	}
+	return page.Show(w, r, http.StatusOK, classesPage(desk.Frame(r, "Kelas", deskCrumb), list, now, writes(r)))
+}
+
+// planning is the form of a class as it was typed.
+type planning struct {
+	training.Text
+	capacity, hours string
+	Faults          fault.Fields
+}
+
+// New is the form of a class.
+func (p Pages) New(w http.ResponseWriter, r *http.Request) error {
+	x := planning{capacity: "30"}
+	x.SignerTitle = "Kepala " + p.Site.Agency
+	return page.Show(w, r, http.StatusOK, newPage(desk.Frame(r, "Buat kelas", deskCrumb, classesCrumb), x))
+}
+
+// Create plans the class.
+func (p Pages) Create(w http.ResponseWriter, r *http.Request) error {
+	x := planning{capacity: typed(r, "capacity"), hours: typed(r, "hours")}
+	x.Text = training.Text{Title: typed(r, "title"), Kind: training.Kind(typed(r, "kind")), About: typed(r, "about"), Room: typed(r, "room"), Link: typed(r, "link"), Capacity: whole(x.capacity), Hours: whole(x.hours),
+		SignerTitle: typed(r, "signer-title"), SignerName: typed(r, "signer-name"), Sessions: typed(r, "sessions"), Questions: typed(r, "questions")}
+	id, err := training.Plan(r.Context(), p.DB, office(r), x.Text)
+	if faults, ok := fault.AsFields(err); ok {
+		x.Faults = faults
+		return page.Show(w, r, http.StatusUnprocessableEntity, newPage(faulty(desk.Frame(r, "Buat kelas", deskCrumb, classesCrumb), faults), x))
+	}
+	if err != nil {
+		return err
+	}
+	session.Say(r.Context(), "Kelas dibuat. Undang pegawai; pimpinan unitnya menyetujui.")
+	return page.Go(w, r, classPath(id))
+}
+
+// place is everything of one class's desk.
+type place struct {
+	training.Class
+	now      time.Time
+	Sessions []training.Session
+	Seats    []training.Seat
+	Needs    []training.Need
+	Said     []string
+	History  []ledger.Entry
+	Me       ledger.Actor
+	Writes   bool
+	nip      string
+	reason   string
+	reasons  map[string]string
+	Faults   fault.Fields
+}
+
+// Show is one class: who is invited, who came, what comes next.
+func (p Pages) Show(w http.ResponseWriter, r *http.Request) error {
+	return p.show(w, r, http.StatusOK, place{})
+}
+
+func (p Pages) show(w http.ResponseWriter, r *http.Request, status int, x place) (err error) {
+	ctx := r.Context()
+	if x.Class, err = training.ByID(ctx, p.DB, chi.URLParam(r, "id")); err != nil {
+		return err
+	}
+	if x.now, err = pg.Now(ctx, p.DB); err != nil {
+		return err
+	}
+	if x.Sessions, err = training.Sessions(ctx, p.DB, x.ID); err != nil {
+		return err
+	}
+	if x.Seats, err = training.Seats(ctx, p.DB, x.ID); err != nil {
+		return err
+	}
+	if x.Needs, err = training.Needs(ctx, p.DB); err != nil {
+		return err
+	}
+	if x.Said, err = training.Said(ctx, p.DB, x.ID); err != nil {
+		return err
+	}
+	if x.History, err = ledger.History(ctx, p.DB, "training:"+x.ID); err != nil {
+		return err
+	}
+	x.Me, x.Writes = office(r), writes(r)
+	return page.Show(w, r, status, showPage(faulty(desk.Frame(r, x.Title, deskCrumb, classesCrumb), x.Faults), x))
+}
+
+// did answers an act on a class: its faults on the same page, or the sentence.
+func (p Pages) did(w http.ResponseWriter, r *http.Request, x place, err error, said string) error {
+	if faults, ok := fault.AsFields(err); ok {
+		x.Faults = faults
+		return p.show(w, r, http.StatusUnprocessableEntity, x)
+	}
+	if err != nil {
+		return err
+	}
+	session.Say(r.Context(), said)
+	return page.Go(w, r, classPath(chi.URLParam(r, "id")))
+}
+
+// open are those of a need who are not invited yet.
+func (x place) open(n training.Need) []ui.Option {
+	var list []ui.Option
+	for i, id := range n.People {
+		if !slices.ContainsFunc(x.Seats, func(s training.Seat) bool { return s.EmployeeID == id }) {
+			list = append(list, ui.Option{Value: id, Label: n.Names[i]})
+		}
+	}
+	return list
+}
+
+// Invite proposes those ticked of the units' needs, and one more by number.
+func (p Pages) Invite(w http.ResponseWriter, r *http.Request) error {
+	x := place{nip: typed(r, "nip")}
+	people := slices.Clone(r.PostForm["people"])
+	if x.nip != "" {
+		n, _ := nip.Parse(x.nip)
+		e, err := employee.ByNIP(r.Context(), p.DB, n.Digits())
+		if err != nil {
+			return p.did(w, r, x, fault.In("nip", employee.HeadElsewhere), "")
+		}
+		people = append(people, e.ID)
+	}
+	n, err := training.Invite(r.Context(), p.DB, office(r), chi.URLParam(r, "id"), people)
+	return p.did(w, r, x, err, words.Number(n)+" pegawai diusulkan. Pimpinan unitnya dikabari untuk menyetujui.")
+}
+
+// Call sends the call letters.
+func (p Pages) Call(w http.ResponseWriter, r *http.Request) error {
+	n, err := training.Call(r.Context(), p.DB, office(r), chi.URLParam(r, "id"))
+	return p.did(w, r, place{}, err, "Surat panggilan dikirim kepada "+words.Number(n)+" pegawai.")
+}
+
+// Cancel calls the class off.
+func (p Pages) Cancel(w http.ResponseWriter, r *http.Request) error {
+	x := place{reason: typed(r, "reason")}
+	return p.did(w, r, x, training.Cancel(r.Context(), p.DB, office(r), chi.URLParam(r, "id"), x.reason), "Kelas dibatalkan. Yang sudah dipanggil dikabari.")
+}
+
+// Conclude gives hours and certificates.
+func (p Pages) Conclude(w http.ResponseWriter, r *http.Request) error {
+	n, err := training.Conclude(r.Context(), p.DB, Press(p.Site), office(r), chi.URLParam(r, "id"))
+	return p.did(w, r, place{}, err, "Hasil disahkan: "+words.Number(n)+" pegawai lulus, jam pelajarannya tercatat, dan sertifikatnya terbit.")
+}
+
+// Attend notes by the list who came.
+func (p Pages) Attend(w http.ResponseWriter, r *http.Request) error {
+	err := r.ParseForm()
+	if err == nil {
+		err = training.List(r.Context(), p.DB, office(r), chi.URLParam(r, "id"), chi.URLParam(r, "session"), r.PostForm["present"])
+	}
+	return p.did(w, r, place{}, err, "Daftar hadir disimpan.")
+}
+
+// Screen is the code to read with a phone; it renews itself.
+func (p Pages) Screen(w http.ResponseWriter, r *http.Request) error {
+	ctx := r.Context()
+	c, err := training.ByID(ctx, p.DB, chi.URLParam(r, "id"))
+	if err != nil {
+		return err
+	}
+	list, err := training.Sessions(ctx, p.DB, c.ID)
+	if err != nil {
+		return err
+	}
+	at := slices.IndexFunc(list, func(s training.Session) bool { return s.ID == chi.URLParam(r, "session") })
+	if at < 0 {
+		return training.ErrUnknown
+	}
+	now, err := pg.Now(ctx, p.DB)
+	if err != nil {
+		return err
+	}
+	qr, size := "", ""
+	if list[at].Door(now) && c.State == training.Open {
+		path, n, err := pdf.QRPath(p.Site.BaseURL + "/pegawai/hadir/" + training.DoorCode(p.Keys, list[at].ID, now))
+		if err != nil {
+			return err
+		}
+		qr, size = path, strconv.Itoa(n)
+	}
+	w.Header().Set("Refresh", "60")
+	w.Header().Set("Cache-Control", "no-store")
+	return page.Show(w, r, http.StatusOK, screenPage(desk.Frame(r, "Kode hadir", deskCrumb, classesCrumb, ui.Crumb{Label: c.Title, Path: classPath(c.ID)}), c, list[at], qr, size))
+}
+
+// DecideSeat is an officer's decision where nobody leads the unit.
+func (p Pages) DecideSeat(w http.ResponseWriter, r *http.Request) error {
+	yes, err := page.Decision(r)
+	if err != nil {
+		return err
+	}
+	seat := chi.URLParam(r, "seat")
+	x := place{reasons: map[string]string{seat: typed(r, "reason-"+seat)}}
+	return p.did(w, r, x, training.Decide(r.Context(), p.DB, office(r), seat, yes, x.reasons[seat]), "Keputusan dicatat.")
+}
+
+// papers are the certificates from elsewhere.
+type papers struct {
+	List    []training.Outside
+	Me      ledger.Actor
+	Writes  bool
+	reasons map[string]string
+	Faults  fault.Fields
+}
+
+// Papers lists the certificates from elsewhere, those that wait first.
+func (p Pages) Papers(w http.ResponseWriter, r *http.Request) error {
+	return p.papers(w, r, http.StatusOK, papers{})
+}
+
+func (p Pages) papers(w http.ResponseWriter, r *http.Request, status int, x papers) (err error) {
+	if x.List, err = training.Papers(r.Context(), p.DB); err != nil {
+		return err
+	}
+	x.Me, x.Writes = office(r), writes(r)
+	return page.Show(w, r, status, papersPage(faulty(desk.Frame(r, "Sertifikat dari luar", deskCrumb), x.Faults), x))
+}
+
+// Paper sends the file of one.
+func (p Pages) Paper(w http.ResponseWriter, r *http.Request) error {
+	c, err := training.ReadPaper(r.Context(), p.DB, p.Keys, p.Files, chi.URLParam(r, "id"), "")
+	if err != nil {
+		return err
+	}
+	return page.Download(w, r, "sertifikat.pdf", c.MediaType, c.Bytes)
+}
+
+// CheckPaper is an officer's yes or no.
+func (p Pages) CheckPaper(w http.ResponseWriter, r *http.Request) error {
+	yes, err := page.Decision(r)
+	if err != nil {
+		return err
+	}
+	id := chi.URLParam(r, "id")
+	x := papers{reasons: map[string]string{id: typed(r, "reason-"+id)}}
+	err = training.Check(r.Context(), p.DB, office(r), id, yes, x.reasons[id])
+	if faults, ok := fault.AsFields(err); ok {
+		x.Faults = faults
+		return p.papers(w, r, http.StatusUnprocessableEntity, x)
+	}
+	if err != nil {
+		return err
+	}
+	session.Say(r.Context(), "Putusan dicatat dan pemiliknya dikabari.")
+	return page.Go(w, r, papersAt)
+}
