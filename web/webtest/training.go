@@ -60,3 +60,11 @@ func (s *Town) lessons() {
 	s.ok(training.HandIn(ctx, s.DB, s.Keys, s.Files, tono, training.Paper{Title: "Manajemen risiko", Provider: "LAN RI", Hours: 10, EndedOn: day.Of(now).Plus(-30)},
 		[]intake.Upload{{Name: "sertifikat.jpg", Content: bytes.NewReader(Photo(s.t, 300, 200))}}))
 }
+
+// DoorCode is what the screen of a class's first session says now.
+func (s *Town) DoorCode(class string) string {
+	s.t.Helper()
+	now, err := pg.Now(context.Background(), s.DB)
+	s.ok(err)
+	return training.DoorCode(s.Keys, s.Text(`SELECT id::text FROM training_session WHERE class_id = $1 ORDER BY starts_at LIMIT 1`, class), now)
+}
