@@ -215,6 +215,23 @@ END $$;
 
 COMMENT ON FUNCTION public.award_scoring_guard() IS 'Only the programme''s scorers score, nobody themselves, a relative, their own unit or their own nomination; a third only after a wide spread; what is scored stays.';
 
+CREATE FUNCTION public.basic_training_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	IF EXISTS (SELECT FROM basic_training WHERE orientation_id = NEW.orientation_id AND grade IS NOT NULL) THEN
+		RAISE EXCEPTION 'orientation.training-over' USING ERRCODE = 'restrict_violation';
+	END IF;
+	IF TG_TABLE_NAME = 'basic_training_score' AND EXISTS (
+		SELECT FROM orientation o JOIN employee e ON e.id = o.employee_id WHERE o.id = NEW.orientation_id AND e.person_id = NEW.by_person)
+	THEN
+		RAISE EXCEPTION 'orientation.own-score' USING ERRCODE = 'check_violation';
+	END IF;
+	RETURN NEW;
+END $$;
+
+COMMENT ON FUNCTION public.basic_training_guard() IS 'Once the provider''s result stands, absences and marks stand too; nobody marks themselves.';
+
 CREATE FUNCTION public.campaign_text_stays() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -378,6 +395,21 @@ BEGIN
 END $$;
 
 COMMENT ON FUNCTION public.onboarding_guard() IS 'No post is filled twice, what is over stays so, and nobody checks the papers of a relative.';
+
+CREATE FUNCTION public.orientation_confirmed() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	IF OLD.confirmed_at IS NOT NULL THEN
+		RAISE EXCEPTION 'orientation.over' USING ERRCODE = 'restrict_violation';
+	END IF;
+	IF NOT EXISTS (SELECT FROM basic_training WHERE orientation_id = NEW.id AND passed) THEN
+		RAISE EXCEPTION 'orientation.not-passed' USING ERRCODE = 'check_violation';
+	END IF;
+	RETURN NEW;
+END $$;
+
+COMMENT ON FUNCTION public.orientation_confirmed() IS 'Probation ends with an appointment once, and only after basic training was passed (PP 11/2017 Pasal 36).';
 
 CREATE FUNCTION public.outreach_stays() RETURNS trigger
     LANGUAGE plpgsql
@@ -1206,6 +1238,63 @@ CREATE TABLE public.award_scoring (
 
 COMMENT ON TABLE public.award_scoring IS 'One scorer''s work on one dossier; the third seat opens only when the first two are further apart than the programme allows. total is in thousandths of a point.';
 
+CREATE TABLE public.basic_training (
+    orientation_id uuid NOT NULL,
+    rules text NOT NULL,
+    provider text NOT NULL,
+    batch text NOT NULL,
+    mode text NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    warned boolean DEFAULT false NOT NULL,
+    grade integer,
+    passed boolean,
+    sttpp text DEFAULT ''::text NOT NULL,
+    sttpp_on date,
+    result_by uuid,
+    result_at timestamp with time zone,
+    CONSTRAINT basic_training_batch CHECK ((batch <> ''::text)),
+    CONSTRAINT basic_training_certificate CHECK (((COALESCE(passed, false) = (sttpp <> ''::text)) AND ((sttpp = ''::text) = (sttpp_on IS NULL)))),
+    CONSTRAINT basic_training_grade CHECK (((grade >= 0) AND (grade <= 10000))),
+    CONSTRAINT basic_training_mode CHECK ((mode = ANY (ARRAY['blended'::text, 'klasikal'::text]))),
+    CONSTRAINT basic_training_order CHECK ((ends_on >= starts_on)),
+    CONSTRAINT basic_training_provider CHECK ((provider <> ''::text)),
+    CONSTRAINT basic_training_result CHECK ((((grade IS NULL) = (passed IS NULL)) AND ((grade IS NULL) = (result_by IS NULL)) AND ((grade IS NULL) = (result_at IS NULL))))
+);
+
+COMMENT ON TABLE public.basic_training IS 'Latsar CPNS of one new employee, taken once, with the result of its provider; grade in hundredths of a point. warned: word was given that absence nears the limit.';
+
+CREATE TABLE public.basic_training_absence (
+    id uuid NOT NULL,
+    orientation_id uuid NOT NULL,
+    on_date date NOT NULL,
+    agenda text NOT NULL,
+    hours integer NOT NULL,
+    reason text NOT NULL,
+    by_person uuid NOT NULL,
+    noted_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    voided_by uuid,
+    void_reason text DEFAULT ''::text NOT NULL,
+    CONSTRAINT basic_training_absence_explained CHECK ((reason <> ''::text)),
+    CONSTRAINT basic_training_absence_hours CHECK (((hours >= 1) AND (hours <= 12))),
+    CONSTRAINT basic_training_absence_void CHECK (((voided_by IS NULL) = (void_reason = ''::text)))
+);
+
+COMMENT ON TABLE public.basic_training_absence IS 'Lesson hours (JP) that somebody missed of an agenda on a day; one that was noted in error is voided with a reason and stays.';
+
+CREATE TABLE public.basic_training_score (
+    id uuid NOT NULL,
+    orientation_id uuid NOT NULL,
+    component text NOT NULL,
+    version integer NOT NULL,
+    value integer NOT NULL,
+    by_person uuid NOT NULL,
+    entered_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    CONSTRAINT basic_training_score_value CHECK (((value >= 0) AND (value <= 100000)))
+);
+
+COMMENT ON TABLE public.basic_training_score IS 'Marks of the components of basic training in thousandths, by their owners; the newest version counts, and none is changed.';
+
 CREATE TABLE public.campaign (
     id uuid NOT NULL,
     season_id uuid NOT NULL,
@@ -1444,7 +1533,7 @@ CREATE TABLE public.employee_record (
     value text DEFAULT ''::text NOT NULL,
     import_id uuid,
     replaces_id uuid,
-    CONSTRAINT employee_record_kind CHECK ((kind = ANY (ARRAY['appointed'::text, 'placed'::text, 'rank'::text, 'position'::text, 'discipline'::text, 'leave'::text, 'rating'::text, 'award'::text, 'left'::text]))),
+    CONSTRAINT employee_record_kind CHECK ((kind = ANY (ARRAY['appointed'::text, 'placed'::text, 'rank'::text, 'position'::text, 'discipline'::text, 'leave'::text, 'rating'::text, 'award'::text, 'left'::text, 'confirmed'::text]))),
     CONSTRAINT employee_record_letter CHECK (((import_id IS NOT NULL) OR ((letter <> ''::text) AND (letter_date IS NOT NULL)))),
     CONSTRAINT employee_record_until CHECK (((until_date IS NULL) OR (until_date >= on_date))),
     CONSTRAINT employee_record_value CHECK (
@@ -1882,6 +1971,43 @@ CREATE TABLE public.onboarding_slot (
 );
 
 COMMENT ON TABLE public.onboarding_slot IS 'The documents that a season asks of those who passed, with their limits and source; set when the hand-in is opened.';
+
+CREATE TABLE public.orientation (
+    id uuid NOT NULL,
+    employee_id uuid NOT NULL,
+    unit_id uuid NOT NULL,
+    mentor_id uuid NOT NULL,
+    template text NOT NULL,
+    starts_on date NOT NULL,
+    hand_over_at timestamp with time zone NOT NULL,
+    hand_over_place text NOT NULL,
+    hand_over_issue integer DEFAULT 0 NOT NULL,
+    opened_by uuid NOT NULL,
+    opened_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    confirmed_at timestamp with time zone,
+    CONSTRAINT orientation_hand_over_place CHECK ((hand_over_place <> ''::text)),
+    CONSTRAINT orientation_other_mentor CHECK ((mentor_id <> employee_id)),
+    CONSTRAINT orientation_template_named CHECK ((template <> ''::text))
+);
+
+COMMENT ON TABLE public.orientation IS 'The first year of one new employee: their unit, who accompanies them, and when the decree is handed over. hand_over_issue counts how often that was moved; confirmed_at is when the appointment ended probation.';
+
+CREATE TABLE public.orientation_task (
+    id uuid NOT NULL,
+    orientation_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    owner text NOT NULL,
+    title text NOT NULL,
+    detail text NOT NULL,
+    due_on date NOT NULL,
+    done_at timestamp with time zone,
+    done_by uuid,
+    reminded boolean DEFAULT false NOT NULL,
+    CONSTRAINT orientation_task_done CHECK (((done_at IS NULL) = (done_by IS NULL))),
+    CONSTRAINT orientation_task_owner CHECK ((owner = ANY (ARRAY['self'::text, 'head'::text, 'mentor'::text, 'trainer'::text])))
+);
+
+COMMENT ON TABLE public.orientation_task IS 'What is to be done in a first year, by whom and until when; copied from the template when the year is planned.';
 
 CREATE TABLE public.outreach (
     id uuid NOT NULL,
@@ -3011,6 +3137,18 @@ ALTER TABLE ONLY public.award_scoring
 ALTER TABLE ONLY public.award_scoring
     ADD CONSTRAINT award_scoring_seat_once UNIQUE (nomination_id, seat);
 
+ALTER TABLE ONLY public.basic_training_absence
+    ADD CONSTRAINT basic_training_absence_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.basic_training
+    ADD CONSTRAINT basic_training_pkey PRIMARY KEY (orientation_id);
+
+ALTER TABLE ONLY public.basic_training_score
+    ADD CONSTRAINT basic_training_score_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.basic_training_score
+    ADD CONSTRAINT basic_training_score_version UNIQUE (orientation_id, component, version);
+
 ALTER TABLE ONLY public.campaign_account
     ADD CONSTRAINT campaign_account_pkey PRIMARY KEY (account_id);
 
@@ -3154,6 +3292,18 @@ ALTER TABLE ONLY public.onboarding
 
 ALTER TABLE ONLY public.onboarding_slot
     ADD CONSTRAINT onboarding_slot_pkey PRIMARY KEY (season_id, kind);
+
+ALTER TABLE ONLY public.orientation
+    ADD CONSTRAINT orientation_once UNIQUE (employee_id);
+
+ALTER TABLE ONLY public.orientation
+    ADD CONSTRAINT orientation_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.orientation_task
+    ADD CONSTRAINT orientation_task_order UNIQUE (orientation_id, "position");
+
+ALTER TABLE ONLY public.orientation_task
+    ADD CONSTRAINT orientation_task_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.outreach_change
     ADD CONSTRAINT outreach_change_pkey PRIMARY KEY (id);
@@ -3447,6 +3597,8 @@ CREATE INDEX award_nomination_programme_idx ON public.award_nomination USING btr
 
 CREATE INDEX award_scoring_scorer_idx ON public.award_scoring USING btree (scorer);
 
+CREATE UNIQUE INDEX basic_training_absence_once ON public.basic_training_absence USING btree (orientation_id, on_date, agenda) WHERE (voided_by IS NULL);
+
 CREATE INDEX campaign_account_of_idx ON public.campaign_account USING btree (campaign_id);
 
 CREATE INDEX campaign_season_idx ON public.campaign USING btree (season_id);
@@ -3510,6 +3662,12 @@ CREATE INDEX onboarding_person_idx ON public.onboarding USING btree (person_id);
 CREATE INDEX onboarding_season_idx ON public.onboarding USING btree (season_id, state);
 
 CREATE INDEX onboarding_vacancy_idx ON public.onboarding USING btree (vacancy_id);
+
+CREATE INDEX orientation_mentor_idx ON public.orientation USING btree (mentor_id);
+
+CREATE INDEX orientation_task_due_idx ON public.orientation_task USING btree (due_on) WHERE (done_at IS NULL);
+
+CREATE INDEX orientation_unit_idx ON public.orientation USING btree (unit_id);
 
 CREATE INDEX outreach_change_of_idx ON public.outreach_change USING btree (outreach_id, changed_at);
 
@@ -3647,6 +3805,12 @@ CREATE TRIGGER award_score_append_only BEFORE DELETE OR UPDATE ON public.award_s
 
 CREATE TRIGGER award_scoring_guard BEFORE INSERT OR DELETE OR UPDATE ON public.award_scoring FOR EACH ROW EXECUTE FUNCTION public.award_scoring_guard();
 
+CREATE TRIGGER basic_training_absence_guard BEFORE INSERT OR UPDATE ON public.basic_training_absence FOR EACH ROW EXECUTE FUNCTION public.basic_training_guard();
+
+CREATE TRIGGER basic_training_score_append_only BEFORE DELETE OR UPDATE ON public.basic_training_score FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER basic_training_score_guard BEFORE INSERT ON public.basic_training_score FOR EACH ROW EXECUTE FUNCTION public.basic_training_guard();
+
 CREATE TRIGGER campaign_text_stays BEFORE DELETE OR UPDATE ON public.campaign_text FOR EACH ROW EXECUTE FUNCTION public.campaign_text_stays();
 
 CREATE TRIGGER employee_record_append_only BEFORE DELETE OR UPDATE ON public.employee_record FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
@@ -3670,6 +3834,8 @@ CREATE TRIGGER objection_guard BEFORE INSERT OR DELETE OR UPDATE ON public.objec
 CREATE TRIGGER official_result_append_only BEFORE DELETE OR UPDATE ON public.official_result FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER onboarding_guard BEFORE INSERT OR DELETE OR UPDATE ON public.onboarding FOR EACH ROW EXECUTE FUNCTION public.onboarding_guard();
+
+CREATE TRIGGER orientation_confirmed BEFORE UPDATE OF confirmed_at ON public.orientation FOR EACH ROW EXECUTE FUNCTION public.orientation_confirmed();
 
 CREATE TRIGGER outreach_published_stays BEFORE DELETE OR UPDATE ON public.outreach FOR EACH ROW WHEN ((old.state <> 'draft'::text)) EXECUTE FUNCTION public.outreach_stays();
 
@@ -3869,6 +4035,27 @@ ALTER TABLE ONLY public.award_scoring
 
 ALTER TABLE ONLY public.award_scoring
     ADD CONSTRAINT award_scoring_scorer_fkey FOREIGN KEY (scorer) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.basic_training_absence
+    ADD CONSTRAINT basic_training_absence_by_person_fkey FOREIGN KEY (by_person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.basic_training_absence
+    ADD CONSTRAINT basic_training_absence_orientation_id_fkey FOREIGN KEY (orientation_id) REFERENCES public.basic_training(orientation_id);
+
+ALTER TABLE ONLY public.basic_training_absence
+    ADD CONSTRAINT basic_training_absence_voided_by_fkey FOREIGN KEY (voided_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.basic_training
+    ADD CONSTRAINT basic_training_orientation_id_fkey FOREIGN KEY (orientation_id) REFERENCES public.orientation(id);
+
+ALTER TABLE ONLY public.basic_training
+    ADD CONSTRAINT basic_training_result_by_fkey FOREIGN KEY (result_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.basic_training_score
+    ADD CONSTRAINT basic_training_score_by_person_fkey FOREIGN KEY (by_person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.basic_training_score
+    ADD CONSTRAINT basic_training_score_orientation_id_fkey FOREIGN KEY (orientation_id) REFERENCES public.basic_training(orientation_id);
 
 ALTER TABLE ONLY public.campaign_account
     ADD CONSTRAINT campaign_account_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id) ON DELETE CASCADE;
@@ -4088,6 +4275,24 @@ ALTER TABLE ONLY public.onboarding_slot
 
 ALTER TABLE ONLY public.onboarding
     ADD CONSTRAINT onboarding_vacancy_id_fkey FOREIGN KEY (vacancy_id) REFERENCES public.vacancy(id);
+
+ALTER TABLE ONLY public.orientation
+    ADD CONSTRAINT orientation_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES public.employee(id);
+
+ALTER TABLE ONLY public.orientation
+    ADD CONSTRAINT orientation_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES public.employee(id);
+
+ALTER TABLE ONLY public.orientation
+    ADD CONSTRAINT orientation_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.orientation_task
+    ADD CONSTRAINT orientation_task_done_by_fkey FOREIGN KEY (done_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.orientation_task
+    ADD CONSTRAINT orientation_task_orientation_id_fkey FOREIGN KEY (orientation_id) REFERENCES public.orientation(id);
+
+ALTER TABLE ONLY public.orientation
+    ADD CONSTRAINT orientation_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES public.unit(id);
 
 ALTER TABLE ONLY public.outreach
     ADD CONSTRAINT outreach_author_fkey FOREIGN KEY (author) REFERENCES public.person(id);
@@ -4504,6 +4709,12 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.award_score TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.award_scoring TO portal_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.basic_training TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.basic_training_absence TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.basic_training_score TO portal_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.campaign TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.campaign_account TO portal_app;
@@ -4585,6 +4796,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.onboarding_document TO portal_
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.onboarding_page TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.onboarding_slot TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.orientation TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.orientation_task TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach TO portal_app;
 

@@ -21,6 +21,7 @@ import (
 	"github.com/bkd-manna/portal-asn/web/home"
 	"github.com/bkd-manna/portal-asn/web/objections"
 	"github.com/bkd-manna/portal-asn/web/onboardings"
+	"github.com/bkd-manna/portal-asn/web/orientations"
 	"github.com/bkd-manna/portal-asn/web/outreach"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/results"
@@ -52,6 +53,7 @@ func Table(d Deps) []Route {
 	vf := verifications.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files}
 	officer := access.Roles(ledger.Verifier, ledger.Supervisor)
 	ob := objections.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files}
+	or := orientations.Pages{DB: d.DB, Site: d.Site}
 	on := onboardings.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files}
 	n := announcements.Pages{DB: d.DB, Files: d.Files, Keys: d.Keys, Site: d.Site}
 	rs := results.Pages{DB: d.DB, Keys: d.Keys, Gate: gate, Site: d.Site}
@@ -415,6 +417,25 @@ func Table(d Deps) []Route {
 		{"GET", "/kelola/pelatihan/sertifikat", training.Readers, tr.Papers, 0},
 		{"POST", "/kelola/pelatihan/sertifikat/{id}", access.Trainer, tr.CheckPaper, 0},
 		{"GET", "/kelola/pelatihan/sertifikat/{id}/berkas", access.Trainer, tr.Paper, 0},
+		{"GET", "/pegawai/orientasi", access.Employee, or.Mine, 0},
+		{"GET", "/pegawai/orientasi/serah-terima.ics", access.Employee, or.Calendar, 0},
+		{"POST", "/pegawai/orientasi/tugas/{task}", access.Employee, or.UpdateTask, 0},
+		{"GET", "/pegawai/orientasi/{id}", access.Employee, or.Accompany, 0},
+		{"POST", "/pegawai/orientasi/{id}/nilai", access.Employee, or.CreateMarks, 0},
+		{"GET", "/kelola/orientasi", orientations.Readers, or.Desk, 0},
+		{"GET", "/kelola/orientasi.csv", orientations.Readers, or.List, 0},
+		{"POST", "/kelola/orientasi/tugas/{task}", access.Trainer, or.UpdateDeskTask, 0},
+		{"GET", "/kelola/orientasi/{id}", orientations.Readers, or.Case, 0},
+		{"POST", "/kelola/orientasi/{id}/serah-terima", access.Trainer, or.CreateHandOver, 0},
+		{"POST", "/kelola/orientasi/{id}/mentor", access.Trainer, or.CreateMentor, 0},
+		{"POST", "/kelola/orientasi/{id}/latsar", access.Trainer, or.CreateTraining, 0},
+		{"POST", "/kelola/orientasi/{id}/ketidakhadiran", access.Trainer, or.CreateAbsence, 0},
+		{"POST", "/kelola/orientasi/{id}/ketidakhadiran/{absence}/batal", access.Trainer, or.DeleteAbsence, 0},
+		{"POST", "/kelola/orientasi/{id}/nilai", access.Trainer, or.CreateDeskMarks, 0},
+		{"POST", "/kelola/orientasi/{id}/hasil", access.Trainer, or.CreateResult, 0},
+		{"POST", "/kelola/orientasi/{id}/pengangkatan", access.Trainer, or.CreateAppointment, 0},
+		{"GET", "/kelola/pegawai/{id}/orientasi", access.Trainer, or.New, 0},
+		{"POST", "/kelola/pegawai/{id}/orientasi", access.Trainer, or.Create, 0},
 		{"GET", "/kelola/pegawai", employees.Readers, em.Desk, 0},
 		{"POST", "/kelola/pegawai", employees.Readers, em.Search, 0},
 		{"GET", "/kelola/pegawai/impor", employees.Readers, em.Imports, 0},

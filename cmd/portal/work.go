@@ -26,6 +26,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/notice"
 	"github.com/bkd-manna/portal-asn/internal/objection"
 	"github.com/bkd-manna/portal-asn/internal/onboarding"
+	"github.com/bkd-manna/portal-asn/internal/orientation"
 	"github.com/bkd-manna/portal-asn/internal/outreach"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/season"
@@ -134,6 +135,14 @@ func (p *portal) workers(office notice.Office) *river.Workers {
 		_, err = onboarding.RemindDue(ctx, p.db, now)
 		return err
 	})
+	does(w, func(ctx context.Context, _ orientation.Remind) error {
+		now, err := pg.Now(ctx, p.db)
+		if err != nil {
+			return err
+		}
+		_, err = orientation.RemindDue(ctx, p.db, now)
+		return err
+	})
 	does(w, func(ctx context.Context, _ everyMinute) error {
 		_, closing := season.CloseDue(ctx, p.db)
 		_, leases := verification.ExpireLeases(ctx, p.db)
@@ -227,6 +236,7 @@ func periodic() []*river.PeriodicJob {
 		every(time.Hour, everyHour{}),
 		every(time.Hour, application.Remind{}),
 		every(time.Hour, onboarding.Remind{}),
+		every(time.Hour, orientation.Remind{}),
 		every(24*time.Hour, everyDay{}),
 	}
 }

@@ -38,6 +38,7 @@ const (
 	Rating     Kind = "rating"     // the predicate of the year that ends on Record.On
 	Awarded    Kind = "award"      // satyalancana-10, -20, -30
 	Left       Kind = "left"       // service ended
+	Confirmed  Kind = "confirmed"  // from CPNS to PNS
 )
 
 // The levels of a disciplinary measure (PP 94/2021 Pasal 8), mild to severe.

@@ -6,7 +6,6 @@ package outreach
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -50,41 +49,21 @@ const (
 	doorCloses    = 7 * 24 * time.Hour // after its end: paper lists are typed later
 )
 
-// Clock is a time of day in WIB, in minutes after midnight; NoClock is not given.
-type Clock int
-
-// NoClock is a time of day that was not given, or cannot be read.
-const NoClock Clock = -1
-
-// ParseClock reads 14.00, 14:00 and 9.30.
-func ParseClock(s string) Clock {
-	h, m, ok := strings.Cut(strings.NewReplacer(":", ".", ",", ".").Replace(strings.TrimSpace(s)), ".")
-	hour, err1 := strconv.Atoi(h)
-	minute, err2 := strconv.Atoi(m)
-	if !ok || err1 != nil || err2 != nil || len(m) != 2 || hour < 0 || hour > 23 || minute < 0 || minute > 59 {
-		return NoClock
-	}
-	return Clock(hour*60 + minute)
-}
-
-// on is the instant of a day.
-func (c Clock) on(d day.Day) time.Time { return d.Start().Add(time.Duration(c) * time.Minute) }
-
 // Plan is when an event is, where, and for how many: what may change after it
 // was published, with a reason. An event ends on the day it begins.
 type Plan struct {
 	Place    string // the address; of an online event the name of the service, or ""
 	Link     string // of an online event; told to those with a place only
 	Date     day.Day
-	From, To Clock
+	From, To day.Clock
 	ClosesOn day.Day // the sign-up closes at ClosesAt of this day
-	ClosesAt Clock
+	ClosesAt day.Clock
 	Capacity int
 }
 
-func (p Plan) starts() time.Time { return p.From.on(p.Date) }
-func (p Plan) ends() time.Time   { return p.To.on(p.Date) }
-func (p Plan) closes() time.Time { return p.ClosesAt.on(p.ClosesOn) }
+func (p Plan) starts() time.Time { return p.From.On(p.Date) }
+func (p Plan) ends() time.Time   { return p.To.On(p.Date) }
+func (p Plan) closes() time.Time { return p.ClosesAt.On(p.ClosesOn) }
 
 // check returns every fault of the plan, by form field.
 func (p Plan) check(k Kind, now time.Time) (f fault.Fields) {
@@ -94,24 +73,24 @@ func (p Plan) check(k Kind, now time.Time) (f fault.Fields) {
 	case k != Online && p.Place == "":
 		f = f.And("place", PlaceMissing)
 	}
-	dated := !p.Date.IsZero() && p.From != NoClock
+	dated := !p.Date.IsZero() && p.From != day.NoClock
 	switch {
 	case p.Date.IsZero():
 		f = f.And("date", DateMissing)
 	case dated && !p.starts().After(now):
 		f = f.And("date", DatePast)
 	}
-	if p.From == NoClock {
+	if p.From == day.NoClock {
 		f = f.And("from", FromMissing)
 	}
 	switch {
-	case p.To == NoClock:
+	case p.To == day.NoClock:
 		f = f.And("to", ToMissing)
-	case p.From != NoClock && p.To <= p.From:
+	case p.From != day.NoClock && p.To <= p.From:
 		f = f.And("to", ToEarly)
 	}
 	switch {
-	case p.ClosesOn.IsZero() || p.ClosesAt == NoClock:
+	case p.ClosesOn.IsZero() || p.ClosesAt == day.NoClock:
 		f = f.And("closes", ClosesMissing)
 	case dated && p.closes().After(p.starts()):
 		f = f.And("closes", ClosesLate)
@@ -212,8 +191,7 @@ func (e Event) Door(now time.Time) bool {
 
 // plan is the event's plan as a form holds it.
 func (e Event) plan() Plan {
-	at := func(t time.Time) Clock { return Clock(t.In(day.WIB).Hour()*60 + t.In(day.WIB).Minute()) }
-	return Plan{Place: e.Place, Link: e.Link, Date: day.Of(e.StartsAt), From: at(e.StartsAt), To: at(e.EndsAt), ClosesOn: day.Of(e.ClosesAt), ClosesAt: at(e.ClosesAt), Capacity: e.Capacity}
+	return Plan{Place: e.Place, Link: e.Link, Date: day.Of(e.StartsAt), From: day.ClockOf(e.StartsAt), To: day.ClockOf(e.EndsAt), ClosesOn: day.Of(e.ClosesAt), ClosesAt: day.ClockOf(e.ClosesAt), Capacity: e.Capacity}
 }
 
 // MayPublish is the rule of four eyes: nobody who had a hand in the text.

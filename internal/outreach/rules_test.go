@@ -10,8 +10,8 @@ import (
 )
 
 func TestClocksAreReadAsTheyAreWritten(t *testing.T) {
-	for s, want := range map[string]outreach.Clock{"09.00": 540, "9:30": 570, " 23.59 ": 1439, "00.00": 0, "24.00": outreach.NoClock, "9": outreach.NoClock, "9.5": outreach.NoClock, "": outreach.NoClock, "-1.00": outreach.NoClock, "sore": outreach.NoClock} {
-		if got := outreach.ParseClock(s); got != want {
+	for s, want := range map[string]day.Clock{"09.00": 540, "9:30": 570, " 23.59 ": 1439, "00.00": 0, "24.00": day.NoClock, "9": day.NoClock, "9.5": day.NoClock, "": day.NoClock, "-1.00": day.NoClock, "sore": day.NoClock} {
+		if got := day.ParseClock(s); got != want {
 			t.Errorf("%q: %d, want %d", s, got, want)
 		}
 	}
@@ -19,7 +19,7 @@ func TestClocksAreReadAsTheyAreWritten(t *testing.T) {
 
 func TestEveryFaultOfADraftIsToldAtOnce(t *testing.T) {
 	o := start(t)
-	_, err := outreach.Write(ctx, o, o.author, outreach.Text{Season: "x", Vacancies: []string{"tidak-ada"}, Plan: outreach.Plan{From: outreach.NoClock, To: outreach.NoClock, ClosesAt: outreach.NoClock}})
+	_, err := outreach.Write(ctx, o, o.author, outreach.Text{Season: "x", Vacancies: []string{"tidak-ada"}, Plan: outreach.Plan{From: day.NoClock, To: day.NoClock, ClosesAt: day.NoClock}})
 	faults, _ := fault.AsFields(err)
 	for field, want := range map[string]fault.Code{"kind": outreach.KindMissing, "title": outreach.TitleMissing, "body": outreach.BodyMissing, "season": outreach.SeasonUnknown, "place": outreach.PlaceMissing,
 		"date": outreach.DateMissing, "from": outreach.FromMissing, "to": outreach.ToMissing, "closes": outreach.ClosesMissing, "capacity": outreach.CapacityWrong, "vacancies": outreach.VacancyUnknown} {

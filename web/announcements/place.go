@@ -162,14 +162,14 @@ func minute(typedDay, typedTime string) (time.Time, error) {
 	if err != nil {
 		f = f.And("at", announcement.DateMissing)
 	}
-	t, err := time.Parse("15.04", strings.ReplaceAll(strings.TrimSpace(typedTime), ":", "."))
-	if err != nil {
+	t := day.ParseClock(typedTime)
+	if t == day.NoClock {
 		f = f.And("at-time", TimeWrong)
 	}
 	if f.Err() != nil {
 		return time.Time{}, f.Err()
 	}
-	return time.Date(d.Year, d.Month, d.Date, t.Hour(), t.Minute(), 0, 0, day.WIB), nil
+	return t.On(d), nil
 }
 
 // Hold takes the minute back.

@@ -35,6 +35,7 @@ var entries = []entry{
 	{"Pengumuman", "Kampanye", "/kelola/kampanye", "share-2", []ledger.Role{ledger.Editor, ledger.Planner, ledger.Auditor}},
 	{"Pengumuman", "Cerita", "/kelola/cerita", "book-open", []ledger.Role{ledger.Editor, ledger.Auditor}},
 	{"Pengumuman", "Acara", "/kelola/acara", "calendar-days", []ledger.Role{ledger.Editor, ledger.Auditor}},
+	{"Pegawai", "Orientasi", "/kelola/orientasi", "heart-handshake", []ledger.Role{ledger.Trainer, ledger.Auditor}},
 	{"Pegawai", "Pegawai", "/kelola/pegawai", "users", []ledger.Role{ledger.Trainer, ledger.Auditor}},
 	{"Pegawai", "Penghargaan", "/kelola/penghargaan", "star", nil},
 	{"Pegawai", "Pelatihan", "/kelola/pelatihan", "graduation-cap", []ledger.Role{ledger.Trainer, ledger.Auditor}},

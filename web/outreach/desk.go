@@ -120,8 +120,8 @@ func (x *writing) plan() outreach.Plan {
 		}
 		return d
 	}
-	return outreach.Plan{Place: x.place, Link: x.link, Date: of(x.date), From: outreach.ParseClock(x.from), To: outreach.ParseClock(x.to),
-		ClosesOn: of(x.closes), ClosesAt: outreach.ParseClock(x.closesAt), Capacity: whole(x.capacity)}
+	return outreach.Plan{Place: x.place, Link: x.link, Date: of(x.date), From: day.ParseClock(x.from), To: day.ParseClock(x.to),
+		ClosesOn: of(x.closes), ClosesAt: day.ParseClock(x.closesAt), Capacity: whole(x.capacity)}
 }
 
 func (x *writing) text() outreach.Text {

@@ -67,6 +67,7 @@ func (s *Town) Populate() {
 	s.onboarding()
 	s.Personnel()
 	s.lessons()
+	s.Orientation()
 	s.scores()
 	s.meetings()
 	s.campaigns()

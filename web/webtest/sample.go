@@ -100,6 +100,10 @@ var samples = map[string][]string{
 	"/pegawai/unit/undangan/{id}":                  {`SELECT id::text FROM training_seat LIMIT 1`},
 	"/kelola/pelatihan/kelas/{id}":                 {`SELECT id::text FROM training_class WHERE state = 'open' LIMIT 1`, `SELECT s.id::text FROM training_session s JOIN training_class c ON c.id = s.class_id WHERE c.state = 'open' LIMIT 1`},
 	"/kelola/pelatihan/sertifikat/{id}":            {`SELECT id::text FROM training_outside LIMIT 1`},
+	"/pegawai/orientasi/{id}":                      {`SELECT id::text FROM orientation LIMIT 1`},
+	"/pegawai/orientasi/tugas/{task}":              {`SELECT id::text FROM orientation_task WHERE owner = 'head' AND done_at IS NULL LIMIT 1`},
+	"/kelola/orientasi/{id}":                       {`SELECT id::text FROM orientation LIMIT 1`, `SELECT id::text FROM basic_training_absence LIMIT 1`},
+	"/kelola/orientasi/tugas/{task}":               {`SELECT id::text FROM orientation_task WHERE owner = 'trainer' AND done_at IS NULL LIMIT 1`},
 }
 
 // Sample is a pattern of the table with what the town has in its parameters.
@@ -167,6 +171,9 @@ func (s *Town) Reader(r web.Route) (Person, bool) {
 		}
 		if name == "siti" && strings.HasPrefix(r.Path, "/lamaran/{season}/pemberkasan") {
 			name = "nova"
+		}
+		if name == "siti" && strings.HasSuffix(r.Path, "/serah-terima.ics") {
+			name = "wati"
 		}
 		if name == "siti" && strings.HasPrefix(r.Path, "/pegawai") {
 			name = "tono"

@@ -54,7 +54,7 @@ func EmployeeStatus(s employee.Status) string {
 func EmployeeRecord(k employee.Kind) string {
 	return map[employee.Kind]string{
 		employee.Appointed: "Pengangkatan", employee.Placed: "Penempatan", employee.Ranked: "Golongan", employee.Positioned: "Jabatan", employee.Discipline: "Hukuman disiplin",
-		employee.Leave: "Cuti", employee.Rating: "Predikat kinerja", employee.Awarded: "Tanda jasa", employee.Left: "Berhenti",
+		employee.Leave: "Cuti", employee.Rating: "Predikat kinerja", employee.Awarded: "Tanda jasa", employee.Left: "Berhenti", employee.Confirmed: "Pengangkatan menjadi PNS",
 	}[k]
 }
 

@@ -17,6 +17,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/medal"
 	"github.com/bkd-manna/portal-asn/internal/objection"
 	"github.com/bkd-manna/portal-asn/internal/onboarding"
+	"github.com/bkd-manna/portal-asn/internal/orientation"
 	"github.com/bkd-manna/portal-asn/internal/outreach"
 	"github.com/bkd-manna/portal-asn/internal/score"
 	"github.com/bkd-manna/portal-asn/internal/season"
@@ -76,6 +77,15 @@ var notices = withMore(trainingNotices, map[fault.Code]told{
 	onboarding.NoticeLapsed:    {"Anda dianggap mengundurkan diri", "Berkas Anda pada {1} tidak kami terima sampai batas waktu, sehingga Anda dianggap mengundurkan diri.\n\nBila menurut Anda keliru, segera hubungi kami."},
 	onboarding.NoticeAppointed: {"Anda diangkat – {1}", "Nomor induk Anda sudah ditetapkan dan keputusan pengangkatan nomor {2} sudah tercatat. Akun Anda sekarang juga punya halaman pegawai; langkah berikutnya tertulis di sana."},
 	onboarding.NoticeReminder:  {"Berkas Anda belum dikirim", "Berkas pemberkasan Anda pada {1} belum dikirim. Batasnya {2:deadline}.\n\nYang tidak mengirim sampai batas itu dapat dianggap mengundurkan diri."},
+
+	orientation.NoticePlanned:   {"Hari pertama Anda di {1}", "Anda ditempatkan di {1}. Keputusan pengangkatan diserahkan {2:instant} di {3}. Bawa KTP dan kartu keluarga asli.\n\nHalaman orientasi memuat jadwal untuk kalender Anda, nama mentor, dan rencana tahun pertama: apa yang dikerjakan, oleh siapa, dan sampai kapan."},
+	orientation.NoticeMentor:    {"Anda mendampingi {1}", "{1} mulai bekerja di {2}, dan Anda menjadi mentornya. Halaman orientasi memuat tugas Anda dan batas waktunya."},
+	orientation.NoticeMoved:     {"Serah terima keputusan dipindahkan", "Keputusan pengangkatan Anda diserahkan {1:instant} di {2}. Waktu yang lama tidak berlaku lagi. Bawa KTP dan kartu keluarga asli."},
+	orientation.NoticeTask:      {"Tugas orientasi: {1}", "Tugas “{1}” dalam tahun pertama {2} selesai paling lambat {3:day}. Sudah dikerjakan? Tandai di halaman orientasi."},
+	orientation.NoticeAbsence:   {"Ketidakhadiran Anda pada Latsar mendekati batas", "Anda tidak mengikuti {1} dari paling banyak {2} jam pelajaran (JP). Yang tidak mengikuti lebih dari {2} JP tidak lulus, dan pelatihan dasar hanya diikuti satu kali.\n\nHalaman orientasi memuat setiap ketidakhadiran. Bila ada yang keliru, sampaikan sekarang kepada petugas pengembangan pegawai."},
+	orientation.NoticeWatch:     {"Ketidakhadiran {1} pada Latsar mendekati batas", "{1} tidak mengikuti {2} dari paling banyak {3} jam pelajaran (JP). Bicarakan dengannya apa yang dapat dibantu; yang tidak mengikuti lebih dari {3} JP tidak lulus."},
+	orientation.NoticeResult:    {"Hasil pelatihan dasar Anda", "Hasil pelatihan dasar Anda sudah dicatat: {1}, {2}. Rinciannya dan langkah berikutnya ada di halaman orientasi."},
+	orientation.NoticeConfirmed: {"Anda diangkat menjadi PNS", "Keputusan nomor {1} mengangkat Anda menjadi pegawai negeri sipil. Masa percobaan Anda selesai. Terima kasih atas tahun pertama Anda."},
 
 	subscription.MailConfirm: {"Konfirmasi: kabari saya tentang peserta {2}", "Alamat surel ini diminta menerima kabar bila hasil berikutnya untuk nomor peserta {2} ({1}) terbit.\n\nBila itu permintaan Anda, buka tautan di bawah ini dan tekan “Ya, kabari saya”. Tautan berlaku satu kali, selama 24 jam.\n\nBila bukan, abaikan pesan ini. Tanpa konfirmasi tidak ada kabar yang dikirim, dan alamat ini dihapus."},
 	subscription.MailKnown:   {"Alamat ini sudah menerima kabar tentang peserta {2}", "Alamat surel ini diminta lagi menerima kabar tentang hasil nomor peserta {2} ({1}). Permintaan itu sudah berlaku; tidak ada yang perlu dilakukan.\n\nHasil yang sudah terbit dapat dibaca di sini:"},

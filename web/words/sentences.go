@@ -18,6 +18,7 @@ var sentences = together(
 	verificationFaults,
 	objectionFaults,
 	onboardingFaults,
+	orientationFaults,
 	seasonFaults,
 	vacancyFaults,
 	importFaults,
