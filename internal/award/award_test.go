@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/bkd-manna/portal-asn/internal/award"
 	"github.com/bkd-manna/portal-asn/internal/file"
@@ -88,11 +89,20 @@ func TestANominationGoesOnOnlyWithTheNomineesConsent(t *testing.T) {
 	o.ok(award.Answer(ctx, o, young, id, true))
 	o.refused(award.TooShort, func() error { return award.Screen(ctx, o, o.chair, id, award.Screening{Admit: true, Deed: "D"}) })
 	o.ok(award.Screen(ctx, o, o.chair, id, award.Screening{Reason: "Masa kerja belum dua tahun"}))
+	o.ok(award.Sweep(ctx, o))
+	if n, err := award.NominationOf(ctx, o, o.member.Person, n.ID); err != nil || len(n.NameSealed) == 0 {
+		t.Errorf("a sender is forgotten early: %v", err)
+	}
 	o.close()
 	o.refused(award.NotOpen, func() error {
 		_, err := award.Nominate(ctx, o, o.keys, o.files, o.author, o.slug, o.proposal("Lain", ""))
 		return err
 	})
+	pgtest.Shift(t, o.DB, 120*24*time.Hour)
+	o.ok(award.Sweep(ctx, o))
+	if n, err := award.NominationOf(ctx, o, o.member.Person, n.ID); err != nil || len(n.NameSealed) != 0 || len(n.EmailSealed) != 0 {
+		t.Errorf("a sender is kept for ever: %v", err)
+	}
 }
 
 func TestScorersSeeNeitherEachOtherNorTheName(t *testing.T) {

@@ -258,11 +258,19 @@ const (
 	setRevoked = `UPDATE award_grant SET revoked_by = $2, revoked_at = portal_now() WHERE id = $1`
 
 	sweep = `DELETE FROM award_nomination WHERE state = 'asked' AND expires_at <= portal_now()`
+
+	forgetSenders = `
+	UPDATE award_nomination n SET name_sealed = NULL, email_sealed = NULL FROM award_programme p
+	WHERE p.id = n.programme_id AND n.name_sealed IS NOT NULL AND n.state <> 'asked' AND p.scored_by <= portal_now() - interval '90 days'`
 )
 
-// Sweep forgets what citizens wrote and never confirmed.
+// Sweep forgets what citizens wrote and never confirmed, and who the others were, 90
+// days after the scoring ends.
 func Sweep(ctx context.Context, db pg.DB) error {
-	_, err := db.Exec(ctx, sweep)
+	if _, err := db.Exec(ctx, sweep); err != nil {
+		return err
+	}
+	_, err := db.Exec(ctx, forgetSenders)
 	return err
 }
 

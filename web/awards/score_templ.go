@@ -785,7 +785,7 @@ func minePage(f ui.Frame, x own) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if len(x.holders) > 0 {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 50, "<section class=\"stack\" aria-labelledby=\"punya\"><h2 id=\"punya\">Penghargaan Anda</h2><ul role=\"list\" class=\"cards awards\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 50, "<section class=\"stack\" aria-labelledby=\"punya\"><h2 id=\"punya\">Penghargaan Anda</h2><ul role=\"list\" class=\"g2\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
