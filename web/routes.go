@@ -74,6 +74,7 @@ func Table(d Deps) []Route {
 	return []Route{
 		{"GET", "/", access.Public, h.Index, 0},
 		{"GET", "/bantuan", access.Public, h.Help, 0},
+		{"GET", "/penipuan", access.Public, h.Fraud, 0},
 		{"GET", "/privasi", access.Public, h.Privacy, 0},
 		{"GET", "/aksesibilitas", access.Public, h.Accessibility, 0},
 
@@ -299,6 +300,7 @@ func Table(d Deps) []Route {
 		{"GET", "/cerita/ditarik", access.Anyone, sy.Withdrawn, 0},
 		{"GET", "/cerita/{slug}", access.Anyone, sy.Show, 0},
 		{"GET", "/cerita/{slug}/potret.jpg", access.Anyone, sy.Photo, 0},
+		{"GET", "/cerita/{slug}/bagikan.png", access.Public, sy.Share, 0},
 		{"GET", "/cerita/saya/{token}", access.Anyone, sy.Own, 0},
 		{"POST", "/cerita/saya/{token}", access.Anyone, sy.Send, stories.UploadLimit},
 		{"GET", "/cerita/saya/{token}/potret.jpg", access.Anyone, sy.OwnPhoto, 0},

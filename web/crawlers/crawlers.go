@@ -33,7 +33,7 @@ type entry struct {
 }
 
 // fixed are the public pages that are always there.
-var fixed = []string{"/", "/lowongan", "/tahapan", "/pengumuman", "/hasil", "/acara", "/penghargaan", "/mengapa-asn", "/cerita", "/cek-kelayakan", "/bantuan", "/verifikasi", "/verifikasi/pemeriksa", "/privasi", "/aksesibilitas"}
+var fixed = []string{"/", "/lowongan", "/tahapan", "/pengumuman", "/hasil", "/acara", "/penghargaan", "/mengapa-asn", "/cerita", "/penipuan", "/cek-kelayakan", "/bantuan", "/verifikasi", "/verifikasi/pemeriksa", "/privasi", "/aksesibilitas"}
 
 // mostCampaigns is how many campaigns, and how many stories, the sitemap names; an
 // office has fewer.

@@ -5,12 +5,14 @@ package home
 
 //lint:file-ignore SA4006 This context is only used if a nested component is present.
 
-import "github.com/a-h/templ"
-import templruntime "github.com/a-h/templ/runtime"
+import (
+	"github.com/a-h/templ"
+	templruntime "github.com/a-h/templ/runtime"
 
-import "github.com/bkd-manna/portal-asn/web/ui"
+	"github.com/bkd-manna/portal-asn/web/ui"
+)
 
-func helpPage(site ui.Site) templ.Component {
+func helpPage(site ui.Site, asked string, groups []group) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -51,21 +53,55 @@ func helpPage(site ui.Site) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			for _, group := range questions {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<section aria-labelledby=\"")
+			templ_7745c5c3_Err = ui.Search("/bantuan", "q", asked, "Cari di bantuan", "Misalnya biaya, foto, sanggah").Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			if asked != "" {
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<p><a href=\"/bantuan\">Tampilkan semua pertanyaan</a></p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				var templ_7745c5c3_Var3 string
-				templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(group.id)
-				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 12, Col: 40}
-				}
-				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
+			}
+			if len(groups) == 0 {
+				templ_7745c5c3_Var3 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+					if !templ_7745c5c3_IsBuffer {
+						defer func() {
+							templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+							if templ_7745c5c3_Err == nil {
+								templ_7745c5c3_Err = templ_7745c5c3_BufErr
+							}
+						}()
+					}
+					ctx = templ.InitializeContext(ctx)
+					templ_7745c5c3_Err = ui.LinkButton("sec", "", "Semua pertanyaan", "/bantuan").Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					return nil
+				})
+				templ_7745c5c3_Err = ui.Empty("search", "Belum ada jawaban untuk itu", "Coba kata yang lebih umum, atau hubungi kami di jam layanan.").Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "\">")
+			}
+			for _, group := range groups {
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<section aria-labelledby=\"")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				var templ_7745c5c3_Var4 string
+				templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(group.id)
+				if templ_7745c5c3_Err != nil {
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 21, Col: 40}
+				}
+				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -73,12 +109,29 @@ func helpPage(site ui.Site) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "<div class=\"card\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "<div class=\"card\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				for _, q := range group.questions {
-					templ_7745c5c3_Var4 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<div id=\"")
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					var templ_7745c5c3_Var5 string
+					templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(q.id)
+					if templ_7745c5c3_Err != nil {
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 25, Col: 22}
+					}
+					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "\">")
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					templ_7745c5c3_Var6 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 						templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 						templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 						if !templ_7745c5c3_IsBuffer {
@@ -91,126 +144,160 @@ func helpPage(site ui.Site) templ.Component {
 						}
 						ctx = templ.InitializeContext(ctx)
 						for _, line := range q.answer {
-							templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "<p>")
-							if templ_7745c5c3_Err != nil {
-								return templ_7745c5c3_Err
-							}
-							var templ_7745c5c3_Var5 string
-							templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(line)
-							if templ_7745c5c3_Err != nil {
-								return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 18, Col: 19}
-							}
-							_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
-							if templ_7745c5c3_Err != nil {
-								return templ_7745c5c3_Err
-							}
-							templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "</p>")
-							if templ_7745c5c3_Err != nil {
-								return templ_7745c5c3_Err
-							}
-						}
-						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, " ")
-						if templ_7745c5c3_Err != nil {
-							return templ_7745c5c3_Err
-						}
-						if q.path != "" {
-							templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "<p><a href=\"")
-							if templ_7745c5c3_Err != nil {
-								return templ_7745c5c3_Err
-							}
-							var templ_7745c5c3_Var6 templ.SafeURL
-							templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinURLErrs(templ.SafeURL(q.path))
-							if templ_7745c5c3_Err != nil {
-								return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 21, Col: 44}
-							}
-							_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
-							if templ_7745c5c3_Err != nil {
-								return templ_7745c5c3_Err
-							}
-							templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "\">")
+							templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "<p>")
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
 							var templ_7745c5c3_Var7 string
-							templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(q.label)
+							templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(line)
 							if templ_7745c5c3_Err != nil {
-								return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 21, Col: 56}
+								return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 28, Col: 20}
 							}
 							_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
-							templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "</a></p>")
+							templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "</p>")
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
 						}
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, " ")
+						if templ_7745c5c3_Err != nil {
+							return templ_7745c5c3_Err
+						}
+						if q.path != "" {
+							templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "<p><a href=\"")
+							if templ_7745c5c3_Err != nil {
+								return templ_7745c5c3_Err
+							}
+							var templ_7745c5c3_Var8 templ.SafeURL
+							templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinURLErrs(templ.SafeURL(q.path))
+							if templ_7745c5c3_Err != nil {
+								return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 31, Col: 45}
+							}
+							_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
+							if templ_7745c5c3_Err != nil {
+								return templ_7745c5c3_Err
+							}
+							templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "\">")
+							if templ_7745c5c3_Err != nil {
+								return templ_7745c5c3_Err
+							}
+							var templ_7745c5c3_Var9 string
+							templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs(q.label)
+							if templ_7745c5c3_Err != nil {
+								return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 31, Col: 57}
+							}
+							_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
+							if templ_7745c5c3_Err != nil {
+								return templ_7745c5c3_Err
+							}
+							templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "</a></p>")
+							if templ_7745c5c3_Err != nil {
+								return templ_7745c5c3_Err
+							}
+						}
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, " <p class=\"src\">Sumber: ")
+						if templ_7745c5c3_Err != nil {
+							return templ_7745c5c3_Err
+						}
+						var templ_7745c5c3_Var10 string
+						templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinStringErrs(q.source)
+						if templ_7745c5c3_Err != nil {
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 33, Col: 43}
+						}
+						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var10))
+						if templ_7745c5c3_Err != nil {
+							return templ_7745c5c3_Err
+						}
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, " · <a href=\"")
+						if templ_7745c5c3_Err != nil {
+							return templ_7745c5c3_Err
+						}
+						var templ_7745c5c3_Var11 templ.SafeURL
+						templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinURLErrs(templ.SafeURL("/bantuan#" + q.id))
+						if templ_7745c5c3_Err != nil {
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 33, Col: 92}
+						}
+						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
+						if templ_7745c5c3_Err != nil {
+							return templ_7745c5c3_Err
+						}
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, "\">Tautan ke jawaban ini</a></p>")
+						if templ_7745c5c3_Err != nil {
+							return templ_7745c5c3_Err
+						}
 						return nil
 					})
-					templ_7745c5c3_Err = ui.Fold(q.ask).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Fold(q.ask).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, "</div>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "</div></section>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, "</div></section>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "</div><aside class=\"stack\" aria-label=\"Hubungi kami\"><section class=\"card stack\"><h2>Hubungi kami</h2><p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "</div><aside class=\"stack\" aria-label=\"Hubungi kami\"><section class=\"card stack\"><h2>Hubungi kami</h2><p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			var templ_7745c5c3_Var8 string
-			templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinStringErrs(site.Agency)
+			var templ_7745c5c3_Var12 string
+			templ_7745c5c3_Var12, templ_7745c5c3_Err = templ.JoinStringErrs(site.Agency)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 32, Col: 21}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 44, Col: 21}
 			}
-			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "<br>")
+			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var12))
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			var templ_7745c5c3_Var9 string
-			templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs(site.Address)
-			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 32, Col: 42}
-			}
-			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, "<br>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, "</p>")
+			var templ_7745c5c3_Var13 string
+			templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinStringErrs(site.Address)
+			if templ_7745c5c3_Err != nil {
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 44, Col: 42}
+			}
+			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var13))
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, "</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			if site.Hours != "" {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, "<p>Jam layanan: ")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 22, "<p>Jam layanan: ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				var templ_7745c5c3_Var10 string
-				templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinStringErrs(site.Hours)
+				var templ_7745c5c3_Var14 string
+				templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(site.Hours)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 34, Col: 34}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 46, Col: 34}
 				}
-				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var10))
+				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var14))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, "</p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 23, "</p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, "</section>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "</section>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Var11 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+			templ_7745c5c3_Var15 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 				templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 				if !templ_7745c5c3_IsBuffer {
@@ -222,17 +309,17 @@ func helpPage(site ui.Site) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, "<p>Tidak ada biaya pada tahap mana pun, dan tidak ada orang yang dapat menjamin kelulusan. Petugas tidak pernah meminta kata sandi atau kode Anda.</p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "<p>Tidak ada biaya pada tahap mana pun, dan tidak ada orang yang dapat menjamin kelulusan. Petugas tidak pernah meminta kata sandi atau kode Anda.</p><p><a href=\"/penipuan\">Mengenali dan melaporkan penipuan</a></p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = ui.Notice(ui.Warn, "Tidak dipungut biaya").Render(templ.WithChildren(ctx, templ_7745c5c3_Var11), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Notice(ui.Warn, "Tidak dipungut biaya").Render(templ.WithChildren(ctx, templ_7745c5c3_Var15), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "<section class=\"card stack\"><h2>Masalah akun</h2><p><a href=\"/lupa-sandi\">Lupa kata sandi</a></p><p><a href=\"/pemulihan\">NIK sudah terdaftar, atau kotak surat hilang</a></p></section></aside></div>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 26, "<section class=\"card stack\"><h2>Masalah akun</h2><p><a href=\"/lupa-sandi\">Lupa kata sandi</a></p><p><a href=\"/pemulihan\">NIK sudah terdaftar, atau kotak surat hilang</a></p></section></aside></div>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -248,80 +335,6 @@ func helpPage(site ui.Site) templ.Component {
 }
 
 func privacyPage(site ui.Site) templ.Component {
-	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
-		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
-		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
-			return templ_7745c5c3_CtxErr
-		}
-		templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
-		if !templ_7745c5c3_IsBuffer {
-			defer func() {
-				templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err == nil {
-					templ_7745c5c3_Err = templ_7745c5c3_BufErr
-				}
-			}()
-		}
-		ctx = templ.InitializeContext(ctx)
-		templ_7745c5c3_Var12 := templ.GetChildren(ctx)
-		if templ_7745c5c3_Var12 == nil {
-			templ_7745c5c3_Var12 = templ.NopComponent
-		}
-		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Var13 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
-			templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
-			templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
-			if !templ_7745c5c3_IsBuffer {
-				defer func() {
-					templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
-					if templ_7745c5c3_Err == nil {
-						templ_7745c5c3_Err = templ_7745c5c3_BufErr
-					}
-				}()
-			}
-			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, "<article class=\"prose\"><h1>Privasi</h1><p class=\"lead\">Yang kami simpan hanya yang diperlukan untuk seleksi. Dasarnya kewajiban hukum dan tugas pelayanan publik (UU 27/2022 tentang Pelindungan Data Pribadi Pasal 20, PermenPANRB 6/2024).</p><h2>Yang kami simpan dan untuk apa</h2><ul><li><b>Identitas</b> – nama, NIK, nomor KK, tempat dan tanggal lahir, jenis kelamin, nomor ponsel: memastikan satu orang satu lamaran dan memeriksa syarat umur.</li><li><b>Pendidikan dan dokumen</b> – ijazah, transkrip, KTP, foto, surat-surat yang diminta: diperiksa dua petugas terhadap syarat formasi.</li><li><b>Alamat surel</b> – masuk ke akun dan menerima kabar. Siapa pun boleh meminta dikabari tentang hasil sebuah nomor peserta; alamatnya dikonfirmasi pemiliknya lebih dahulu.</li><li><b>Pendaftaran acara</b> – nama, alamat surel, dan asal sekolah atau kampus bila ditulis: memberi tempat, mengabari perubahan, dan mencatat yang hadir. Alamatnya dikonfirmasi pemiliknya lebih dahulu.</li><li><b>Cerita</b> – nama, pekerjaan, cerita, dan potret yang ditulis sendiri oleh pemiliknya, ditampilkan atas persetujuannya yang tercatat dengan waktu dan bunyinya, dan alamat surelnya yang tersegel. Begitu persetujuan ditarik lewat tautan undangan, semuanya hilang saat itu juga; undangan yang tidak dijawab dihapus sesudah 30 hari.</li><li id=\"kampanye\"><b>Hitungan kampanye</b> – berapa kali sebuah halaman kampanye dibuka tiap hari, tanpa siapa yang membukanya. Akun yang dibuat dari halaman itu dicatat bersama nama kampanyenya, kecuali pemiliknya memilih tidak dihitung; catatan ini hanya dibaca sebagai jumlah yang dibulatkan per lima.</li><li><b>Jejak tindakan</b> – siapa melakukan apa dan kapan, agar setiap putusan dapat dipertanggungjawabkan. Isinya memakai nomor, bukan nama.</li></ul><h2>Cara kami menjaganya</h2><ul><li>NIK, nomor KK, tanggal lahir, nomor ponsel, dan semua dokumen disegel dengan kunci tersendiri untuk setiap orang; begitu juga nama dan alamat yang mendaftar acara. Salinan basis data saja tidak dapat membukanya.</li><li>Petugas hanya melihat berkas yang sedang ditugaskan kepadanya. Membuka NIK lengkap adalah tindakan tersendiri yang tercatat.</li><li>Daftar yang diumumkan memuat nomor peserta dan nama yang disamarkan; NIK tidak pernah, juga tidak sebagian.</li><li>Halaman umum tidak memakai kuki, tidak memuat skrip, dan tidak melacak siapa pun. Kuki hanya satu, setelah Anda masuk.</li><li>Foto ditulis ulang tanpa keterangan lokasi dan kamera.</li></ul><h2>Berapa lama</h2><p>Draf yang tidak dikirim dan berkas pelamar yang tidak lulus disimpan selama masa sanggah dan pemeriksaan, lalu dihapus menurut jadwal retensi arsip instansi. Berkas yang lulus pindah ke arsip kepegawaian. Jejak tindakan disimpan tanpa data pribadi. Alamat surel untuk kabar tentang hasil dihapus begitu pemiliknya berhenti, bila tidak dikonfirmasi dalam 24 jam, dan ketika musimnya diarsipkan. Nama dan alamat yang mendaftar acara dihapus begitu pemiliknya batal, bila tidak dikonfirmasi dalam 24 jam, dan 30 hari sesudah acara; yang tinggal hanya jumlahnya. Catatan asal akun dari sebuah kampanye dihapus ketika musimnya diarsipkan; yang tinggal hanya jumlah yang dibulatkan.</p><h2>Hak Anda</h2><p>Anda berhak melihat, memperbaiki, dan meminta penghapusan data Anda, serta bertanya siapa yang membukanya. Data akun dapat dilihat di halaman <a href=\"/akun/keamanan\">Keamanan akun</a>. Selama seleksi berjalan, penghapusan dapat ditolak dengan alasan tertulis karena kewajiban hukum. Permintaan dijawab paling lambat 3×24 jam sejak diterima.</p><p>Pengendali data: ")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			var templ_7745c5c3_Var14 string
-			templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(site.Agency)
-			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 78, Col: 36}
-			}
-			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var14))
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, ", ")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			var templ_7745c5c3_Var15 string
-			templ_7745c5c3_Var15, templ_7745c5c3_Err = templ.JoinStringErrs(site.Address)
-			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 78, Col: 54}
-			}
-			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var15))
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 22, ".</p></article>")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			return nil
-		})
-		templ_7745c5c3_Err = ui.Page(ui.Frame{Title: "Privasi", Description: "Data apa yang disimpan, untuk apa, berapa lama, dan hak Anda menurut UU 27/2022.", Canonical: "/privasi",
-			Crumbs: []ui.Crumb{{Label: "Beranda", Path: "/"}, {Label: "Privasi"}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var13), templ_7745c5c3_Buffer)
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
-		return nil
-	})
-}
-
-func accessibilityPage(site ui.Site) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -354,40 +367,114 @@ func accessibilityPage(site ui.Site) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 23, "<article class=\"prose\"><h1>Aksesibilitas</h1><p class=\"lead\">Situs ini dibuat agar dapat dipakai semua orang, sesuai WCAG 2.2 tingkat AA dan UU 8/2016 Pasal 24.</p><h2>Yang dapat Anda harapkan</h2><ul><li>Semua halaman dapat dipakai hanya dengan papan tik; fokus selalu terlihat.</li><li>Pembaca layar mendapat judul, label, dan keadaan setiap langkah dalam bahasa Indonesia.</li><li>Teks dapat diperbesar dua kali lipat; halaman menyesuaikan sampai lebar 320 piksel tanpa digeser ke samping.</li><li>Warna tidak pernah menjadi satu-satunya pembeda; tema gelap mengikuti perangkat Anda.</li><li>Halaman umum dan pendaftaran bekerja tanpa skrip, dan hemat kuota.</li><li>Tidak ada captcha. Batas waktu ditulis dengan jam dan zona waktunya, dan isian tersimpan sendiri.</li></ul><h2>Cara kami menguji</h2><p>Setiap perubahan diuji otomatis dengan peramban sungguhan dan axe pada lebar 360 dan 1280 piksel, tema terang dan gelap, dengan papan tik saja, dan tanpa skrip.</p><h2>Keterbatasan yang diketahui</h2><ul><li>Dokumen PDF yang kami terbitkan belum bertanda struktur. Setiap PDF mempunyai halaman web dengan isi yang sama, dan tabelnya dapat diunduh sebagai CSV.</li><li>Gambar dokumen yang diunggah pelamar ditampilkan sebagai gambar halaman, tanpa teks.</li></ul><h2>Menemukan hambatan?</h2><p>Beri tahu ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, "<article class=\"prose\"><h1>Privasi</h1><p class=\"lead\">Yang kami simpan hanya yang diperlukan untuk seleksi. Dasarnya kewajiban hukum dan tugas pelayanan publik (UU 27/2022 tentang Pelindungan Data Pribadi Pasal 20, PermenPANRB 6/2024).</p><h2>Yang kami simpan dan untuk apa</h2><ul><li><b>Identitas</b> – nama, NIK, nomor KK, tempat dan tanggal lahir, jenis kelamin, nomor ponsel: memastikan satu orang satu lamaran dan memeriksa syarat umur.</li><li><b>Pendidikan dan dokumen</b> – ijazah, transkrip, KTP, foto, surat-surat yang diminta: diperiksa dua petugas terhadap syarat formasi.</li><li><b>Alamat surel</b> – masuk ke akun dan menerima kabar. Siapa pun boleh meminta dikabari tentang hasil sebuah nomor peserta; alamatnya dikonfirmasi pemiliknya lebih dahulu.</li><li><b>Pendaftaran acara</b> – nama, alamat surel, dan asal sekolah atau kampus bila ditulis: memberi tempat, mengabari perubahan, dan mencatat yang hadir. Alamatnya dikonfirmasi pemiliknya lebih dahulu.</li><li><b>Cerita</b> – nama, pekerjaan, cerita, dan potret yang ditulis sendiri oleh pemiliknya, ditampilkan atas persetujuannya yang tercatat dengan waktu dan bunyinya, dan alamat surelnya yang tersegel. Begitu persetujuan ditarik lewat tautan undangan, semuanya hilang saat itu juga; undangan yang tidak dijawab dihapus sesudah 30 hari.</li><li id=\"kampanye\"><b>Hitungan kampanye</b> – berapa kali sebuah halaman kampanye dibuka tiap hari, tanpa siapa yang membukanya. Akun yang dibuat dari halaman itu dicatat bersama nama kampanyenya, kecuali pemiliknya memilih tidak dihitung; catatan ini hanya dibaca sebagai jumlah yang dibulatkan per lima.</li><li><b>Jejak tindakan</b> – siapa melakukan apa dan kapan, agar setiap putusan dapat dipertanggungjawabkan. Isinya memakai nomor, bukan nama.</li></ul><h2>Cara kami menjaganya</h2><ul><li>NIK, nomor KK, tanggal lahir, nomor ponsel, dan semua dokumen disegel dengan kunci tersendiri untuk setiap orang; begitu juga nama dan alamat yang mendaftar acara. Salinan basis data saja tidak dapat membukanya.</li><li>Petugas hanya melihat berkas yang sedang ditugaskan kepadanya. Membuka NIK lengkap adalah tindakan tersendiri yang tercatat.</li><li>Daftar yang diumumkan memuat nomor peserta dan nama yang disamarkan; NIK tidak pernah, juga tidak sebagian.</li><li>Halaman umum tidak memakai kuki, tidak memuat skrip, dan tidak melacak siapa pun. Kuki hanya satu, setelah Anda masuk.</li><li>Foto ditulis ulang tanpa keterangan lokasi dan kamera.</li></ul><h2>Berapa lama</h2><p>Draf yang tidak dikirim dan berkas pelamar yang tidak lulus disimpan selama masa sanggah dan pemeriksaan, lalu dihapus menurut jadwal retensi arsip instansi. Berkas yang lulus pindah ke arsip kepegawaian. Jejak tindakan disimpan tanpa data pribadi. Alamat surel untuk kabar tentang hasil dihapus begitu pemiliknya berhenti, bila tidak dikonfirmasi dalam 24 jam, dan ketika musimnya diarsipkan. Nama dan alamat yang mendaftar acara dihapus begitu pemiliknya batal, bila tidak dikonfirmasi dalam 24 jam, dan 30 hari sesudah acara; yang tinggal hanya jumlahnya. Catatan asal akun dari sebuah kampanye dihapus ketika musimnya diarsipkan; yang tinggal hanya jumlah yang dibulatkan.</p><h2>Hak Anda</h2><p>Anda berhak melihat, memperbaiki, dan meminta penghapusan data Anda, serta bertanya siapa yang membukanya. Data akun dapat dilihat di halaman <a href=\"/akun/keamanan\">Keamanan akun</a>. Selama seleksi berjalan, penghapusan dapat ditolak dengan alasan tertulis karena kewajiban hukum. Permintaan dijawab paling lambat 3×24 jam sejak diterima.</p><p>Pengendali data: ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var18 string
 			templ_7745c5c3_Var18, templ_7745c5c3_Err = templ.JoinStringErrs(site.Agency)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 106, Col: 29}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 91, Col: 36}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var18))
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, " di jam layanan (")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 28, ", ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var19 string
-			templ_7745c5c3_Var19, templ_7745c5c3_Err = templ.JoinStringErrs(site.Hours)
+			templ_7745c5c3_Var19, templ_7745c5c3_Err = templ.JoinStringErrs(site.Address)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 106, Col: 60}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 91, Col: 54}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var19))
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "). Sebutkan halaman dan alat bantu yang Anda pakai. Bila hambatan itu mengganggu pendaftaran, kami membantu mengisi sebelum batas waktu.</p></article>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 29, ".</p></article>")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			return nil
+		})
+		templ_7745c5c3_Err = ui.Page(ui.Frame{Title: "Privasi", Description: "Data apa yang disimpan, untuk apa, berapa lama, dan hak Anda menurut UU 27/2022.", Canonical: "/privasi",
+			Crumbs: []ui.Crumb{{Label: "Beranda", Path: "/"}, {Label: "Privasi"}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var17), templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		return nil
+	})
+}
+
+func accessibilityPage(site ui.Site) templ.Component {
+	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
+			return templ_7745c5c3_CtxErr
+		}
+		templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+		if !templ_7745c5c3_IsBuffer {
+			defer func() {
+				templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err == nil {
+					templ_7745c5c3_Err = templ_7745c5c3_BufErr
+				}
+			}()
+		}
+		ctx = templ.InitializeContext(ctx)
+		templ_7745c5c3_Var20 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var20 == nil {
+			templ_7745c5c3_Var20 = templ.NopComponent
+		}
+		ctx = templ.ClearChildren(ctx)
+		templ_7745c5c3_Var21 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+			templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+			templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+			if !templ_7745c5c3_IsBuffer {
+				defer func() {
+					templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err == nil {
+						templ_7745c5c3_Err = templ_7745c5c3_BufErr
+					}
+				}()
+			}
+			ctx = templ.InitializeContext(ctx)
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 30, "<article class=\"prose\"><h1>Aksesibilitas</h1><p class=\"lead\">Situs ini dibuat agar dapat dipakai semua orang, sesuai WCAG 2.2 tingkat AA dan UU 8/2016 Pasal 24.</p><h2>Yang dapat Anda harapkan</h2><ul><li>Semua halaman dapat dipakai hanya dengan papan tik; fokus selalu terlihat.</li><li>Pembaca layar mendapat judul, label, dan keadaan setiap langkah dalam bahasa Indonesia.</li><li>Teks dapat diperbesar dua kali lipat; halaman menyesuaikan sampai lebar 320 piksel tanpa digeser ke samping.</li><li>Warna tidak pernah menjadi satu-satunya pembeda; tema gelap mengikuti perangkat Anda.</li><li>Halaman umum dan pendaftaran bekerja tanpa skrip, dan hemat kuota.</li><li>Tidak ada captcha. Batas waktu ditulis dengan jam dan zona waktunya, dan isian tersimpan sendiri.</li></ul><h2>Cara kami menguji</h2><p>Setiap perubahan diuji otomatis dengan peramban sungguhan dan axe pada lebar 360 dan 1280 piksel, tema terang dan gelap, dengan papan tik saja, dan tanpa skrip.</p><h2>Keterbatasan yang diketahui</h2><ul><li>Dokumen PDF yang kami terbitkan belum bertanda struktur. Setiap PDF mempunyai halaman web dengan isi yang sama, dan tabelnya dapat diunduh sebagai CSV.</li><li>Gambar dokumen yang diunggah pelamar ditampilkan sebagai gambar halaman, tanpa teks.</li></ul><h2>Menemukan hambatan?</h2><p>Beri tahu ")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			var templ_7745c5c3_Var22 string
+			templ_7745c5c3_Var22, templ_7745c5c3_Err = templ.JoinStringErrs(site.Agency)
+			if templ_7745c5c3_Err != nil {
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 119, Col: 29}
+			}
+			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var22))
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 31, " di jam layanan (")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			var templ_7745c5c3_Var23 string
+			templ_7745c5c3_Var23, templ_7745c5c3_Err = templ.JoinStringErrs(site.Hours)
+			if templ_7745c5c3_Err != nil {
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 119, Col: 60}
+			}
+			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var23))
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 32, "). Sebutkan halaman dan alat bantu yang Anda pakai. Bila hambatan itu mengganggu pendaftaran, kami membantu mengisi sebelum batas waktu.</p></article>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			return nil
 		})
 		templ_7745c5c3_Err = ui.Page(ui.Frame{Title: "Aksesibilitas", Description: "Pernyataan aksesibilitas: standar, cara menguji, dan keterbatasan yang diketahui.", Canonical: "/aksesibilitas",
-			Crumbs: []ui.Crumb{{Label: "Beranda", Path: "/"}, {Label: "Aksesibilitas"}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var17), templ_7745c5c3_Buffer)
+			Crumbs: []ui.Crumb{{Label: "Beranda", Path: "/"}, {Label: "Aksesibilitas"}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var21), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -5,11 +5,11 @@ package home
 
 //lint:file-ignore SA4006 This context is only used if a nested component is present.
 
-import "github.com/a-h/templ"
-import templruntime "github.com/a-h/templ/runtime"
-
 import (
 	"strconv"
+
+	"github.com/a-h/templ"
+	templruntime "github.com/a-h/templ/runtime"
 
 	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/web/outreach"
@@ -316,7 +316,7 @@ func frontPage(site ui.Site, f front) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, "<p>Dari mendaftar sampai menerima keputusan. Siapa pun yang meminta uang, bukan petugas kami.</p><p><a href=\"/bantuan\">Cara mengenali penipuan</a></p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, "<p>Dari mendaftar sampai menerima keputusan. Siapa pun yang meminta uang, bukan petugas kami.</p><p><a href=\"/penipuan\">Cara mengenali penipuan</a></p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

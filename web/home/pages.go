@@ -5,6 +5,7 @@ package home
 import (
 	"context"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/bkd-manna/portal-asn/internal/announcement"
@@ -80,7 +81,21 @@ func (p Pages) front(ctx context.Context) (f front, err error) {
 
 // Help answers the usual questions.
 func (p Pages) Help(w http.ResponseWriter, r *http.Request) error {
-	return page.Show(w, r, http.StatusOK, helpPage(p.Site))
+	asked := cut(r.URL.Query().Get("q"))
+	return page.Show(w, r, http.StatusOK, helpPage(p.Site, asked, found(asked)))
+}
+
+// longestAsked is how much of a search is looked for.
+const longestAsked = 80
+
+func cut(s string) string {
+	runes := []rune(strings.TrimSpace(strings.ToValidUTF8(s, "")))
+	return string(runes[:min(len(runes), longestAsked)])
+}
+
+// Fraud says how one is cheated, how to check, and where to report it.
+func (p Pages) Fraud(w http.ResponseWriter, r *http.Request) error {
+	return page.Show(w, r, http.StatusOK, fraudPage(p.Site))
 }
 
 // Privacy says what is kept of a person, why, and how long.

@@ -39,6 +39,7 @@ const (
 	listPath  = "/cerita"
 	deskList  = "/kelola/cerita"
 	photoName = "/potret.jpg"
+	shareName = "/bagikan.png"
 )
 
 // UploadLimit is the largest form with a portrait.

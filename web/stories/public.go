@@ -3,7 +3,9 @@ package stories
 import (
 	"net/http"
 
+	"github.com/bkd-manna/portal-asn/internal/pdf"
 	"github.com/bkd-manna/portal-asn/internal/story"
+	"github.com/bkd-manna/portal-asn/web/markdown"
 	"github.com/bkd-manna/portal-asn/web/page"
 )
 
@@ -36,4 +38,23 @@ func (p Pages) Photo(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return photo(w, r, s, p.Keys, p.Files)
+}
+
+// Share is the picture shown where a story is shared, drawn when it is asked for:
+// nothing of it is stored.
+func (p Pages) Share(w http.ResponseWriter, r *http.Request) error {
+	s, err := p.bySlug(r)
+	if err != nil {
+		return err
+	}
+	x := pdf.ShareContent{Title: "Cerita dari yang sudah bekerja", Subtitle: "Mengapa ASN?", Holder: s.Title, Role: s.Name + ", " + s.Work,
+		Deed: markdown.Words(s.Body, 180), Agency: p.Site.Agency}
+	if p.Site.Demo {
+		x.Notice = "Peragaan"
+	}
+	body, err := pdf.Share(x)
+	if err != nil {
+		return err
+	}
+	return page.Inline(w, r, "image/png", body)
 }

@@ -5,10 +5,10 @@ package stories
 
 //lint:file-ignore SA4006 This context is only used if a nested component is present.
 
-import "github.com/a-h/templ"
-import templruntime "github.com/a-h/templ/runtime"
-
 import (
+	"github.com/a-h/templ"
+	templruntime "github.com/a-h/templ/runtime"
+
 	"github.com/bkd-manna/portal-asn/internal/story"
 	"github.com/bkd-manna/portal-asn/web/markdown"
 	"github.com/bkd-manna/portal-asn/web/ui"
@@ -482,7 +482,7 @@ func showPage(s story.Story) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Page(ui.Frame{Title: s.Title, Description: markdown.Words(s.Body, 160), Canonical: Path(s.Slug), Crumbs: crumbs(ui.Crumb{Label: s.Title})}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var16), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Page(ui.Frame{Title: s.Title, Description: markdown.Words(s.Body, 160), Canonical: Path(s.Slug), Picture: Path(s.Slug) + shareName, Crumbs: crumbs(ui.Crumb{Label: s.Title})}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var16), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

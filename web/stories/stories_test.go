@@ -96,12 +96,16 @@ func TestTakingItBackEmptiesEveryPageAtOnce(t *testing.T) {
 	for _, path := range names { // and are kept by the cache
 		b.Get(path).Sees("Malam di Puskesmas")
 	}
+	if b.Get("/cerita/" + slug + "/bagikan.png").Is(http.StatusOK); b.Header.Get("Content-Type") != "image/png" {
+		t.Error("there is no picture to share")
+	}
 	owner := s.reader().Get(link).Is(http.StatusOK).Sees("sudah terbit").Press("Ya, tarik dan hapus").Is(http.StatusOK).At("/cerita/ditarik").Sees("Cerita sudah dihapus")
 	for _, path := range names {
 		b.Get(path).Is(http.StatusOK).SeesNot("Malam di Puskesmas", "Kartika")
 	}
 	b.Get("/cerita/" + slug).Is(http.StatusGone).Sees("sudah ditarik pemiliknya")
 	b.Get("/cerita/" + slug + "/potret.jpg").Is(http.StatusGone)
+	b.Get("/cerita/" + slug + "/bagikan.png").Is(http.StatusGone)
 	owner.Get(link).Is(http.StatusGone).Sees("tidak berlaku")
 	owner.Post(link+"/tarik", nil).Is(http.StatusGone)
 	for _, err := range s.Files.List(ctx) {

@@ -40,6 +40,7 @@ var FooterNav = []NavGroup{
 		{Label: "Acara", Path: "/acara"},
 		{Label: "Bantuan", Path: "/bantuan"},
 		{Label: "Periksa dokumen", Path: "/verifikasi"},
+		{Label: "Awas penipuan", Path: "/penipuan"},
 	}},
 	{Title: "Tentang situs ini", Links: []NavLink{
 		{Label: "Privasi", Path: "/privasi"},

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/web/static"
 )
 
 // Kind is the shell a page stands in.
@@ -38,6 +39,7 @@ type Frame struct {
 	Title       string // of the window; the page writes its own h1
 	Description string
 	Canonical   string // path, as /lowongan
+	Picture     string // path of what is shown where the page is shared; "" is the portal's own
 	Kind        Kind
 	Faults      fault.Fields // prefixes the title with "Kesalahan: "
 	Scripts     Scripts
@@ -95,6 +97,21 @@ func siteOf(ctx context.Context) Site {
 		s.Tagline = "Portal ASN Kota Manna"
 	}
 	return s
+}
+
+// picture is the path of what is shown where the page is shared.
+func (f Frame) picture() string {
+	if f.Picture != "" {
+		return f.Picture
+	}
+	return static.Path("share.png")
+}
+
+func (f Frame) pictureAlt(s Site) string {
+	if f.Picture != "" {
+		return f.Title
+	}
+	return s.Product + " – Portal Rekrutmen ASN Kota Manna"
 }
 
 func (f Frame) staff() bool { return f.Kind == Staff || f.Kind == Desk }
