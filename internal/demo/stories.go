@@ -124,6 +124,9 @@ func (l likeness) png() []byte {
 			if in(x, y, 200, 210, 185, 185) {
 				m.Set(x, y, sun)
 			}
+			if !l.veil && in(x, y, 200, 330, 38, 70) {
+				m.Set(x, y, l.skin)
+			}
 			if in(x, y, 200, 540, 190, 190) {
 				m.Set(x, y, l.cloth)
 			}
@@ -132,9 +135,6 @@ func (l likeness) png() []byte {
 					m.Set(x, y, l.head)
 				}
 			} else {
-				if in(x, y, 200, 330, 42, 70) {
-					m.Set(x, y, l.skin)
-				}
 				if in(x, y, 200, 190, 88, 98) {
 					m.Set(x, y, l.head)
 				}
