@@ -60,7 +60,7 @@ func pages(town *webtest.Town) []page {
 			p.who = strings.ToLower(strings.Fields(who.Name)[0])
 		}
 		switch r.Path {
-		case "/atur-sandi/{token}":
+		case "/atur-sandi/{token}", "/pegawai/hadir/{token}":
 			p.status = http.StatusGone
 		case "/lowongan/{slug}/lamar":
 			p.who = "nova"
@@ -134,7 +134,7 @@ func (b *tab) inspect(t *testing.T, p page) {
 
 // moved are pages that show themselves only in the middle of a journey.
 func moved(path string) bool {
-	return slices.Contains([]string{"/daftar/kode", "/daftar/data", "/lupa-sandi/terkirim", "/pemulihan/terkirim"}, path)
+	return slices.Contains([]string{"/daftar/kode", "/daftar/data", "/lupa-sandi/terkirim", "/pemulihan/terkirim", "/pegawai/klaim/kode", "/pegawai/klaim/akun"}, path)
 }
 
 const (
