@@ -53,7 +53,7 @@ func TestTheTrainingOfficersMonday(t *testing.T) {
 	tono.Get("/pegawai/pelatihan").Sees("Kurang 20 JP dari paling sedikit 20 JP setahun", "Pelayanan ramah").Follow("Buka Pelayanan ramah").At(own).Sees("dipanggil mengikuti pelatihan ini", "Aula BKD").
 		Press("Kirim jawaban").Is(http.StatusUnprocessableEntity).Sees("Pilih jawaban pertanyaan 1")
 	tono.Choose("Menyapa").Press("Kirim jawaban").At(own).Sees("1 dari 1 jawaban benar")
-	tono.Get(own + "/undangan.ics").Sees("BEGIN:VEVENT", "Pelayanan ramah")
+	tono.Get(own+"/undangan.ics").Sees("BEGIN:VEVENT", "Pelayanan ramah")
 	id := class[strings.LastIndex(class, "/")+1:]
 	s.Do(`UPDATE training_session SET starts_at = portal_now() - interval '5 minutes', ends_at = portal_now() + interval '10 minutes' WHERE class_id = $1`, id)
 	screen := string(sri.Get(class).Follow("Tampilkan kode hadir sesi 1").Is(http.StatusOK).Body)
@@ -72,7 +72,7 @@ func TestTheTrainingOfficersMonday(t *testing.T) {
 	if !bytes.HasPrefix(tono.Body, []byte("%PDF")) {
 		t.Error("no certificate")
 	}
-	webtest.New(t, s.Site).Get("/verifikasi/"+s.Text(`SELECT certificate FROM training_seat WHERE passed`)).Is(http.StatusOK).Sees("Pelayanan ramah")
+	webtest.New(t, s.Site).Get("/verifikasi/" + s.Text(`SELECT certificate FROM training_seat WHERE passed`)).Is(http.StatusOK).Sees("Pelayanan ramah")
 	tono.Get("/pegawai/pelatihan").Sees("8 JP dari 20 JP")
 	if csv := string(sri.Get("/kelola/pelatihan/pegawai.csv").Body); !strings.Contains(csv, "Tono Wibisonoputra,PNS") || !strings.Contains(csv, ",8,paling sedikit,20,tidak") {
 		t.Errorf("the yearly report: %s", csv)
