@@ -72,7 +72,7 @@ func pages(town *webtest.Town) []page {
 
 // file reports whether a route answers with something other than a page.
 func file(path string) bool {
-	for _, end := range []string{".csv", ".json", ".atom", ".ics", ".pdf", ".zip", ".xml", ".txt", "/berkas", "/bukti", "/halaman/{page}", "/dokumen/{jenis}", "/dokumen/{jenis}/{hal}", "/pemeriksa/{file}"} {
+	for _, end := range []string{".csv", ".json", ".atom", ".ics", ".pdf", ".zip", ".xml", ".txt", ".jpg", ".png", "/berkas", "/bukti", "/halaman/{page}", "/dokumen/{jenis}", "/dokumen/{jenis}/{hal}", "/pemeriksa/{file}"} {
 		if strings.HasSuffix(path, end) {
 			return true
 		}
@@ -132,9 +132,10 @@ func (b *tab) inspect(t *testing.T, p page) {
 	b.audit()
 }
 
-// moved are pages that show themselves only in the middle of a journey.
+// moved are pages that show themselves only in the middle of a journey, and the
+// short addresses on posters.
 func moved(path string) bool {
-	return slices.Contains([]string{"/daftar/kode", "/daftar/data", "/lupa-sandi/terkirim", "/pemulihan/terkirim", "/pegawai/klaim/kode", "/pegawai/klaim/akun"}, path)
+	return strings.HasPrefix(path, "/k/") || slices.Contains([]string{"/daftar/kode", "/daftar/data", "/lupa-sandi/terkirim", "/pemulihan/terkirim", "/pegawai/klaim/kode", "/pegawai/klaim/akun"}, path)
 }
 
 const (

@@ -172,6 +172,12 @@ func (s *Town) Reader(r web.Route) (Person, bool) {
 		if name == "siti" && strings.HasPrefix(r.Path, "/lamaran/{season}/pemberkasan") {
 			name = "nova"
 		}
+		if name == "siti" && strings.HasPrefix(r.Path, "/kelola/penghargaan") { // whoever the programme names
+			name = "sinta"
+			if strings.HasPrefix(r.Path, "/kelola/penghargaan/nilai") {
+				name = "rudi"
+			}
+		}
 		if name == "siti" && strings.HasSuffix(r.Path, "/serah-terima.ics") {
 			name = "wati"
 		}
