@@ -16,7 +16,9 @@ CREATE TABLE orientation (
 	opened_by       uuid NOT NULL REFERENCES person,
 	opened_at       timestamptz NOT NULL DEFAULT portal_now(),
 	confirmed_at    timestamptz,
-	CONSTRAINT orientation_other_mentor CHECK (mentor_id <> employee_id)
+	confirmed_by    uuid REFERENCES person,
+	CONSTRAINT orientation_other_mentor CHECK (mentor_id <> employee_id),
+	CONSTRAINT orientation_confirmed_by CHECK ((confirmed_at IS NULL) = (confirmed_by IS NULL))
 );
 COMMENT ON TABLE orientation IS 'The first year of one new employee: their unit, who accompanies them, and when the decree is handed over. hand_over_issue counts how often that was moved; confirmed_at is when the appointment ended probation.';
 CREATE INDEX orientation_unit_idx ON orientation (unit_id);
@@ -101,6 +103,15 @@ BEGIN
 	END IF;
 	RETURN NEW;
 END $$;
+CREATE FUNCTION basic_training_result() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	IF EXISTS (SELECT FROM orientation o JOIN employee e ON e.id = o.employee_id WHERE o.id = NEW.orientation_id AND e.person_id = NEW.result_by) THEN
+		RAISE EXCEPTION 'orientation.own-year' USING ERRCODE = 'check_violation';
+	END IF;
+	RETURN NEW;
+END $$;
+COMMENT ON FUNCTION basic_training_result() IS 'Nobody registers the result of their own basic training.';
+CREATE TRIGGER basic_training_result BEFORE UPDATE OF result_by ON basic_training FOR EACH ROW EXECUTE FUNCTION basic_training_result();
 COMMENT ON FUNCTION basic_training_guard() IS 'Once the provider''s result stands, absences and marks stand too; nobody marks themselves.';
 CREATE TRIGGER basic_training_score_guard BEFORE INSERT ON basic_training_score FOR EACH ROW EXECUTE FUNCTION basic_training_guard();
 CREATE TRIGGER basic_training_absence_guard BEFORE INSERT OR UPDATE ON basic_training_absence FOR EACH ROW EXECUTE FUNCTION basic_training_guard();
@@ -113,7 +124,13 @@ BEGIN
 	IF NOT EXISTS (SELECT FROM basic_training WHERE orientation_id = NEW.id AND passed) THEN
 		RAISE EXCEPTION 'orientation.not-passed' USING ERRCODE = 'check_violation';
 	END IF;
+	IF EXISTS (SELECT FROM basic_training WHERE orientation_id = NEW.id AND result_by = NEW.confirmed_by) THEN
+		RAISE EXCEPTION 'orientation.second-person' USING ERRCODE = 'check_violation';
+	END IF;
+	IF EXISTS (SELECT FROM employee WHERE id = NEW.employee_id AND person_id = NEW.confirmed_by) THEN
+		RAISE EXCEPTION 'orientation.own-year' USING ERRCODE = 'check_violation';
+	END IF;
 	RETURN NEW;
 END $$;
-COMMENT ON FUNCTION orientation_confirmed() IS 'Probation ends with an appointment once, and only after basic training was passed (PP 11/2017 Pasal 36).';
+COMMENT ON FUNCTION orientation_confirmed() IS 'Probation ends with an appointment once, only after basic training was passed (PP 11/2017 Pasal 36), and by another than who registered that result or the employee.';
 CREATE TRIGGER orientation_confirmed BEFORE UPDATE OF confirmed_at ON orientation FOR EACH ROW EXECUTE FUNCTION orientation_confirmed();

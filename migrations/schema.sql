@@ -232,6 +232,18 @@ END $$;
 
 COMMENT ON FUNCTION public.basic_training_guard() IS 'Once the provider''s result stands, absences and marks stand too; nobody marks themselves.';
 
+CREATE FUNCTION public.basic_training_result() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	IF EXISTS (SELECT FROM orientation o JOIN employee e ON e.id = o.employee_id WHERE o.id = NEW.orientation_id AND e.person_id = NEW.result_by) THEN
+		RAISE EXCEPTION 'orientation.own-year' USING ERRCODE = 'check_violation';
+	END IF;
+	RETURN NEW;
+END $$;
+
+COMMENT ON FUNCTION public.basic_training_result() IS 'Nobody registers the result of their own basic training.';
+
 CREATE FUNCTION public.campaign_text_stays() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -406,10 +418,16 @@ BEGIN
 	IF NOT EXISTS (SELECT FROM basic_training WHERE orientation_id = NEW.id AND passed) THEN
 		RAISE EXCEPTION 'orientation.not-passed' USING ERRCODE = 'check_violation';
 	END IF;
+	IF EXISTS (SELECT FROM basic_training WHERE orientation_id = NEW.id AND result_by = NEW.confirmed_by) THEN
+		RAISE EXCEPTION 'orientation.second-person' USING ERRCODE = 'check_violation';
+	END IF;
+	IF EXISTS (SELECT FROM employee WHERE id = NEW.employee_id AND person_id = NEW.confirmed_by) THEN
+		RAISE EXCEPTION 'orientation.own-year' USING ERRCODE = 'check_violation';
+	END IF;
 	RETURN NEW;
 END $$;
 
-COMMENT ON FUNCTION public.orientation_confirmed() IS 'Probation ends with an appointment once, and only after basic training was passed (PP 11/2017 Pasal 36).';
+COMMENT ON FUNCTION public.orientation_confirmed() IS 'Probation ends with an appointment once, only after basic training was passed (PP 11/2017 Pasal 36), and by another than who registered that result or the employee.';
 
 CREATE FUNCTION public.outreach_stays() RETURNS trigger
     LANGUAGE plpgsql
@@ -1985,6 +2003,8 @@ CREATE TABLE public.orientation (
     opened_by uuid NOT NULL,
     opened_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
     confirmed_at timestamp with time zone,
+    confirmed_by uuid,
+    CONSTRAINT orientation_confirmed_by CHECK (((confirmed_at IS NULL) = (confirmed_by IS NULL))),
     CONSTRAINT orientation_hand_over_place CHECK ((hand_over_place <> ''::text)),
     CONSTRAINT orientation_other_mentor CHECK ((mentor_id <> employee_id)),
     CONSTRAINT orientation_template_named CHECK ((template <> ''::text))
@@ -3807,6 +3827,8 @@ CREATE TRIGGER award_scoring_guard BEFORE INSERT OR DELETE OR UPDATE ON public.a
 
 CREATE TRIGGER basic_training_absence_guard BEFORE INSERT OR UPDATE ON public.basic_training_absence FOR EACH ROW EXECUTE FUNCTION public.basic_training_guard();
 
+CREATE TRIGGER basic_training_result BEFORE UPDATE OF result_by ON public.basic_training FOR EACH ROW EXECUTE FUNCTION public.basic_training_result();
+
 CREATE TRIGGER basic_training_score_append_only BEFORE DELETE OR UPDATE ON public.basic_training_score FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER basic_training_score_guard BEFORE INSERT ON public.basic_training_score FOR EACH ROW EXECUTE FUNCTION public.basic_training_guard();
@@ -4275,6 +4297,9 @@ ALTER TABLE ONLY public.onboarding_slot
 
 ALTER TABLE ONLY public.onboarding
     ADD CONSTRAINT onboarding_vacancy_id_fkey FOREIGN KEY (vacancy_id) REFERENCES public.vacancy(id);
+
+ALTER TABLE ONLY public.orientation
+    ADD CONSTRAINT orientation_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.orientation
     ADD CONSTRAINT orientation_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES public.employee(id);

@@ -47,7 +47,7 @@ func (e Enrolment) faults() (f fault.Fields) {
 
 // Enrol notes where a new civil servant takes basic training. It is taken once.
 func Enrol(ctx context.Context, db pg.DB, by ledger.Actor, id string, e Enrolment) error {
-	return onYear(ctx, db, "enrol", id, func(tx pgx.Tx, y Year) error {
+	return onYear(ctx, db, "enrol", by, id, func(tx pgx.Tx, y Year) error {
 		if y.Status != employee.CPNS {
 			return ErrNotCPNS
 		}
@@ -95,7 +95,7 @@ func (m Missing) faults(c Course) (f fault.Fields) {
 // Miss notes lesson hours that somebody missed. When they near the limit, the
 // person, their mentor and the head of their unit hear of it while there is time.
 func Miss(ctx context.Context, db pg.DB, by ledger.Actor, id string, m Missing) error {
-	return onYear(ctx, db, "note absence", id, func(tx pgx.Tx, y Year) error {
+	return onYear(ctx, db, "note absence", by, id, func(tx pgx.Tx, y Year) error {
 		c, err := courseOf(ctx, tx, id)
 		if err != nil {
 			return err
@@ -110,7 +110,7 @@ func Miss(ctx context.Context, db pg.DB, by ledger.Actor, id string, m Missing) 
 		if err != nil {
 			return refusal(err)
 		}
-		if err := y.record(ctx, tx, by, "orientation.absence-noted", "on", m.On, "agenda", m.Agenda, "hours", m.Hours, "reason", m.Reason); err != nil {
+		if err := y.record(ctx, tx, by, "orientation.absence-noted", "on", m.On, "agenda", m.Agenda, "hours", m.Hours); err != nil {
 			return err
 		}
 		return y.warn(ctx, tx, c.Missed()+m.Hours)
@@ -146,7 +146,7 @@ func (y Year) warn(ctx context.Context, tx pgx.Tx, missed int) error {
 
 // Void takes back an absence that was noted in error; the line stays with why.
 func Void(ctx context.Context, db pg.DB, by ledger.Actor, id, absence, reason string) error {
-	return onYear(ctx, db, "void absence", id, func(tx pgx.Tx, y Year) error {
+	return onYear(ctx, db, "void absence", by, id, func(tx pgx.Tx, y Year) error {
 		if !fits(reason, longestReason) {
 			return fault.In("void-reason", ReasonWrong, longestReason)
 		}
@@ -163,7 +163,7 @@ func Void(ctx context.Context, db pg.DB, by ledger.Actor, id, absence, reason st
 // Marks keeps marks of components by their owners, as typed, by code; nobody marks
 // themselves or what is another's. What did not change is left alone.
 func Marks(ctx context.Context, db pg.DB, by ledger.Actor, id string, typed map[string]string) error {
-	return onYear(ctx, db, "mark", id, func(tx pgx.Tx, y Year) error {
+	return onYear(ctx, db, "mark", by, id, func(tx pgx.Tx, y Year) error {
 		c, err := courseOf(ctx, tx, id)
 		if err != nil {
 			return err
@@ -210,11 +210,18 @@ type Outcome struct {
 	STTPPOn day.Day
 }
 
-func (o Outcome) read() (g Hundredths, err error) {
+// read holds a result against the rules: the portal records no pass that they refuse.
+func (o Outcome) read(c Course) (g Hundredths, err error) {
 	var f fault.Fields
 	v, ok := ranking.Parse(o.Grade)
 	if !ok || v < 0 || v > 100_000 || v%10 != 0 {
 		f = f.And("grade", GradeWrong)
+	}
+	if g = Hundredths(v / 10); o.Passed && f == nil && g < Latsar2022.Pass {
+		f = f.And("grade", GradeFails, Points(Latsar2022.Pass))
+	}
+	if o.Passed && c.Missed() > Latsar2022.MostAbsent {
+		f = f.And("passed", AbsenceFails, Latsar2022.MostAbsent)
 	}
 	lacks := !fits(o.STTPP, longestLetter) || o.STTPPOn.IsZero()
 	switch {
@@ -223,13 +230,13 @@ func (o Outcome) read() (g Hundredths, err error) {
 	case !o.Passed && (strings.TrimSpace(o.STTPP) != "" || !o.STTPPOn.IsZero()):
 		f = f.And("sttpp", CertificateHas)
 	}
-	return Hundredths(v / 10), f.Err()
+	return g, f.Err()
 }
 
 // Register keeps the result and the certificate (STTPP) as the accredited provider
 // gives them: the portal does not issue it. Absences and marks stand from then on.
 func Register(ctx context.Context, db pg.DB, by ledger.Actor, id string, o Outcome) error {
-	return onYear(ctx, db, "register result", id, func(tx pgx.Tx, y Year) error {
+	return onYear(ctx, db, "register result", by, id, func(tx pgx.Tx, y Year) error {
 		c, err := courseOf(ctx, tx, id)
 		if err != nil {
 			return err
@@ -237,7 +244,7 @@ func Register(ctx context.Context, db pg.DB, by ledger.Actor, id string, o Outco
 		if c.Grade != nil {
 			return ErrTrainingOver
 		}
-		g, err := o.read()
+		g, err := o.read(c)
 		if err != nil {
 			return err
 		}
@@ -246,7 +253,7 @@ func Register(ctx context.Context, db pg.DB, by ledger.Actor, id string, o Outco
 			on = o.STTPPOn
 		}
 		if _, err := tx.Exec(ctx, setResult, id, int(g), o.Passed, strings.TrimSpace(o.STTPP), on, by.Person); err != nil {
-			return err
+			return refusal(err)
 		}
 		if err := y.tell(ctx, tx, y.PersonID, NoticeResult, Points(g), Latsar2022.Called(g)); err != nil {
 			return err
@@ -256,9 +263,10 @@ func Register(ctx context.Context, db pg.DB, by ledger.Actor, id string, o Outco
 }
 
 // Confirm records the decree by which probation ends and the new employee becomes
-// a civil servant (PP 11/2017 Pasal 36): after a year, with basic training passed.
+// a civil servant (PP 11/2017 Pasal 36): after a year, with basic training passed,
+// and by another person than who registered that.
 func Confirm(ctx context.Context, db pg.DB, by ledger.Actor, id string, d employee.Decree) error {
-	return onYear(ctx, db, "confirm", id, func(tx pgx.Tx, y Year) error {
+	return onYear(ctx, db, "confirm", by, id, func(tx pgx.Tx, y Year) error {
 		if y.Status != employee.CPNS {
 			return ErrNotCPNS
 		}
@@ -285,7 +293,7 @@ func Confirm(ctx context.Context, db pg.DB, by ledger.Actor, id string, d employ
 		if err != nil {
 			return err
 		}
-		if _, err := tx.Exec(ctx, setConfirmed, id); err != nil {
+		if _, err := tx.Exec(ctx, setConfirmed, id, by.Person); err != nil {
 			return refusal(err)
 		}
 		d.By, d.Letter = by.Person, strings.TrimSpace(d.Letter)
@@ -308,6 +316,10 @@ func refusal(err error) error {
 		return ErrOwnScore
 	case pg.RaisedBy(err, string(NotPassed)):
 		return ErrNotPassed
+	case pg.RaisedBy(err, string(OwnYear)):
+		return ErrOwnYear
+	case pg.RaisedBy(err, string(SecondPerson)):
+		return ErrSecondPerson
 	}
 	return err
 }

@@ -24,6 +24,8 @@ const (
 	MarkWrong       fault.Code = "orientation.mark-wrong"
 	GradeWrong      fault.Code = "orientation.grade-wrong"
 	CertificateLack fault.Code = "orientation.certificate-missing"
+	GradeFails      fault.Code = "orientation.grade-fails"        // the least that passes
+	AbsenceFails    fault.Code = "orientation.absence-fails"      // the most that may be missed
 	CertificateHas  fault.Code = "orientation.certificate-failed" // who failed has none
 	TooSoon         fault.Code = "orientation.too-soon"           // the first day it can be
 )
@@ -40,6 +42,8 @@ const (
 	NotPassed    fault.Code = "orientation.not-passed"
 	Ended        fault.Code = "orientation.over"
 	NotCPNS      fault.Code = "orientation.not-cpns"
+	OwnYear      fault.Code = "orientation.own-year"
+	SecondPerson fault.Code = "orientation.second-person"
 )
 
 // The refusals.
@@ -54,6 +58,8 @@ var (
 	ErrNotPassed    = fault.Refuse(fault.Conflict, NotPassed)
 	ErrEnded        = fault.Refuse(fault.Conflict, Ended)
 	ErrNotCPNS      = fault.Refuse(fault.Conflict, NotCPNS)
+	ErrOwnYear      = fault.Refuse(fault.Forbidden, OwnYear)
+	ErrSecondPerson = fault.Refuse(fault.Forbidden, SecondPerson)
 )
 
 // What people are told.

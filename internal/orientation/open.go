@@ -40,6 +40,9 @@ func Open(ctx context.Context, db pg.DB, by ledger.Actor, employeeID string, p P
 		if err != nil {
 			return err
 		}
+		if e.PersonID == by.Person {
+			return ErrOwnYear
+		}
 		now, err := pg.Now(ctx, tx)
 		if err != nil {
 			return err
@@ -149,7 +152,7 @@ func mentorOf(ctx context.Context, tx pgx.Tx, employeeID, typed string, f *fault
 
 // MoveHandOver states another time or place for the decree to be handed over.
 func MoveHandOver(ctx context.Context, db pg.DB, by ledger.Actor, id string, at time.Time, place string) error {
-	return onYear(ctx, db, "move hand-over", id, func(tx pgx.Tx, y Year) error {
+	return onYear(ctx, db, "move hand-over", by, id, func(tx pgx.Tx, y Year) error {
 		now, err := pg.Now(ctx, tx)
 		if err == nil {
 			err = handOverFaults(at, place, now).Err()
@@ -170,7 +173,7 @@ func MoveHandOver(ctx context.Context, db pg.DB, by ledger.Actor, id string, at 
 
 // ChangeMentor lets somebody else accompany the new employee.
 func ChangeMentor(ctx context.Context, db pg.DB, by ledger.Actor, id, typed string) error {
-	return onYear(ctx, db, "change mentor", id, func(tx pgx.Tx, y Year) error {
+	return onYear(ctx, db, "change mentor", by, id, func(tx pgx.Tx, y Year) error {
 		var f fault.Fields
 		m, found, err := mentorOf(ctx, tx, y.EmployeeID, typed, &f)
 		if err == nil {
@@ -189,15 +192,19 @@ func ChangeMentor(ctx context.Context, db pg.DB, by ledger.Actor, id, typed stri
 	})
 }
 
-// onYear runs an act on a locked year that is not over.
-func onYear(ctx context.Context, db pg.DB, what, id string, act func(pgx.Tx, Year) error) error {
+// onYear runs an act on a locked year that is not over, and not one's own: of
+// that one only finishes the tasks.
+func onYear(ctx context.Context, db pg.DB, what string, by ledger.Actor, id string, act func(pgx.Tx, Year) error) error {
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
 		y, err := locked(ctx, tx, id)
 		if err != nil {
 			return err
 		}
-		if y.ConfirmedAt != nil {
+		switch {
+		case y.ConfirmedAt != nil:
 			return ErrEnded
+		case by.Role == ledger.Trainer && y.PersonID == by.Person:
+			return ErrOwnYear
 		}
 		return act(tx, y)
 	})

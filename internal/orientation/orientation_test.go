@@ -311,6 +311,10 @@ func TestProbationEndsWithTheAppointment(t *testing.T) {
 	o.refused(orientation.ErrNotPassed, orientation.Confirm(ctx, o, o.trainer, id, decree))
 	o.faults(orientation.Register(ctx, o, o.trainer, id, orientation.Outcome{Grade: "86,255", Passed: true}), "grade", "sttpp")
 	o.faults(orientation.Register(ctx, o, o.trainer, id, orientation.Outcome{Grade: "60", STTPP: "1"}), "sttpp")
+	o.faults(orientation.Register(ctx, o, o.trainer, id, orientation.Outcome{Grade: "70", Passed: true, STTPP: "1", STTPPOn: o.today}), "grade")
+	own := o.rani
+	own.Role = ledger.Trainer // who develops employees may be new herself
+	o.refused(orientation.ErrOwnYear, orientation.Register(ctx, o, own, id, orientation.Outcome{Grade: "100", Passed: true, STTPP: "1", STTPPOn: o.today}))
 	o.ok(orientation.Register(ctx, o, o.trainer, id, orientation.Outcome{Grade: "86,25", Passed: true, STTPP: "0001/LATSAR/2026", STTPPOn: o.today}))
 	o.refused(orientation.ErrTrainingOver, orientation.Register(ctx, o, o.trainer, id, orientation.Outcome{Grade: "90", Passed: true, STTPP: "2", STTPPOn: o.today}))
 	o.refused(orientation.ErrTrainingOver, orientation.Marks(ctx, o, o.head, id, map[string]string{"teknis": "99"}))
@@ -319,8 +323,13 @@ func TestProbationEndsWithTheAppointment(t *testing.T) {
 	early.On = o.today.Plus(-60)
 	o.faults(orientation.Confirm(ctx, o, o.trainer, id, early), "from")
 	o.faults(orientation.Confirm(ctx, o, o.trainer, id, employee.Decree{}), "letter", "letter-date", "from")
-	o.ok(orientation.Confirm(ctx, o, o.trainer, id, decree))
-	o.refused(orientation.ErrEnded, orientation.Confirm(ctx, o, o.trainer, id, decree))
+	o.do(`SAVEPOINT s`)
+	o.refused(orientation.ErrSecondPerson, orientation.Confirm(ctx, o, o.trainer, id, decree))
+	o.do(`ROLLBACK TO SAVEPOINT s`)
+	second := o.person("Adi", ledger.Trainer)
+	o.refused(orientation.ErrOwnYear, orientation.Confirm(ctx, o, own, id, decree))
+	o.ok(orientation.Confirm(ctx, o, second, id, decree))
+	o.refused(orientation.ErrEnded, orientation.Confirm(ctx, o, second, id, decree))
 	s, err := employee.Facts(ctx, o, o.newcomer.ID)
 	o.ok(err)
 	if s.Status != employee.PNS || len(s.Of(employee.Confirmed)) != 1 || o.told(o.rani, orientation.NoticeConfirmed) != 1 {

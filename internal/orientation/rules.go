@@ -122,16 +122,6 @@ var Latsar2022 = Training{
 	Predicates: []Predicate{{9001, "Sangat memuaskan"}, {8001, "Memuaskan"}, {7001, "Cukup memuaskan"}, {6001, "Kurang memuaskan"}, {0, "Tidak lulus"}},
 }
 
-// Component returns a component by its code.
-func (t Training) Component(code string) (Component, bool) {
-	for _, c := range t.Components {
-		if c.Code == code {
-			return c, true
-		}
-	}
-	return Component{}, false
-}
-
 // Agenda returns an agenda by its code.
 func (t Training) Agenda(code string) (Agenda, bool) {
 	for _, a := range t.Agendas {

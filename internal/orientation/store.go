@@ -34,7 +34,7 @@ const (
 	JOIN unit u ON u.id = o.unit_id
 	JOIN employee m ON m.id = o.mentor_id
 	LEFT JOIN unit_head l ON l.unit_id = o.unit_id AND l.until IS NULL
-	LEFT JOIN employee h ON h.id = l.employee_id AND h.id <> o.employee_id
+	LEFT JOIN employee h ON h.id = l.employee_id AND h.id <> o.employee_id AND h.left_on IS NULL
 	LEFT JOIN basic_training b ON b.orientation_id = o.id
 	CROSS JOIN LATERAL (
 		SELECT count(*)::int AS tasks, count(done_at)::int AS done,
@@ -77,15 +77,15 @@ var (
 
 	// dueTasks leaves out whom nobody can tell: without an account, or a unit without a head.
 	dueTasks pg.Rows[notYet] = `
-	SELECT t.id::text, t.orientation_id::text AS year_id, w.person::text, e.name AS about, t.owner = 'self' AS self, t.title, t.due_on
+	SELECT t.id::text, t.orientation_id::text AS year_id, w.person::text, e.name AS about, t.owner, t.title, t.due_on
 	FROM orientation_task t
 	JOIN orientation o ON o.id = t.orientation_id
 	JOIN employee e ON e.id = o.employee_id
 	JOIN employee m ON m.id = o.mentor_id
 	LEFT JOIN unit_head l ON l.unit_id = o.unit_id AND l.until IS NULL
-	LEFT JOIN employee h ON h.id = l.employee_id
+	LEFT JOIN employee h ON h.id = l.employee_id AND h.left_on IS NULL
 	CROSS JOIN LATERAL (SELECT CASE t.owner WHEN 'self' THEN e.person_id WHEN 'mentor' THEN m.person_id WHEN 'head' THEN h.person_id ELSE o.opened_by END AS person) w
-	WHERE t.done_at IS NULL AND NOT t.reminded AND t.due_on <= $1 AND w.person IS NOT NULL
+	WHERE t.done_at IS NULL AND NOT t.reminded AND t.due_on <= $1 AND w.person IS NOT NULL AND o.confirmed_at IS NULL AND e.left_on IS NULL
 	ORDER BY t.due_on, t.id`
 
 	setReminded pg.Rows[string] = `UPDATE orientation_task SET reminded = true WHERE id = $1 AND done_at IS NULL AND NOT reminded RETURNING id::text`
@@ -137,5 +137,5 @@ const (
 	UPDATE basic_training SET grade = $2, passed = $3, sttpp = $4, sttpp_on = $5, result_by = $6, result_at = portal_now()
 	WHERE orientation_id = $1 AND grade IS NULL`
 
-	setConfirmed = `UPDATE orientation SET confirmed_at = portal_now() WHERE id = $1`
+	setConfirmed = `UPDATE orientation SET confirmed_at = portal_now(), confirmed_by = $2 WHERE id = $1`
 )

@@ -94,7 +94,7 @@ type notYet struct {
 	YearID string
 	Person string
 	About  string
-	Self   bool
+	Owner  Owner
 	Title  string
 	DueOn  day.Day
 }
@@ -124,9 +124,9 @@ func (t notYet) remind(ctx context.Context, tx pgx.Tx) error {
 	if _, err := setReminded.One(ctx, tx, t.ID); err != nil {
 		return err
 	}
-	link := "/pegawai/orientasi"
-	if !t.Self {
-		link += "/" + t.YearID
+	link := map[Owner]string{Self: "/pegawai/orientasi", Trainer: "/kelola/orientasi/" + t.YearID}[t.Owner]
+	if link == "" {
+		link = "/pegawai/orientasi/" + t.YearID
 	}
 	if err := notice.Tell(ctx, tx, t.Person, NoticeTask, link, t.Title, t.About, instant(t.DueOn.Start())); err != nil {
 		return err
