@@ -9,6 +9,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/jackc/pgx/v5"
+
 	"github.com/bkd-manna/portal-asn/internal/account"
 	"github.com/bkd-manna/portal-asn/internal/announcement"
 	"github.com/bkd-manna/portal-asn/internal/award"
@@ -27,7 +29,6 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/seal"
 	"github.com/bkd-manna/portal-asn/internal/selection"
 	"github.com/bkd-manna/portal-asn/internal/training"
-	"github.com/jackc/pgx/v5"
 )
 
 var ctx = context.Background()

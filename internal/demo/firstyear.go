@@ -38,8 +38,10 @@ func (s *stage) firstYears(f *workforce) []act {
 		person: s.named("Bagas Prayitno, A.Md.", nik.Male, "bagas.prayitno"+domain, 29, 971)}
 	s.accounts = append(s.accounts, Account{Role: "CPNS, tahun pertama", Name: inYear.name, Email: inYear.email, Password: inYear.password})
 	year := ""
-	on := func(days, hour int) time.Time { return started.Plus(days).Start().Add(time.Duration(hour) * time.Hour) }
-	acts := append(s.appointed(f, inYear, on(-24, 19)), s.appointed(f, next, s.on(s.officeDay(-9), 19, 30))...)
+	on := func(days, hour int) time.Time {
+		return working(started.Plus(days).Start().Add(time.Duration(hour) * time.Hour))
+	}
+	acts := append(s.appointed(f, inYear, on(-24, 16)), s.appointed(f, next, s.on(s.officeDay(-9), 16, 30))...)
 	return append(acts,
 		act{at: on(-14, 9), what: "tahun pertama", do: func(ctx context.Context) (err error) {
 			e, err := employee.OfPerson(ctx, s.DB, f.of(chief).by.Person)
@@ -67,6 +69,14 @@ func (s *stage) firstYears(f *workforce) []act {
 	)
 }
 
+// working is the time itself, or the same on the Monday after a weekend.
+func working(t time.Time) time.Time {
+	for w := day.Of(t).Weekday(); w == time.Saturday || w == time.Sunday; w = day.Of(t).Weekday() {
+		t = t.AddDate(0, 0, 1)
+	}
+	return t
+}
+
 // named invents somebody with a name of their own.
 func (s *stage) named(name, sex, email string, age, n int) *person {
 	birth := day.Of(s.now).PlusMonths(-12 * age).Plus(-101)
@@ -79,7 +89,7 @@ func (s *stage) named(name, sex, email string, age, n int) *person {
 func (s *stage) appointed(f *workforce, n *newcomer, registers time.Time) []act {
 	return []act{
 		{at: registers, who: n.email, what: "akun pegawai baru", do: func(ctx context.Context) error { return s.register(ctx, n.person, n.password) }},
-		{at: registers.AddDate(0, 0, 4), what: "pengangkatan", do: func(ctx context.Context) error {
+		{at: working(registers.AddDate(0, 0, 4)), what: "pengangkatan", do: func(ctx context.Context) error {
 			e, err := employee.OfPerson(ctx, s.DB, f.of(chief).by.Person)
 			if err != nil {
 				return err

@@ -119,7 +119,7 @@ func (s *stage) nominated(f *workforce, c *contest, days int, deeds []deed) []ac
 			return err
 		}})
 	}
-	return append(acts, act{at: s.on(days+2, 10, 0), what: "usulan penghargaan", do: func(ctx context.Context) error {
+	return append(acts, act{at: s.on(s.officeDay(days+3), 10, 0), what: "usulan penghargaan", do: func(ctx context.Context) error {
 		list, err := award.Nominations(ctx, s.DB, c.id)
 		if err != nil {
 			return err
@@ -237,8 +237,8 @@ func (s *stage) longService(ctx context.Context, f *workforce) error {
 	for _, c := range list {
 		switch {
 		case len(c.Doubts) > 0:
-			keep := true
-			err = medal.Propose(ctx, s.DB, by, round, c.ID, &keep, "Hukuman sudah selesai dijalani, dan penilaian kinerja sesudahnya baik.")
+			keep := false
+			err = medal.Propose(ctx, s.DB, by, round, c.ID, &keep, "Pernah dihukum disiplin tingkat sedang, sehingga surat pernyataan yang disyaratkan tidak dapat dibuat.")
 		case complete > 0:
 			complete--
 			for i, kind := range c.Missing {
