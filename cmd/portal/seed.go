@@ -15,6 +15,8 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/intake"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/web/announcements"
+	"github.com/bkd-manna/portal-asn/web/awards"
+	"github.com/bkd-manna/portal-asn/web/training"
 )
 
 // seed fills an empty demonstration with seasons, staff and invented applicants.
@@ -84,6 +86,7 @@ func (p *portal) seed(ctx context.Context, out io.Writer) (peragaan.Accounts, er
 	defer owner.Close()
 	accounts, err := peragaan.Seed(ctx, peragaan.Office{
 		DB: p.db, Owner: owner, Keys: p.keys, Files: p.files, Press: announcements.Press(p.files, p.keys, p.config.Site),
+		Train: training.Press(p.config.Site), Award: awards.Press(p.files, p.config.Site),
 	}, onOneLine(out))
 	if closed := intake.Close(); err == nil {
 		err = closed

@@ -6,7 +6,7 @@ func verbs() []verb {
 		{"serve", "", "Menjalankan situs beserta pekerjaan latarnya.", serve},
 		{"work", "", "Menjalankan pekerjaan latar saja, bila situs dijalankan di lebih dari satu mesin.", workVerb},
 		{"migrate", "", "Menyiapkan atau memutakhirkan basis data.", migrateVerb},
-		{"seed", "--demo [--once]", "Mengisi basis data peragaan yang kosong dengan empat musim (dua berjalan, dua selesai), petugas, pelamar, dan sanggah contoh.", seed},
+		{"seed", "--demo [--once]", "Mengisi basis data peragaan yang kosong dengan empat musim (dua berjalan, dua selesai), petugas, pelamar, sanggah, dan pegawai contoh.", seed},
 		{"season new", "KODE NAMA [--kind cpns|pppk|internal] [--channel portal|sscasn] [--starts TANGGAL]", "Membuat musim pengadaan sebagai draf, dengan tahapan menurut aturannya.", seasonNew},
 		{"import formations", "BERKAS --season KODE", "Mengimpor formasi dari CSV atau XLSX: semua atau tidak sama sekali.", importFormations},
 		{"import scores", "BERKAS --season KODE [--kind peserta|nilai|hasil] [--stage skd|akhir] --sender PENGIRIM --letter NOMOR [--minutes NOMOR]", "Mengimpor peserta, nilai, atau hasil; dipakai sesudah panitia mengesahkannya.", importScores},

@@ -20,6 +20,13 @@ func TestTheDaysFitEveryWeekday(t *testing.T) {
 			"the internal result":                    {s.officeDay(internalBegan + 21), began + 20, began + 23},
 			"the answers":                            {s.officeDay(began + 27), began + 25, began + 28},
 			"the internal result after objections":   {s.officeDay(internalBegan + 28), began + 28, began + 31},
+			"the nominations of last year":           {s.officeDay(-417), -421, -406},
+			"their admission, before the scoring":    {s.officeDay(s.officeDay(-417) + 3), s.officeDay(-417) + 1, s.officeDay(-400)},
+			"the ranking, after the last day":        {s.officeDay(-391), -406, 0},
+			"the nominations of this year":           {s.officeDay(-8), -12, 5},
+			"their admission, before they score":     {s.officeDay(s.officeDay(-8) + 3), s.officeDay(-8) + 1, s.officeDay(-2)},
+			"the end of the class, after three days": {s.officeDay(s.tuesday(-30) + 6), s.tuesday(-30) + 3, 0},
+			"the next class":                         {s.tuesday(26), 1, 40},
 			"the internal tests after its objection": {s.officeDay(internalBegan + 36), began + 33, began + 45},
 		} {
 			if x.on < x.from || x.on >= x.before {

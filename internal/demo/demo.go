@@ -1,5 +1,6 @@
 // Package demo fills an empty demonstration with four seasons, the people who
-// run them and some three hundred invented applicants. It does so by the same
+// run them, some three hundred invented applicants, and forty employees with what
+// they learn and what they are thanked for. It does so by the same
 // verbs the pages use, on the portal's own clock, so that everything shown was
 // done by somebody at some time.
 package demo
@@ -13,12 +14,14 @@ import (
 	"time"
 
 	"github.com/bkd-manna/portal-asn/internal/announcement"
+	"github.com/bkd-manna/portal-asn/internal/award"
 	"github.com/bkd-manna/portal-asn/internal/file"
 	"github.com/bkd-manna/portal-asn/internal/installation"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/seal"
 	"github.com/bkd-manna/portal-asn/internal/season"
+	"github.com/bkd-manna/portal-asn/internal/training"
 )
 
 // What keeps a database from being filled; operators read these.
@@ -34,6 +37,8 @@ type Office struct {
 	Keys  *seal.Keyring
 	Files file.Store
 	Press announcement.Press
+	Train training.Press
+	Award award.Press
 	Few   bool // a dozen applicants instead of three hundred: for tests
 }
 

@@ -38,6 +38,8 @@ var posts = []post{
 	{"editor2", "Editor kedua (menerbitkan)", "Melisa Andriani", "P", []ledger.Role{ledger.Editor}},
 	{"bantuan", "Meja bantuan", "Desmi Aryani", "P", []ledger.Role{ledger.Helpdesk}},
 	{"bantuan2", "Meja bantuan kedua (memutuskan)", "Rudi Hartono", "L", []ledger.Role{ledger.Helpdesk}},
+	{"pelatih", "Petugas pengembangan pegawai", "Eka Septriani", "P", []ledger.Role{ledger.Trainer}},
+	{"pelatih2", "Petugas pengembangan pegawai kedua (menyetujui)", "Gunadi Prawira", "L", []ledger.Role{ledger.Trainer}},
 	{"auditor", "Auditor (hanya melihat)", "Sofyan Hadi", "L", []ledger.Role{ledger.Auditor}},
 }
 

@@ -55,6 +55,11 @@ func (s *stage) story() []act {
 	for _, c := range append(shown, upheld) {
 		s.accounts = append(s.accounts, Account{Role: c.title, Name: c.name, Email: c.email, Password: c.password})
 	}
+	staff := s.employs()
+	acts = append(acts, s.arrives(staff)...)
+	acts = append(acts, s.learns(staff)...)
+	acts = append(acts, s.firstYears(staff)...)
+	acts = append(acts, s.praises(staff)...)
 	return append(acts, s.counter(shown[1])...)
 }
 

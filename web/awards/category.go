@@ -202,7 +202,7 @@ func (p Pages) acted(w http.ResponseWriter, r *http.Request, x granting, err err
 
 // Grant gives a proposed award.
 func (p Pages) Grant(w http.ResponseWriter, r *http.Request) error {
-	err := award.Grant(r.Context(), p.DB, p.press(), by(r.Context()), chi.URLParam(r, "piagam"))
+	err := award.Grant(r.Context(), p.DB, Press(p.Files, p.Site), by(r.Context()), chi.URLParam(r, "piagam"))
 	return p.acted(w, r, granting{}, err, "Penghargaan ditetapkan; piagamnya sudah terbit dan penerimanya dikabari.")
 }
 

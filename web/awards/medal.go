@@ -177,7 +177,7 @@ func (p Pages) RoundLetter(w http.ResponseWriter, r *http.Request) error {
 	if x.SentAt == nil {
 		return medal.ErrNotSent
 	}
-	press := p.press()
+	press := Press(p.Files, p.Site)
 	table := pdf.Table{Caption: "Daftar calon penerima", Columns: []pdf.Column{{Title: "No", Width: 0.8, Number: true}, {Title: "NIP", Width: 3.4}, {Title: "Nama", Width: 4}, {Title: "Gol.", Width: 1.1}, {Title: "Jabatan dan unit", Width: 4.6}, {Title: "Tahun", Width: 1.2, Number: true}, {Title: "Masa kerja", Width: 1.5, Number: true}}}
 	for i, n := range x.proposed {
 		table.Rows = append(table.Rows, []string{strconv.Itoa(i + 1), nip.Grouped(n.NIP), n.Name, n.Rank, n.Position + comma(n.Unit), strconv.Itoa(n.Step), strconv.Itoa(n.Years)})

@@ -52,14 +52,14 @@ func nominationPath(id string) string { return workPath + "/usulan/" + id }
 
 func dossierPath(id string) string { return todoPath + "/" + id }
 
-// press is what certificates are made with.
-func (p Pages) press() award.Press {
+// Press is what certificates are made with on a site.
+func Press(files file.Store, site ui.Site) award.Press {
 	notice := ""
-	if p.Site.Demo {
+	if site.Demo {
 		notice = "Peragaan – bukan dokumen resmi"
 	}
-	return award.Press{Files: p.Files, BaseURL: p.Site.BaseURL, Notice: notice, Place: "Manna",
-		Agency: pdf.Agency{Government: "Pemerintah " + p.Site.Region, Name: p.Site.Agency, Address: p.Site.Address, Contact: p.Site.Hours}}
+	return award.Press{Files: files, BaseURL: site.BaseURL, Notice: notice, Place: "Manna",
+		Agency: pdf.Agency{Government: "Pemerintah " + site.Region, Name: site.Agency, Address: site.Address, Contact: site.Hours}}
 }
 
 // by is who acts, in no more than what their account is: parts in a programme are
