@@ -83,15 +83,15 @@ func (v overview) figures() []ui.Pair {
 	}
 }
 
-// bars are the units with the most people below the floor.
-func (v overview) bars() []ui.Bar {
-	var bars []ui.Bar
+// short are the units with the most people below the floor.
+func (v overview) short() []training.UnitYear {
+	var list []training.UnitYear
 	for _, u := range v.Units {
-		if u.Below > 0 && len(bars) < 8 {
-			bars = append(bars, ui.Bar{Label: u.Unit, Value: u.Below, On: len(bars) == 0})
+		if u.Below > 0 && len(list) < 8 {
+			list = append(list, u)
 		}
 	}
-	return bars
+	return list
 }
 
 // UnitsCSV is the overview for a spreadsheet.
