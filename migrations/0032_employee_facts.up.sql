@@ -71,6 +71,7 @@ CREATE INDEX unit_head_employee_idx ON unit_head (employee_id);
 CREATE TABLE employee_claim (
 	id          uuid PRIMARY KEY,
 	employee_id uuid REFERENCES employee,
+	number_hash bytea NOT NULL CONSTRAINT employee_claim_number_32 CHECK (octet_length(number_hash) = 32),
 	secret_hash bytea NOT NULL CONSTRAINT employee_claim_secret_32 CHECK (octet_length(secret_hash) = 32),
 	tries       int NOT NULL DEFAULT 0,
 	created_at  timestamptz NOT NULL DEFAULT portal_now(),
@@ -79,4 +80,6 @@ CREATE TABLE employee_claim (
 	used_at     timestamptz
 );
 COMMENT ON TABLE employee_claim IS 'Somebody who says they are an employee, by number and birth date, until the code from the official mailbox proves it. employee_id is empty where nobody has that number, and no code opens the row.';
+COMMENT ON COLUMN employee_claim.number_hash IS 'Of the number that was typed, whosever it is: the wrong codes of a day are counted over all claims of one number.';
 CREATE INDEX employee_claim_expiring_idx ON employee_claim (expires_at);
+CREATE INDEX employee_claim_number_idx ON employee_claim (number_hash);

@@ -13,3 +13,4 @@ DROP FUNCTION award_nomination_guard;
 DROP FUNCTION award_scoring_guard;
 DROP FUNCTION award_grant_guard;
 DROP FUNCTION award_decider;
+DROP FUNCTION award_rival;

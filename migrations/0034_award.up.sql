@@ -171,12 +171,15 @@ CREATE TABLE award_grant (
 	ending_at     timestamptz,
 	revoked_by    uuid REFERENCES person,
 	revoked_at    timestamptz,
+	kept_by       uuid REFERENCES person,
 	CONSTRAINT award_grant_second_person CHECK (granted_by IS NULL OR granted_by <> proposed_by),
 	CONSTRAINT award_grant_granted CHECK ((granted_by IS NULL) = (granted_at IS NULL) AND (granted_by IS NULL) = (code IS NULL)),
 	CONSTRAINT award_grant_ending CHECK ((ending_by IS NULL) = (ending_at IS NULL) AND (ending_by IS NULL) = (ending_reason = '') AND (ending_by IS NULL OR code IS NOT NULL)),
-	CONSTRAINT award_grant_revoked_by_two CHECK ((revoked_by IS NULL) = (revoked_at IS NULL) AND (revoked_by IS NULL OR (ending_by IS NOT NULL AND revoked_by <> ending_by)))
+	CONSTRAINT award_grant_revoked_by_two CHECK ((revoked_by IS NULL) = (revoked_at IS NULL) AND (revoked_by IS NULL OR (ending_by IS NOT NULL AND revoked_by <> ending_by))),
+	CONSTRAINT award_grant_kept CHECK (kept_by IS NULL OR ending_by IS NULL)
 );
 COMMENT ON TABLE award_grant IS 'An award given by decree: proposed by one person, granted by another, as everybody reads it; revoked by two persons with a reason that stays readable.';
+COMMENT ON COLUMN award_grant.kept_by IS 'Who let the award stand the last time somebody asked to revoke it.';
 CREATE INDEX award_grant_programme_idx ON award_grant (programme_id);
 CREATE INDEX award_grant_employee_idx ON award_grant (employee_id);
 CREATE INDEX award_grant_public_idx ON award_grant (granted_at) WHERE granted_at IS NOT NULL;
@@ -198,6 +201,9 @@ BEGIN
 	IF OLD.state <> 'draft' AND (NEW.slug, NEW.name, NEW.year, NEW.about, NEW.source, NEW.opens_at, NEW.spread, NEW.state, NEW.author) IS DISTINCT FROM
 	   (OLD.slug, OLD.name, OLD.year, OLD.about, OLD.source, OLD.opens_at, OLD.spread, OLD.state, OLD.author) THEN
 		RAISE EXCEPTION 'award.not-draft' USING ERRCODE = 'restrict_violation';
+	END IF;
+	IF OLD.state <> 'draft' AND NEW.scored_by < OLD.scored_by THEN
+		RAISE EXCEPTION 'award.scored-early' USING ERRCODE = 'check_violation';
 	END IF;
 	IF OLD.state = 'draft' AND NEW.state = 'published' AND (
 		NOT EXISTS (SELECT FROM award_category c WHERE c.programme_id = NEW.id)
@@ -237,6 +243,12 @@ CREATE FUNCTION award_decider(officer uuid, employee uuid) RETURNS boolean LANGU
 $$;
 COMMENT ON FUNCTION award_decider(uuid, uuid) IS 'Whether somebody may judge an employee: not themselves, nor a relative or acquaintance.';
 
+CREATE FUNCTION award_rival(officer uuid, category uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+	SELECT EXISTS (SELECT FROM award_nomination n JOIN employee e ON e.id = n.employee_id
+	               WHERE n.category_id = category AND n.state IN ('matched', 'consented', 'admitted') AND e.person_id IS NOT NULL AND conflicted(officer, e.person_id))
+$$;
+COMMENT ON FUNCTION award_rival(uuid, uuid) IS 'Whether somebody, or a relative or acquaintance of theirs, is nominated in a category: then they judge nobody else in it.';
+
 CREATE FUNCTION award_nomination_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
 	IF TG_OP = 'DELETE' THEN
@@ -245,7 +257,14 @@ BEGIN
 		END IF;
 		RETURN OLD;
 	END IF;
-	IF NEW.decided_by IS DISTINCT FROM OLD.decided_by AND NEW.decided_by IS NOT NULL AND (NEW.by_person = NEW.decided_by OR NOT award_decider(NEW.decided_by, NEW.employee_id)) THEN
+	IF NEW.state IN ('matched', 'consented', 'merged', 'admitted') AND EXISTS (SELECT FROM employee e WHERE e.id = NEW.employee_id AND e.person_id = NEW.by_person) THEN
+		RAISE EXCEPTION 'award.self-nominated' USING ERRCODE = 'check_violation';
+	END IF;
+	IF TG_OP = 'INSERT' THEN
+		RETURN NEW;
+	END IF;
+	IF NEW.decided_by IS DISTINCT FROM OLD.decided_by AND NEW.decided_by IS NOT NULL
+	   AND (NEW.by_person = NEW.decided_by OR NOT award_decider(NEW.decided_by, NEW.employee_id) OR award_rival(NEW.decided_by, NEW.category_id)) THEN
 		RAISE EXCEPTION 'award.conflict' USING ERRCODE = 'check_violation';
 	END IF;
 	IF OLD.rank IS NOT NULL AND (NEW.rank, NEW.total, NEW.placed, NEW.deed, NEW.state) IS DISTINCT FROM (OLD.rank, OLD.total, OLD.placed, OLD.deed, OLD.state) THEN
@@ -253,8 +272,8 @@ BEGIN
 	END IF;
 	RETURN NEW;
 END $$;
-COMMENT ON FUNCTION award_nomination_guard() IS 'Nobody admits or refuses their own nomination, themselves or a relative; a ranking never changes.';
-CREATE TRIGGER award_nomination_guard BEFORE UPDATE OR DELETE ON award_nomination FOR EACH ROW EXECUTE FUNCTION award_nomination_guard();
+COMMENT ON FUNCTION award_nomination_guard() IS 'Nobody nominates themselves; nobody admits or refuses their own nomination, themselves, a relative, or who competes with them; a ranking never changes.';
+CREATE TRIGGER award_nomination_guard BEFORE INSERT OR UPDATE OR DELETE ON award_nomination FOR EACH ROW EXECUTE FUNCTION award_nomination_guard();
 
 CREATE FUNCTION award_scoring_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -266,6 +285,11 @@ BEGIN
 		IF OLD.done_at IS NOT NULL THEN
 			RAISE EXCEPTION 'award.scored' USING ERRCODE = 'restrict_violation';
 		END IF;
+		IF TG_OP = 'UPDATE' THEN
+			IF award_rival(NEW.scorer, (SELECT category_id FROM award_nomination WHERE id = NEW.nomination_id)) THEN
+				RAISE EXCEPTION 'award.conflict' USING ERRCODE = 'check_violation';
+			END IF;
+		END IF;
 		RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 	END IF;
 	SELECT * INTO n FROM award_nomination WHERE id = NEW.nomination_id FOR UPDATE;
@@ -275,7 +299,7 @@ BEGIN
 	IF NOT EXISTS (SELECT FROM award_member m WHERE m.programme_id = n.programme_id AND m.person_id = NEW.scorer AND m.part = 'scorer') THEN
 		RAISE EXCEPTION 'award.not-member' USING ERRCODE = 'check_violation';
 	END IF;
-	IF n.by_person = NEW.scorer OR NOT award_decider(NEW.scorer, n.employee_id)
+	IF n.by_person = NEW.scorer OR NOT award_decider(NEW.scorer, n.employee_id) OR award_rival(NEW.scorer, n.category_id)
 	   OR EXISTS (SELECT FROM employee s JOIN employee e ON e.unit_id = s.unit_id WHERE s.person_id = NEW.scorer AND e.id = n.employee_id) THEN
 		RAISE EXCEPTION 'award.conflict' USING ERRCODE = 'check_violation';
 	END IF;
@@ -288,7 +312,7 @@ BEGIN
 	END IF;
 	RETURN NEW;
 END $$;
-COMMENT ON FUNCTION award_scoring_guard() IS 'Only the programme''s scorers score, nobody themselves, a relative, their own unit or their own nomination; a third only after a wide spread; what is scored stays.';
+COMMENT ON FUNCTION award_scoring_guard() IS 'Only the programme''s scorers score, nobody themselves, a relative, who competes with either, their own unit or their own nomination; a third only after a wide spread; what is scored stays.';
 CREATE TRIGGER award_scoring_guard BEFORE INSERT OR UPDATE OR DELETE ON award_scoring FOR EACH ROW EXECUTE FUNCTION award_scoring_guard();
 
 CREATE FUNCTION award_grant_guard() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -308,11 +332,22 @@ BEGIN
 		END IF;
 		RETURN NEW;
 	END IF;
+	IF (NEW.ending_by IS DISTINCT FROM OLD.ending_by AND NEW.ending_by IS NOT NULL AND NOT award_decider(NEW.ending_by, NEW.employee_id))
+	   OR (NEW.revoked_by IS DISTINCT FROM OLD.revoked_by AND NEW.revoked_by IS NOT NULL AND NOT award_decider(NEW.revoked_by, NEW.employee_id)) THEN
+		RAISE EXCEPTION 'award.conflict' USING ERRCODE = 'check_violation';
+	END IF;
+	IF OLD.ending_by IS NOT NULL AND NEW.ending_by IS NULL AND OLD.revoked_at IS NULL THEN
+		IF NEW.kept_by IS NULL OR NEW.kept_by = OLD.ending_by THEN
+			RAISE EXCEPTION 'award.second-person' USING ERRCODE = 'check_violation';
+		ELSIF NOT award_decider(NEW.kept_by, NEW.employee_id) THEN
+			RAISE EXCEPTION 'award.conflict' USING ERRCODE = 'check_violation';
+		END IF;
+	END IF;
 	IF OLD.granted_at IS NOT NULL AND (NEW.holder, NEW.position, NEW.unit, NEW.deed, NEW.decree, NEW.decree_date, NEW.code, NEW.granted_by, NEW.granted_at) IS DISTINCT FROM
 	   (OLD.holder, OLD.position, OLD.unit, OLD.deed, OLD.decree, OLD.decree_date, OLD.code, OLD.granted_by, OLD.granted_at) OR OLD.revoked_at IS NOT NULL THEN
 		RAISE EXCEPTION 'award.granted' USING ERRCODE = 'restrict_violation';
 	END IF;
 	RETURN NEW;
 END $$;
-COMMENT ON FUNCTION award_grant_guard() IS 'Only who has a place is given the award, by people who are not related; what was granted stays as it was read, and what was revoked stays revoked.';
+COMMENT ON FUNCTION award_grant_guard() IS 'Only who has a place is given the award, by people who are not related, and nobody asks or decides about the end of their own; what was granted stays as it was read, and what was revoked stays revoked.';
 CREATE TRIGGER award_grant_guard BEFORE INSERT OR UPDATE OR DELETE ON award_grant FOR EACH ROW EXECUTE FUNCTION award_grant_guard();

@@ -70,6 +70,11 @@ BEGIN
 	IF TG_OP = 'DELETE' THEN
 		RETURN OLD;
 	END IF;
+	IF TG_TABLE_NAME = 'medal_proof' THEN
+		IF NOT award_decider(NEW.noted_by, NEW.employee_id) THEN
+			RAISE EXCEPTION 'medal.conflict' USING ERRCODE = 'check_violation';
+		END IF;
+	END IF;
 	IF TG_TABLE_NAME = 'medal_verdict' THEN
 		IF TG_OP = 'UPDATE' AND OLD.decided_at IS NOT NULL THEN
 			RAISE EXCEPTION 'medal.decided' USING ERRCODE = 'restrict_violation';
@@ -82,6 +87,6 @@ BEGIN
 	END IF;
 	RETURN NEW;
 END $$;
-COMMENT ON FUNCTION medal_guard() IS 'What was seen and decided stays once the round was sent; nobody decides about themselves or a relative, and nothing decided changes.';
+COMMENT ON FUNCTION medal_guard() IS 'What was seen and decided stays once the round was sent; nobody notes papers of or decides about themselves or a relative, and nothing decided changes.';
 CREATE TRIGGER medal_proof_guard BEFORE INSERT OR UPDATE OR DELETE ON medal_proof FOR EACH ROW EXECUTE FUNCTION medal_guard();
 CREATE TRIGGER medal_verdict_guard BEFORE INSERT OR UPDATE OR DELETE ON medal_verdict FOR EACH ROW EXECUTE FUNCTION medal_guard();

@@ -92,13 +92,17 @@ CREATE TABLE training_seat (
 	fed_back     boolean NOT NULL DEFAULT false,
 	passed       boolean,
 	certificate  text REFERENCES issued_document,
+	holder       text,
+	holder_unit  text,
 	CONSTRAINT training_seat_once UNIQUE (class_id, employee_id),
 	CONSTRAINT training_seat_second_person CHECK (decided_by IS NULL OR decided_by <> invited_by),
 	CONSTRAINT training_seat_decided CHECK ((state = 'invited') = (decided_by IS NULL) AND (decided_by IS NULL) = (decided_at IS NULL) AND (state <> 'declined' OR reason <> '')),
-	CONSTRAINT training_seat_certified CHECK (certificate IS NULL OR coalesce(passed, false))
+	CONSTRAINT training_seat_certified CHECK (certificate IS NULL OR coalesce(passed, false)),
+	CONSTRAINT training_seat_holder CHECK ((certificate IS NULL) = (holder IS NULL) AND (holder IS NULL) = (holder_unit IS NULL))
 );
 COMMENT ON TABLE training_seat IS 'An employee in a class: invited by the training office, approved or declined by the head of their unit, called, and in the end passed or not.';
 COMMENT ON COLUMN training_seat.fed_back IS 'That they gave feedback; what it says is not theirs to be found.';
+COMMENT ON COLUMN training_seat.holder IS 'Name and unit as the certificate says them: it is drawn again after they changed, and stays the same file.';
 CREATE INDEX training_seat_employee_idx ON training_seat (employee_id);
 
 CREATE FUNCTION training_takes_seats() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -132,6 +136,16 @@ CREATE TABLE training_attendance (
 	PRIMARY KEY (session_id, seat_id)
 );
 COMMENT ON TABLE training_attendance IS 'Who came to a session: by the list at the door, or by the code on the screen, read with their own phone.';
+
+-- Nobody notes on the list that they came themselves.
+CREATE FUNCTION training_attendance_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	IF NEW.way = 'list' AND NEW.by_person = (SELECT e.person_id FROM training_seat s JOIN employee e ON e.id = s.employee_id WHERE s.id = NEW.seat_id) THEN
+		RAISE EXCEPTION 'training.own-class' USING ERRCODE = 'check_violation';
+	END IF;
+	RETURN NEW;
+END $$;
+CREATE TRIGGER training_attendance_guard BEFORE INSERT OR UPDATE ON training_attendance FOR EACH ROW EXECUTE FUNCTION training_attendance_guard();
 
 CREATE TABLE training_attempt (
 	seat_id uuid NOT NULL REFERENCES training_seat,
@@ -199,3 +213,14 @@ CREATE TABLE training_hours (
 COMMENT ON TABLE training_hours IS 'The hours of each employee, one line for each class passed and each outside certificate accepted; never changed.';
 CREATE INDEX training_hours_employee_idx ON training_hours (employee_id, on_date);
 CREATE TRIGGER training_hours_append_only BEFORE UPDATE OR DELETE ON training_hours FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- Nobody gives hours to themselves, or for a class they sat in.
+CREATE FUNCTION training_hours_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	IF EXISTS (SELECT FROM employee e WHERE e.person_id = NEW.entered_by
+		AND (e.id = NEW.employee_id OR EXISTS (SELECT FROM training_seat s WHERE s.class_id = NEW.class_id AND s.employee_id = e.id AND s.state = 'approved'))) THEN
+		RAISE EXCEPTION 'training.own-class' USING ERRCODE = 'check_violation';
+	END IF;
+	RETURN NEW;
+END $$;
+CREATE TRIGGER training_hours_guard BEFORE INSERT ON training_hours FOR EACH ROW EXECUTE FUNCTION training_hours_guard();

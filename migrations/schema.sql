@@ -101,6 +101,17 @@ BEGIN
 		END IF;
 		RETURN NEW;
 	END IF;
+	IF (NEW.ending_by IS DISTINCT FROM OLD.ending_by AND NEW.ending_by IS NOT NULL AND NOT award_decider(NEW.ending_by, NEW.employee_id))
+	   OR (NEW.revoked_by IS DISTINCT FROM OLD.revoked_by AND NEW.revoked_by IS NOT NULL AND NOT award_decider(NEW.revoked_by, NEW.employee_id)) THEN
+		RAISE EXCEPTION 'award.conflict' USING ERRCODE = 'check_violation';
+	END IF;
+	IF OLD.ending_by IS NOT NULL AND NEW.ending_by IS NULL AND OLD.revoked_at IS NULL THEN
+		IF NEW.kept_by IS NULL OR NEW.kept_by = OLD.ending_by THEN
+			RAISE EXCEPTION 'award.second-person' USING ERRCODE = 'check_violation';
+		ELSIF NOT award_decider(NEW.kept_by, NEW.employee_id) THEN
+			RAISE EXCEPTION 'award.conflict' USING ERRCODE = 'check_violation';
+		END IF;
+	END IF;
 	IF OLD.granted_at IS NOT NULL AND (NEW.holder, NEW.position, NEW.unit, NEW.deed, NEW.decree, NEW.decree_date, NEW.code, NEW.granted_by, NEW.granted_at) IS DISTINCT FROM
 	   (OLD.holder, OLD.position, OLD.unit, OLD.deed, OLD.decree, OLD.decree_date, OLD.code, OLD.granted_by, OLD.granted_at) OR OLD.revoked_at IS NOT NULL THEN
 		RAISE EXCEPTION 'award.granted' USING ERRCODE = 'restrict_violation';
@@ -108,7 +119,7 @@ BEGIN
 	RETURN NEW;
 END $$;
 
-COMMENT ON FUNCTION public.award_grant_guard() IS 'Only who has a place is given the award, by people who are not related; what was granted stays as it was read, and what was revoked stays revoked.';
+COMMENT ON FUNCTION public.award_grant_guard() IS 'Only who has a place is given the award, by people who are not related, and nobody asks or decides about the end of their own; what was granted stays as it was read, and what was revoked stays revoked.';
 
 CREATE FUNCTION public.award_nomination_guard() RETURNS trigger
     LANGUAGE plpgsql
@@ -120,7 +131,14 @@ BEGIN
 		END IF;
 		RETURN OLD;
 	END IF;
-	IF NEW.decided_by IS DISTINCT FROM OLD.decided_by AND NEW.decided_by IS NOT NULL AND (NEW.by_person = NEW.decided_by OR NOT award_decider(NEW.decided_by, NEW.employee_id)) THEN
+	IF NEW.state IN ('matched', 'consented', 'merged', 'admitted') AND EXISTS (SELECT FROM employee e WHERE e.id = NEW.employee_id AND e.person_id = NEW.by_person) THEN
+		RAISE EXCEPTION 'award.self-nominated' USING ERRCODE = 'check_violation';
+	END IF;
+	IF TG_OP = 'INSERT' THEN
+		RETURN NEW;
+	END IF;
+	IF NEW.decided_by IS DISTINCT FROM OLD.decided_by AND NEW.decided_by IS NOT NULL
+	   AND (NEW.by_person = NEW.decided_by OR NOT award_decider(NEW.decided_by, NEW.employee_id) OR award_rival(NEW.decided_by, NEW.category_id)) THEN
 		RAISE EXCEPTION 'award.conflict' USING ERRCODE = 'check_violation';
 	END IF;
 	IF OLD.rank IS NOT NULL AND (NEW.rank, NEW.total, NEW.placed, NEW.deed, NEW.state) IS DISTINCT FROM (OLD.rank, OLD.total, OLD.placed, OLD.deed, OLD.state) THEN
@@ -129,7 +147,7 @@ BEGIN
 	RETURN NEW;
 END $$;
 
-COMMENT ON FUNCTION public.award_nomination_guard() IS 'Nobody admits or refuses their own nomination, themselves or a relative; a ranking never changes.';
+COMMENT ON FUNCTION public.award_nomination_guard() IS 'Nobody nominates themselves; nobody admits or refuses their own nomination, themselves, a relative, or who competes with them; a ranking never changes.';
 
 CREATE FUNCTION public.award_programme_guard() RETURNS trigger
     LANGUAGE plpgsql
@@ -145,6 +163,9 @@ BEGIN
 	   (OLD.slug, OLD.name, OLD.year, OLD.about, OLD.source, OLD.opens_at, OLD.spread, OLD.state, OLD.author) THEN
 		RAISE EXCEPTION 'award.not-draft' USING ERRCODE = 'restrict_violation';
 	END IF;
+	IF OLD.state <> 'draft' AND NEW.scored_by < OLD.scored_by THEN
+		RAISE EXCEPTION 'award.scored-early' USING ERRCODE = 'check_violation';
+	END IF;
 	IF OLD.state = 'draft' AND NEW.state = 'published' AND (
 		NOT EXISTS (SELECT FROM award_category c WHERE c.programme_id = NEW.id)
 		OR EXISTS (SELECT FROM award_category c WHERE c.programme_id = NEW.id
@@ -153,6 +174,15 @@ BEGIN
 	END IF;
 	RETURN NEW;
 END $$;
+
+CREATE FUNCTION public.award_rival(officer uuid, category uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+	SELECT EXISTS (SELECT FROM award_nomination n JOIN employee e ON e.id = n.employee_id
+	               WHERE n.category_id = category AND n.state IN ('matched', 'consented', 'admitted') AND e.person_id IS NOT NULL AND conflicted(officer, e.person_id))
+$$;
+
+COMMENT ON FUNCTION public.award_rival(officer uuid, category uuid) IS 'Whether somebody, or a relative or acquaintance of theirs, is nominated in a category: then they judge nobody else in it.';
 
 CREATE FUNCTION public.award_rules_stay() RETURNS trigger
     LANGUAGE plpgsql
@@ -190,6 +220,11 @@ BEGIN
 		IF OLD.done_at IS NOT NULL THEN
 			RAISE EXCEPTION 'award.scored' USING ERRCODE = 'restrict_violation';
 		END IF;
+		IF TG_OP = 'UPDATE' THEN
+			IF award_rival(NEW.scorer, (SELECT category_id FROM award_nomination WHERE id = NEW.nomination_id)) THEN
+				RAISE EXCEPTION 'award.conflict' USING ERRCODE = 'check_violation';
+			END IF;
+		END IF;
 		RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 	END IF;
 	SELECT * INTO n FROM award_nomination WHERE id = NEW.nomination_id FOR UPDATE;
@@ -199,7 +234,7 @@ BEGIN
 	IF NOT EXISTS (SELECT FROM award_member m WHERE m.programme_id = n.programme_id AND m.person_id = NEW.scorer AND m.part = 'scorer') THEN
 		RAISE EXCEPTION 'award.not-member' USING ERRCODE = 'check_violation';
 	END IF;
-	IF n.by_person = NEW.scorer OR NOT award_decider(NEW.scorer, n.employee_id)
+	IF n.by_person = NEW.scorer OR NOT award_decider(NEW.scorer, n.employee_id) OR award_rival(NEW.scorer, n.category_id)
 	   OR EXISTS (SELECT FROM employee s JOIN employee e ON e.unit_id = s.unit_id WHERE s.person_id = NEW.scorer AND e.id = n.employee_id) THEN
 		RAISE EXCEPTION 'award.conflict' USING ERRCODE = 'check_violation';
 	END IF;
@@ -213,7 +248,7 @@ BEGIN
 	RETURN NEW;
 END $$;
 
-COMMENT ON FUNCTION public.award_scoring_guard() IS 'Only the programme''s scorers score, nobody themselves, a relative, their own unit or their own nomination; a third only after a wide spread; what is scored stays.';
+COMMENT ON FUNCTION public.award_scoring_guard() IS 'Only the programme''s scorers score, nobody themselves, a relative, who competes with either, their own unit or their own nomination; a third only after a wide spread; what is scored stays.';
 
 CREATE FUNCTION public.basic_training_guard() RETURNS trigger
     LANGUAGE plpgsql
@@ -310,6 +345,11 @@ BEGIN
 	IF TG_OP = 'DELETE' THEN
 		RETURN OLD;
 	END IF;
+	IF TG_TABLE_NAME = 'medal_proof' THEN
+		IF NOT award_decider(NEW.noted_by, NEW.employee_id) THEN
+			RAISE EXCEPTION 'medal.conflict' USING ERRCODE = 'check_violation';
+		END IF;
+	END IF;
 	IF TG_TABLE_NAME = 'medal_verdict' THEN
 		IF TG_OP = 'UPDATE' AND OLD.decided_at IS NOT NULL THEN
 			RAISE EXCEPTION 'medal.decided' USING ERRCODE = 'restrict_violation';
@@ -323,7 +363,7 @@ BEGIN
 	RETURN NEW;
 END $$;
 
-COMMENT ON FUNCTION public.medal_guard() IS 'What was seen and decided stays once the round was sent; nobody decides about themselves or a relative, and nothing decided changes.';
+COMMENT ON FUNCTION public.medal_guard() IS 'What was seen and decided stays once the round was sent; nobody notes papers of or decides about themselves or a relative, and nothing decided changes.';
 
 CREATE FUNCTION public.objection_guard() RETURNS trigger
     LANGUAGE plpgsql
@@ -754,6 +794,27 @@ $$;
 
 COMMENT ON FUNCTION public.took_part(officer uuid, o public.objection) IS 'Whether an officer had a part in what is objected to: the case''s officers, or who brought out the result and its scores.';
 
+CREATE FUNCTION public.training_attendance_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	IF NEW.way = 'list' AND NEW.by_person = (SELECT e.person_id FROM training_seat s JOIN employee e ON e.id = s.employee_id WHERE s.id = NEW.seat_id) THEN
+		RAISE EXCEPTION 'training.own-class' USING ERRCODE = 'check_violation';
+	END IF;
+	RETURN NEW;
+END $$;
+
+CREATE FUNCTION public.training_hours_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	IF EXISTS (SELECT FROM employee e WHERE e.person_id = NEW.entered_by
+		AND (e.id = NEW.employee_id OR EXISTS (SELECT FROM training_seat s WHERE s.class_id = NEW.class_id AND s.employee_id = e.id AND s.state = 'approved'))) THEN
+		RAISE EXCEPTION 'training.own-class' USING ERRCODE = 'check_violation';
+	END IF;
+	RETURN NEW;
+END $$;
+
 CREATE FUNCTION public.training_seat_guard() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1116,17 +1177,21 @@ CREATE TABLE public.award_grant (
     ending_at timestamp with time zone,
     revoked_by uuid,
     revoked_at timestamp with time zone,
+    kept_by uuid,
     CONSTRAINT award_grant_decree CHECK ((decree <> ''::text)),
     CONSTRAINT award_grant_deed CHECK ((deed <> ''::text)),
     CONSTRAINT award_grant_ending CHECK ((((ending_by IS NULL) = (ending_at IS NULL)) AND ((ending_by IS NULL) = (ending_reason = ''::text)) AND ((ending_by IS NULL) OR (code IS NOT NULL)))),
     CONSTRAINT award_grant_granted CHECK ((((granted_by IS NULL) = (granted_at IS NULL)) AND ((granted_by IS NULL) = (code IS NULL)))),
     CONSTRAINT award_grant_holder CHECK ((holder <> ''::text)),
+    CONSTRAINT award_grant_kept CHECK (((kept_by IS NULL) OR (ending_by IS NULL))),
     CONSTRAINT award_grant_revoked_by_two CHECK ((((revoked_by IS NULL) = (revoked_at IS NULL)) AND ((revoked_by IS NULL) OR ((ending_by IS NOT NULL) AND (revoked_by <> ending_by))))),
     CONSTRAINT award_grant_second_person CHECK (((granted_by IS NULL) OR (granted_by <> proposed_by))),
     CONSTRAINT award_grant_signer CHECK (((signer_title <> ''::text) AND (signer_name <> ''::text)))
 );
 
 COMMENT ON TABLE public.award_grant IS 'An award given by decree: proposed by one person, granted by another, as everybody reads it; revoked by two persons with a reason that stays readable.';
+
+COMMENT ON COLUMN public.award_grant.kept_by IS 'Who let the award stand the last time somebody asked to revoke it.';
 
 CREATE TABLE public.award_member (
     programme_id uuid NOT NULL,
@@ -1504,16 +1569,20 @@ COMMENT ON COLUMN public.employee.official_email IS 'The official mailbox, to wh
 CREATE TABLE public.employee_claim (
     id uuid NOT NULL,
     employee_id uuid,
+    number_hash bytea NOT NULL,
     secret_hash bytea NOT NULL,
     tries integer DEFAULT 0 NOT NULL,
     created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
     expires_at timestamp with time zone NOT NULL,
     proven_at timestamp with time zone,
     used_at timestamp with time zone,
+    CONSTRAINT employee_claim_number_32 CHECK ((octet_length(number_hash) = 32)),
     CONSTRAINT employee_claim_secret_32 CHECK ((octet_length(secret_hash) = 32))
 );
 
 COMMENT ON TABLE public.employee_claim IS 'Somebody who says they are an employee, by number and birth date, until the code from the official mailbox proves it. employee_id is empty where nobody has that number, and no code opens the row.';
+
+COMMENT ON COLUMN public.employee_claim.number_hash IS 'Of the number that was typed, whosever it is: the wrong codes of a day are counted over all claims of one number.';
 
 CREATE TABLE public.employee_import (
     id uuid NOT NULL,
@@ -2854,8 +2923,11 @@ CREATE TABLE public.training_seat (
     fed_back boolean DEFAULT false NOT NULL,
     passed boolean,
     certificate text,
+    holder text,
+    holder_unit text,
     CONSTRAINT training_seat_certified CHECK (((certificate IS NULL) OR COALESCE(passed, false))),
     CONSTRAINT training_seat_decided CHECK ((((state = 'invited'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)) AND ((state <> 'declined'::text) OR (reason <> ''::text)))),
+    CONSTRAINT training_seat_holder CHECK ((((certificate IS NULL) = (holder IS NULL)) AND ((holder IS NULL) = (holder_unit IS NULL)))),
     CONSTRAINT training_seat_second_person CHECK (((decided_by IS NULL) OR (decided_by <> invited_by))),
     CONSTRAINT training_seat_state CHECK ((state = ANY (ARRAY['invited'::text, 'approved'::text, 'declined'::text])))
 );
@@ -2863,6 +2935,8 @@ CREATE TABLE public.training_seat (
 COMMENT ON TABLE public.training_seat IS 'An employee in a class: invited by the training office, approved or declined by the head of their unit, called, and in the end passed or not.';
 
 COMMENT ON COLUMN public.training_seat.fed_back IS 'That they gave feedback; what it says is not theirs to be found.';
+
+COMMENT ON COLUMN public.training_seat.holder IS 'Name and unit as the certificate says them: it is drawn again after they changed, and stays the same file.';
 
 CREATE TABLE public.training_session (
     id uuid NOT NULL,
@@ -3639,6 +3713,8 @@ CREATE INDEX email_proof_secret_idx ON public.email_proof USING btree (secret_ha
 
 CREATE INDEX employee_claim_expiring_idx ON public.employee_claim USING btree (expires_at);
 
+CREATE INDEX employee_claim_number_idx ON public.employee_claim USING btree (number_hash);
+
 CREATE INDEX employee_import_file_idx ON public.employee_import USING btree (file_key);
 
 CREATE UNIQUE INDEX employee_import_once ON public.employee_import USING btree (sha256) WHERE (applied IS NULL);
@@ -3817,7 +3893,7 @@ CREATE TRIGGER award_criterion_stays BEFORE INSERT OR DELETE OR UPDATE ON public
 
 CREATE TRIGGER award_grant_guard BEFORE INSERT OR DELETE OR UPDATE ON public.award_grant FOR EACH ROW EXECUTE FUNCTION public.award_grant_guard();
 
-CREATE TRIGGER award_nomination_guard BEFORE DELETE OR UPDATE ON public.award_nomination FOR EACH ROW EXECUTE FUNCTION public.award_nomination_guard();
+CREATE TRIGGER award_nomination_guard BEFORE INSERT OR DELETE OR UPDATE ON public.award_nomination FOR EACH ROW EXECUTE FUNCTION public.award_nomination_guard();
 
 CREATE TRIGGER award_programme_guard BEFORE DELETE OR UPDATE ON public.award_programme FOR EACH ROW EXECUTE FUNCTION public.award_programme_guard();
 
@@ -3899,7 +3975,11 @@ CREATE TRIGGER submission_guard BEFORE DELETE OR UPDATE ON public.submission FOR
 
 CREATE TRIGGER training_attempt_append_only BEFORE DELETE OR UPDATE ON public.training_attempt FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER training_attendance_guard BEFORE INSERT OR UPDATE ON public.training_attendance FOR EACH ROW EXECUTE FUNCTION public.training_attendance_guard();
+
 CREATE TRIGGER training_hours_append_only BEFORE DELETE OR UPDATE ON public.training_hours FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER training_hours_guard BEFORE INSERT ON public.training_hours FOR EACH ROW EXECUTE FUNCTION public.training_hours_guard();
 
 CREATE TRIGGER training_seat_guard BEFORE UPDATE OF decided_by ON public.training_seat FOR EACH ROW EXECUTE FUNCTION public.training_seat_guard();
 
@@ -3997,6 +4077,9 @@ ALTER TABLE ONLY public.award_grant
 
 ALTER TABLE ONLY public.award_grant
     ADD CONSTRAINT award_grant_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.award_grant
+    ADD CONSTRAINT award_grant_kept_by_fkey FOREIGN KEY (kept_by) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.award_grant
     ADD CONSTRAINT award_grant_nomination_id_fkey FOREIGN KEY (nomination_id) REFERENCES public.award_nomination(id);

@@ -494,6 +494,7 @@ func Table(d Deps) []Route {
 		{"POST", "/kelola/penghargaan/{id}/anggota", access.Trainer, aw.CreateMember, 0},
 		{"POST", "/kelola/penghargaan/{id}/anggota/{orang}/hapus", access.Trainer, aw.DeleteMember, 0},
 		{"POST", "/kelola/penghargaan/{id}/penerbitan", access.Trainer, aw.CreatePublication, 0},
+		{"POST", "/kelola/penghargaan/{id}/penilaian", access.Trainer, aw.MoveScoring, 0},
 		{"GET", "/kelola/penghargaan/{id}/kategori/{kategori}", access.SignedIn, aw.Category, 0},
 		{"POST", "/kelola/penghargaan/{id}/kategori/{kategori}/peringkat", access.SignedIn, aw.CreateRanking, 0},
 		{"POST", "/kelola/penghargaan/{id}/kategori/{kategori}/penetapan", access.SignedIn, aw.CreateGrants, 0},

@@ -49,7 +49,7 @@ var may = map[string][]string{
 	"internal/announcement": {"internal/season", "internal/vacancy", "internal/applicant", "internal/application", "internal/verification", "internal/selection", "internal/subscription"},
 	"internal/score":        {"internal/season", "internal/account"},
 	"internal/employee":     {"internal/account"},
-	"internal/training":     {"internal/account", "internal/document", "internal/employee", "internal/issued"},
+	"internal/training":     {"internal/account", "internal/applicant", "internal/document", "internal/employee", "internal/issued"},
 	"internal/orientation":  {"internal/employee"},
 	"internal/onboarding":   {"internal/season", "internal/applicant", "internal/document", "internal/employee"},
 	"internal/objection":    {"internal/season", "internal/application", "internal/document", "internal/verification", "internal/announcement"},

@@ -88,7 +88,10 @@ func TestANominationGoesOnOnlyWithTheNomineesConsent(t *testing.T) {
 	id := one[string](o, `SELECT id::text FROM award_nomination WHERE code = $1`, code)
 	o.ok(award.Answer(ctx, o, young, id, true))
 	o.refused(award.TooShort, func() error { return award.Screen(ctx, o, o.chair, id, award.Screening{Admit: true, Deed: "D"}) })
-	o.ok(award.Screen(ctx, o, o.chair, id, award.Screening{Reason: "Masa kerja belum dua tahun"}))
+	o.refused(award.Conflict, func() error { // somebody the chair knows competes
+		return award.Screen(ctx, o, o.chair, id, award.Screening{Reason: "Masa kerja belum dua tahun"})
+	})
+	o.ok(award.Screen(ctx, o, o.member, id, award.Screening{Reason: "Masa kerja belum dua tahun"}))
 	o.ok(award.Sweep(ctx, o))
 	if n, err := award.NominationOf(ctx, o, o.member.Person, n.ID); err != nil || len(n.NameSealed) == 0 {
 		t.Errorf("a sender is forgotten early: %v", err)
@@ -161,6 +164,64 @@ func TestWhoIsCloseMayNotScore(t *testing.T) {
 	o.ok(err)
 }
 
+func TestWhoCompetesJudgesNobodyInTheCategory(t *testing.T) {
+	o := start(t).open()
+	_, id := o.admitted("Desi", "Puskesmas", 2015)
+	seat, err := award.Take(ctx, o, o.two, id)
+	o.ok(err)
+	rivals := []ledger.Actor{o.one, o.person("Kenalan")}
+	o.do(`INSERT INTO acquaintance (officer_id, subject_id) VALUES ($1, $2)`, o.two.Person, rivals[1].Person)
+	for _, who := range rivals {
+		code, err := award.Nominate(ctx, o, o.keys, o.files, o.author, o.slug, o.proposal("Pesaing", o.employee(who, "Pesaing", "Dinas", 2012)))
+		o.ok(err)
+		if state := one[string](o, `SELECT state FROM award_nomination WHERE code = $1`, code); state != "matched" {
+			t.Fatal(state)
+		}
+	}
+	for _, who := range []ledger.Actor{o.one, o.two} {
+		if free, err := award.Free(ctx, o, who.Person); err != nil || len(free) != 0 {
+			t.Errorf("offered to a rival: %+v %v", free, err)
+		}
+	}
+	o.refused(award.Conflict, func() error { _, err := award.Take(ctx, o, o.one, id); return err })
+	o.refused(award.Conflict, func() error { return award.Give(ctx, o, o.two, seat, o.values(50)) })
+	o.ok(award.Release(ctx, o, o.two, seat))
+}
+
+func TestNobodyNominatesThemselvesByLeavingTheNumberOut(t *testing.T) {
+	o := start(t).open()
+	desi := o.person("Desi")
+	nip := o.employee(desi, "Desi", "Puskesmas", 2015)
+	code, err := award.Nominate(ctx, o, o.keys, o.files, desi, o.slug, o.proposal("Desi", ""))
+	o.ok(err)
+	id := one[string](o, `SELECT id::text FROM award_nomination WHERE code = $1`, code)
+	o.refused(award.SelfMatched, func() error { return award.Match(ctx, o, o.chair, id, nip) })
+	o.forbidden(`UPDATE award_nomination SET state = 'matched', employee_id = (SELECT id FROM employee WHERE nip = $2) WHERE id = $1`, id, nip)
+	o.ok(award.Screen(ctx, o, o.chair, id, award.Screening{Reason: "Usulan dibuat sendiri"}))
+}
+
+func TestScoringIsMovedOnlyLaterAndWithAReason(t *testing.T) {
+	o := start(t).open()
+	_, id := o.admitted("Desi", "Puskesmas", 2015)
+	by := o.today().Plus(20)
+	o.refused(award.ScoredLater, func() error { return award.MoveScoring(ctx, o, o.author, o.programme, by, "Penilai sakit") })
+	o.refused(award.ReasonMissing, func() error { return award.MoveScoring(ctx, o, o.author, o.programme, by.Plus(9), " ") })
+	o.forbidden(`UPDATE award_programme SET scored_by = scored_by - interval '1 day' WHERE id = $1`, o.programme)
+	pgtest.Shift(t, o.DB, 22*24*time.Hour)
+	o.refused(award.NotOpen, func() error { _, err := award.Take(ctx, o, o.one, id); return err })
+	o.refused(award.ScoredLater, func() error { return award.MoveScoring(ctx, o, o.author, o.programme, by.Plus(1), "Penilai sakit") })
+	o.ok(award.MoveScoring(ctx, o, o.author, o.programme, by.Plus(9), "Penilai sakit"))
+	o.scores(o.one, id, 80)
+	o.scores(o.two, id, 80)
+	o.ok(award.Freeze(ctx, o, o.chair, o.programme, o.category))
+	o.refused(award.AlreadyRanked, func() error {
+		return award.MoveScoring(ctx, o, o.author, o.programme, by.Plus(30), "Penilai sakit")
+	})
+	if n := one[int](o, `SELECT count(*)::int FROM event WHERE act LIKE 'award.member-%' AND class <> 'sealed'`); n != 0 {
+		t.Errorf("%d events say who is a member to everybody", n)
+	}
+}
+
 func TestARankedAwardIsGrantedByTwoAndRevokedByTwo(t *testing.T) {
 	o := start(t).open()
 	desi, id := o.admitted("Desi", "Puskesmas", 2015)
@@ -218,8 +279,18 @@ func TestARankedAwardIsGrantedByTwoAndRevokedByTwo(t *testing.T) {
 	}
 
 	o.refused(award.ReasonMissing, func() error { return award.ProposeRevocation(ctx, o, o.chair, grant, " ") })
+	o.ok(award.NameMember(ctx, o, o.author, o.programme, email(desi), award.Committee))
+	o.refused(award.Conflict, func() error { return award.ProposeRevocation(ctx, o, desi, grant, "Data usulan tidak benar") })
+	o.forbidden(`UPDATE award_grant SET ending_by = $2, ending_at = portal_now(), ending_reason = 'x' WHERE id = $1`, grant, desi.Person)
 	o.ok(award.ProposeRevocation(ctx, o, o.chair, grant, "Data usulan tidak benar"))
 	o.refused(award.SecondPerson, func() error { return award.DecideRevocation(ctx, o, o.chair, grant, true) })
+	for _, revoke := range []bool{true, false} {
+		o.refused(award.Conflict, func() error { return award.DecideRevocation(ctx, o, desi, grant, revoke) })
+	}
+	o.forbidden(`UPDATE award_grant SET revoked_by = $2, revoked_at = portal_now() WHERE id = $1`, grant, desi.Person)
+	for _, who := range []any{desi.Person, o.chair.Person, nil} { // the holder, who asked, nobody
+		o.forbidden(`UPDATE award_grant SET ending_by = NULL, ending_at = NULL, ending_reason = '', kept_by = $2 WHERE id = $1`, grant, who)
+	}
 	o.ok(award.DecideRevocation(ctx, o, o.member, grant, false))
 	o.refused(award.NotProposed, func() error { return award.DecideRevocation(ctx, o, o.member, grant, true) })
 	o.ok(award.ProposeRevocation(ctx, o, o.member, grant, "Data usulan tidak benar"))

@@ -37,6 +37,7 @@ const (
 	DateMissing     fault.Code = "award.date-missing"
 	ClosesEarly     fault.Code = "award.closes-early"
 	ScoredEarly     fault.Code = "award.scored-early"
+	ScoredLater     fault.Code = "award.scored-later" // the last day so far
 	SpreadWrong     fault.Code = "award.spread-wrong"
 	CategoryName    fault.Code = "award.category-name" // how many letters
 	CategoryTwice   fault.Code = "award.category-twice"
@@ -52,6 +53,7 @@ const (
 	UnitMissing     fault.Code = "award.unit-missing"
 	StoryShort      fault.Code = "award.story-short" // least and most letters
 	SelfNominated   fault.Code = "award.self-nominated"
+	SelfMatched     fault.Code = "award.self-matched"
 	NotHead         fault.Code = "award.not-head"
 	MailWrong       fault.Code = "award.mail-wrong"
 	SenderMissing   fault.Code = "award.sender-missing"
@@ -100,6 +102,7 @@ var (
 	ErrNotOpen        = fault.Refuse(fault.Conflict, NotOpen)
 	ErrLinkOver       = fault.Refuse(fault.NotFound, LinkOver)
 	ErrNotMember      = fault.Refuse(fault.Forbidden, NotMember)
+	ErrSelfNominated  = fault.Refuse(fault.Forbidden, SelfNominated)
 	ErrConflict       = fault.Refuse(fault.Forbidden, Conflict)
 	ErrWrongState     = fault.Refuse(fault.Conflict, WrongState)
 	ErrSeatsTaken     = fault.Refuse(fault.Conflict, SeatsTaken)

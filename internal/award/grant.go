@@ -201,7 +201,7 @@ func DecideRevocation(ctx context.Context, db pg.DB, by ledger.Actor, id string,
 		case h.EndingBy == by.Person:
 			return ErrSecondPerson
 		case !revoke:
-			if _, err := tx.Exec(ctx, setKept, id); err != nil {
+			if _, err := tx.Exec(ctx, setKept, id, by.Person); err != nil {
 				return err
 			}
 			return recordPerson(ctx, tx, by, "award.revocation-refused", nomination)
@@ -221,6 +221,8 @@ func DecideRevocation(ctx context.Context, db pg.DB, by ledger.Actor, id string,
 	})
 }
 
+// onGrant holds an award for an act of the committee; nobody has a hand in their own
+// award or a relative's.
 func onGrant(ctx context.Context, db pg.DB, by ledger.Actor, id, what string, act func(tx pgx.Tx, h Holder, nomination string) error) error {
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
 		if !pg.IsID(id) {
@@ -241,6 +243,11 @@ func onGrant(ctx context.Context, db pg.DB, by ledger.Actor, id, what string, ac
 		}
 		if err := mustBe(ctx, tx, w.Programme, by, Committee); err != nil {
 			return err
+		}
+		if may, err := holdersJudge.One(ctx, tx, by.Person, id); err != nil {
+			return err
+		} else if !may {
+			return ErrConflict
 		}
 		return refusal(act(tx, h, w.Nomination))
 	})

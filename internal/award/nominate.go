@@ -140,8 +140,7 @@ func propose(ctx context.Context, db pg.DB, keys Keys, files file.Store, by ledg
 		}
 	}
 	if employee != "" && source != Citizen {
-		const own pg.Rows[bool] = `SELECT EXISTS (SELECT FROM employee WHERE id = $1 AND person_id = $2)`
-		if self, err := own.One(ctx, db, employee, by.Person); err != nil {
+		if self, err := isPerson.One(ctx, db, employee, by.Person); err != nil {
 			return "", err
 		} else if self {
 			faults = faults.And("nip", SelfNominated)

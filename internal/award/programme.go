@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 
 	"github.com/bkd-manna/portal-asn/internal/account"
+	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/notice"
@@ -126,6 +128,49 @@ func Publish(ctx context.Context, db pg.DB, by ledger.Actor, id string) error {
 	})
 }
 
+// MoveScoring moves the last day of scoring of a published programme to a later one,
+// with its reason, so that no category waits for ever for a scorer.
+func MoveScoring(ctx context.Context, db pg.DB, by ledger.Actor, id string, until day.Day, reason string) error {
+	reason = strings.TrimSpace(reason)
+	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
+		p, now, err := forUpdate(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if !p.Published {
+			return ErrNotOpen
+		}
+		list, err := Categories(ctx, tx, p.ID)
+		if err != nil {
+			return err
+		}
+		if !slices.ContainsFunc(list, func(c Category) bool { return c.RankedAt == nil }) {
+			return ErrAlreadyRanked
+		}
+		var f fault.Fields
+		switch {
+		case until.IsZero():
+			f = f.And("scored", DateMissing)
+		case !until.End().After(p.ScoredBy) || !until.End().After(now):
+			f = f.And("scored", ScoredLater, last(p.ScoredBy))
+		}
+		if reason == "" || long(reason, 400) {
+			f = f.And("reason", ReasonMissing)
+		}
+		if err := f.Err(); err != nil {
+			return err
+		}
+		if _, err := tx.Exec(ctx, setScoredBy, id, until.End()); err != nil {
+			return err
+		}
+		return record(ctx, tx, by, "award.scoring-moved", id, "old", p.ScoredBy, "new", until.End(), "reason", reason)
+	})
+	if err != nil {
+		return fmt.Errorf("move scoring of award programme %s: %w", id, err)
+	}
+	return nil
+}
+
 // NameMember names somebody for the committee or as a scorer: an employee by their
 // number, or staff by the address of their account.
 func NameMember(ctx context.Context, db pg.DB, by ledger.Actor, id, typed string, part Part) error {
@@ -155,7 +200,7 @@ func NameMember(ctx context.Context, db pg.DB, by ledger.Actor, id, typed string
 		if err := notice.Tell(ctx, tx, person, NoticeMember, "/kelola/penghargaan", fmt.Sprintf("%s %d", p.Name, p.Year), string(part)); err != nil {
 			return err
 		}
-		return record(ctx, tx, by, "award.member-named", id, "part", string(part), "person", person)
+		return recordMember(ctx, tx, by, "award.member-named", id, "part", string(part), "person", person)
 	})
 	if err != nil {
 		return fmt.Errorf("name member of award programme %s: %w", id, err)
@@ -186,7 +231,7 @@ func RemoveMember(ctx context.Context, db pg.DB, by ledger.Actor, id, person str
 		if err != nil {
 			return err
 		}
-		return record(ctx, tx, by, "award.member-removed", id, "person", person)
+		return recordMember(ctx, tx, by, "award.member-removed", id, "person", person)
 	})
 	if err != nil {
 		return fmt.Errorf("remove member of award programme %s: %w", id, err)

@@ -88,6 +88,11 @@ func match(ctx context.Context, tx pgx.Tx, by ledger.Actor, id, employee string)
 	if err != nil {
 		return err
 	}
+	if self, err := isPerson.One(ctx, tx, employee, n.ByPerson); err != nil {
+		return err
+	} else if self {
+		return fault.In("nip", SelfMatched)
+	}
 	same, err := sameNominee.All(ctx, tx, n.CategoryID, employee)
 	if err != nil {
 		return err
@@ -130,7 +135,7 @@ func Answer(ctx context.Context, db pg.DB, by ledger.Actor, id string, yes bool)
 			state = Consented
 		}
 		if _, err := tx.Exec(ctx, setAnswered, id, string(state)); err != nil {
-			return err
+			return refusal(err)
 		}
 		return recordPerson(ctx, tx, by, "award.answered", id, "consent", yes)
 	})

@@ -144,13 +144,13 @@ var (
 	sameNominee pg.Rows[string] = `SELECT id::text FROM award_nomination WHERE category_id = $1 AND employee_id = $2 AND state IN ('matched', 'consented', 'admitted')`
 
 	// open are the dossiers somebody may take: a free seat, not theirs, not a relative's,
-	// not of their unit, not one they nominated. The trigger has the last word.
+	// not in a category where either is nominated, not of their unit, not one they nominated. The trigger has the last word.
 	open pg.Rows[Dossier] = selectDossier + `
 	JOIN award_member m ON m.programme_id = p.id AND m.person_id = $1 AND m.part = 'scorer'
 	LEFT JOIN award_scoring s ON false
 	WHERE n.state = 'admitted' AND n.rank IS NULL AND portal_now() < p.scored_by AND ` + taken + ` < ` + needs + `
 	  AND NOT EXISTS (SELECT FROM award_scoring o WHERE o.nomination_id = n.id AND o.scorer = $1)
-	  AND n.by_person IS DISTINCT FROM $1 AND award_decider($1, n.employee_id)
+	  AND n.by_person IS DISTINCT FROM $1 AND award_decider($1, n.employee_id) AND NOT award_rival($1, n.category_id)
 	  AND NOT EXISTS (SELECT FROM employee x WHERE x.person_id = $1 AND x.unit_id = e.unit_id)
 	ORDER BY ` + taken + `, n.decided_at, n.id`
 
@@ -182,6 +182,12 @@ var (
 
 	holderByID pg.Rows[Holder] = selectHolder + ` WHERE g.id = $1`
 
+	// holdersJudge reports whether somebody is neither the holder of an award nor close to them.
+	holdersJudge pg.Rows[bool] = `SELECT award_decider($1, employee_id) FROM award_grant WHERE id = $2`
+
+	// isPerson reports whether an employee is a person.
+	isPerson pg.Rows[bool] = `SELECT EXISTS (SELECT FROM employee WHERE id = $1 AND person_id = nullif($2, '')::uuid)`
+
 	lockGrant pg.Rows[string] = `SELECT id::text FROM award_grant WHERE id = $1 FOR UPDATE`
 )
 
@@ -208,6 +214,8 @@ const (
 	WHERE id = $1`
 
 	setPublished = `UPDATE award_programme SET state = 'published', slug = $2, published_by = $3, published_at = portal_now() WHERE id = $1`
+
+	setScoredBy = `UPDATE award_programme SET scored_by = $2 WHERE id = $1`
 
 	insertCategory = `
 	INSERT INTO award_category (id, programme_id, position, name, about, quota, statuses, min_years)
@@ -251,9 +259,9 @@ const (
 
 	setGranted = `UPDATE award_grant SET granted_by = $2, granted_at = $3, code = $4, wide_key = $5, square_key = $6 WHERE id = $1`
 
-	setEnding = `UPDATE award_grant SET ending_by = $2, ending_at = portal_now(), ending_reason = $3 WHERE id = $1`
+	setEnding = `UPDATE award_grant SET ending_by = $2, ending_at = portal_now(), ending_reason = $3, kept_by = NULL WHERE id = $1`
 
-	setKept = `UPDATE award_grant SET ending_by = NULL, ending_at = NULL, ending_reason = '' WHERE id = $1`
+	setKept = `UPDATE award_grant SET ending_by = NULL, ending_at = NULL, ending_reason = '', kept_by = $2 WHERE id = $1`
 
 	setRevoked = `UPDATE award_grant SET revoked_by = $2, revoked_at = portal_now() WHERE id = $1`
 
@@ -290,7 +298,8 @@ func forUpdate(ctx context.Context, tx pgx.Tx, id string) (Programme, time.Time,
 	return p, now, err
 }
 
-// record notes an act on a programme; what it says of it, everybody may read.
+// record notes an act on a programme that names nobody; what it says of it, everybody
+// may read.
 func record(ctx context.Context, tx pgx.Tx, by ledger.Actor, act, id string, facts ...any) error {
 	return ledger.Record(ctx, tx, ledger.Event{By: by, Act: act, Object: "award:" + id, Class: ledger.Open, Payload: ledger.Facts(facts...)})
 }
@@ -298,6 +307,11 @@ func record(ctx context.Context, tx pgx.Tx, by ledger.Actor, act, id string, fac
 // recordPerson notes an act that concerns a person: who, stays sealed.
 func recordPerson(ctx context.Context, tx pgx.Tx, by ledger.Actor, act, id string, facts ...any) error {
 	return ledger.Record(ctx, tx, ledger.Event{By: by, Act: act, Object: "nomination:" + id, Class: ledger.Sealed, Payload: ledger.Facts(facts...)})
+}
+
+// recordMember notes who has a part in a programme: who, stays sealed.
+func recordMember(ctx context.Context, tx pgx.Tx, by ledger.Actor, act, id string, facts ...any) error {
+	return ledger.Record(ctx, tx, ledger.Event{By: by, Act: act, Object: "award:" + id, Class: ledger.Sealed, Payload: ledger.Facts(facts...)})
 }
 
 // refusal turns what the database refused into what people are told.
@@ -323,6 +337,8 @@ func refusal(err error) error {
 		return ErrNotWhole
 	case pg.RaisedBy(err, string(NotRanked)):
 		return ErrNotRanked
+	case pg.RaisedBy(err, string(SelfNominated)):
+		return ErrSelfNominated
 	case pg.RaisedBy(err, string(AlreadyGranted)):
 		return ErrAlreadyGranted
 	}

@@ -27,8 +27,10 @@ var PerNumber = account.Limit{Name: "claim-per-number", Burst: 4, Every: 5 * tim
 const (
 	codeLife    = 10 * time.Minute
 	codeTries   = 5
+	dayTries    = 15            // wrong codes of one number in a day, over all its claims
 	provenLife  = 2 * time.Hour // to fill the form in after the code was right
 	claimDomain = seal.Domain("employee-claim/v1")
+	numberIndex = seal.Domain("employee-claim-number/v1")
 )
 
 // stranger is somebody who has not proven anything yet.
@@ -37,7 +39,7 @@ var stranger = ledger.Actor{Role: ledger.Applicant}
 // BeginClaim mails a six-digit code to the official mailbox of the employee with
 // this number and birth date, and returns the claim that waits for it. Where there
 // is none, nothing is mailed; who claimed already is told so by mail. The caller
-// cannot tell these apart.
+// cannot tell these apart, and after fifteen wrong codes in a day nothing begins.
 func BeginClaim(ctx context.Context, db pg.DB, keys *seal.Keyring, number string, birth day.Day) (claim string, err error) {
 	n, wrong := nip.Parse(number)
 	var f fault.Fields
@@ -51,7 +53,15 @@ func BeginClaim(ctx context.Context, db pg.DB, keys *seal.Keyring, number string
 		return "", fmt.Errorf("begin claim: %w", err)
 	}
 	claim = pg.NewID()
+	hash := keys.Index(numberIndex, n.Digits())
 	err = pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
+		wrong, err := wrongTries.One(ctx, tx, hash)
+		switch {
+		case err != nil:
+			return err
+		case wrong >= dayTries:
+			return ErrClaimTries
+		}
 		known, err := claimable.All(ctx, tx, n.Digits())
 		if err != nil {
 			return err
@@ -68,7 +78,7 @@ func BeginClaim(ctx context.Context, db pg.DB, keys *seal.Keyring, number string
 		if err != nil {
 			return err
 		}
-		if _, err := tx.Exec(ctx, insertClaim, claim, employee, secret, codeLife); err != nil {
+		if _, err := tx.Exec(ctx, insertClaim, claim, employee, hash, secret, codeLife); err != nil {
 			return err
 		}
 		return ledger.Record(ctx, tx, ledger.Event{By: stranger, Act: "employee.claim-begun", Object: claimObject(claim), Class: ledger.Sealed})
@@ -85,7 +95,7 @@ func ProveClaim(ctx context.Context, db pg.DB, keys *seal.Keyring, claim, code s
 	if !pg.IsID(claim) {
 		return ErrClaimOver
 	}
-	secret, err := tryClaim.OneOr(ctx, db, ErrClaimOver, claim, codeTries)
+	secret, err := tryClaim.OneOr(ctx, db, ErrClaimOver, claim, codeTries, dayTries)
 	if err != nil {
 		return fmt.Errorf("prove claim %s: %w", claim, err)
 	}

@@ -102,6 +102,37 @@ func TestACodeIsTriedFiveTimes(t *testing.T) {
 	}
 }
 
+func TestADayHasFifteenWrongCodesOverAllClaims(t *testing.T) {
+	o := start(t)
+	o.bring(three())
+	for _, x := range []struct {
+		nip  string
+		born day.Day
+	}{{budiNIP, budiBorn}, {"197001012005011001", day.Day{Year: 1970, Month: 1, Date: 1}}} { // the same of nobody's number
+		waiting, err := employee.BeginClaim(ctx, o, o.keys, x.nip, x.born)
+		o.ok(err)
+		code := o.code("budi@manna.example")
+		for range 3 {
+			claim, err := employee.BeginClaim(ctx, o, o.keys, x.nip, x.born)
+			o.ok(err)
+			for range 5 {
+				if _, ok := fault.AsFields(employee.ProveClaim(ctx, o, o.keys, claim, "12345x")); !ok {
+					t.Fatal("a try of the day is missing")
+				}
+			}
+		}
+		if err := employee.ProveClaim(ctx, o, o.keys, waiting, code); !errors.Is(err, employee.ErrClaimOver) {
+			t.Errorf("the sixteenth try: %v", err)
+		}
+		if _, err := employee.BeginClaim(ctx, o, o.keys, x.nip, x.born); !errors.Is(err, employee.ErrClaimTries) {
+			t.Errorf("another claim: %v", err)
+		}
+	}
+	o.prove(sitiNIP, sitiBorn, "siti@manna.example")
+	o.do(`UPDATE employee_claim SET created_at = created_at - interval '25 hours'`)
+	o.prove(budiNIP, budiBorn, "budi@manna.example")
+}
+
 func TestTwoAtOnceGetOneEmployee(t *testing.T) {
 	o := anOffice(t, pgtest.Pool(t))
 	o.bring(three())

@@ -13,6 +13,7 @@ const (
 	ImportStale   fault.Code = "employee.import-stale" // the portal changed since the preview
 	OwnImport     fault.Code = "employee.own-import"
 	ClaimOver     fault.Code = "employee.claim-over"
+	ClaimTries    fault.Code = "employee.claim-tries" // of a day, for one number
 	ClaimCode     fault.Code = "employee.claim-code"
 	ClaimBirth    fault.Code = "employee.claim-birth" // what was typed is no day
 	ClaimOther    fault.Code = "employee.claim-other" // the account's owner was born another day
@@ -31,6 +32,7 @@ const (
 	CellMail      fault.Code = "employee-list.mail"
 	CellStatus    fault.Code = "employee-list.status"      // what stands there
 	CellKind      fault.Code = "employee-list.status-kind" // the number is of another kind
+	CellTrial     fault.Code = "employee-list.trial"       // a CPNS whose appointment is not recorded yet
 	CellRank      fault.Code = "employee-list.rank"        // what stands there
 	CellDay       fault.Code = "employee-list.day"         // what stands there
 	CellUnit      fault.Code = "employee-list.unit"        // what stands there: several units have that name
@@ -58,6 +60,7 @@ var (
 	ErrImportStale   = fault.Refuse(fault.Conflict, ImportStale)
 	ErrOwnImport     = fault.Refuse(fault.Forbidden, OwnImport)
 	ErrClaimOver     = fault.Refuse(fault.Gone, ClaimOver)
+	ErrClaimTries    = fault.Refuse(fault.TooMany, ClaimTries)
 	ErrClaimOther    = fault.Refuse(fault.Conflict, ClaimOther)
 	ErrHeadUnknown   = fault.Refuse(fault.NotFound, HeadUnknown)
 )

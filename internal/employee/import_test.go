@@ -112,6 +112,35 @@ func TestASecondFileChangesFieldByFieldAndDeletesNobody(t *testing.T) {
 	o.do(`ROLLBACK TO s`)
 }
 
+func TestAFileWithoutStatusChangesNoneAndEndsNoProbation(t *testing.T) {
+	o := start(t)
+	const columns = "nip;nama;status;unit_kerja;jabatan;tmt_cpns\n"
+	row := func(status string) string {
+		return columns + line(sitiNIP, "Siti Aminah", status, "Dinas Contoh", "Analis", "01-01-2010")
+	}
+	o.bring(row("CPNS"))
+	if s := o.bring(head + line(sitiNIP, "Siti Aminah", "Dinas Contoh", "Penata", "", "", "01-01-2010", "", "", "", "", "", "") + line(agusNIP, "Agus Wibowo", "Dinas Contoh", "Guru", "IX", "", "01-03-2022", "", "", "", "", "", "")); len(s.Changed) != 1 || len(s.Changed[0].Differences) != 1 {
+		t.Errorf("plan: %+v", s.Changed)
+	}
+	if p := o.plan(row("")); len(p.Changed) != 1 || p.Changed[0].Differences[0].Field != "position" {
+		t.Errorf("an empty cell: %+v", p.Changed)
+	}
+	if a, b := o.service(sitiNIP).Status, o.service(agusNIP).Status; a != employee.CPNS || b != employee.PPPK {
+		t.Errorf("status: %s, %s", a, b)
+	}
+	o.do(`INSERT INTO orientation (id, employee_id, unit_id, mentor_id, template, starts_on, hand_over_at, hand_over_place, opened_by)
+		SELECT gen_random_uuid(), e.id, e.unit_id, m.id, 'x', '2026-01-01', portal_now(), 'Aula', $3 FROM employee e, employee m WHERE e.nip = $1 AND m.nip = $2`, sitiNIP, agusNIP, o.sri.Person)
+	_, err := employee.Upload(ctx, o, o.vault, o.sri, "pegawai.csv", []byte(row("PNS")))
+	var faults sheet.Faults
+	if !errors.As(err, &faults) || len(faults) != 1 || faults[0].Code != employee.CellTrial || faults[0].Row != 2 {
+		t.Errorf("probation ended by a file: %v", err)
+	}
+	o.do(`DELETE FROM orientation`)
+	if p := o.plan(row("PNS")); p.Changed[0].Differences[0] != (employee.Difference{Field: "status", Old: "cpns", New: "pns"}) {
+		t.Errorf("of who is on no trial here: %+v", p.Changed)
+	}
+}
+
 // plan is what a file would do.
 func (o *office) plan(body string) employee.Plan {
 	o.Helper()

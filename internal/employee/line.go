@@ -127,15 +127,12 @@ func (e *row) add(l line) {
 	}
 }
 
-// status is what the file says, or what the number says.
+// status is what the file says, or "".
 func (c cells) status(n nip.Number) Status {
 	s := Status(strings.ToLower(c.Cell(colStatus)))
 	known := n.Digits() != ""
 	switch {
-	case s == "" && known && n.Kind() == nip.PPPK:
-		return PPPK
 	case s == "":
-		return PNS
 	case s != CPNS && s != PNS && s != PPPK:
 		c.Fault(colStatus, CellStatus, c.Cell(colStatus))
 	case known && (s == PPPK) != (n.Kind() == nip.PPPK):

@@ -12,6 +12,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/nip"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/sheet"
 )
@@ -115,6 +116,7 @@ type around struct {
 	byNIP  map[string]Employee
 	byMail map[string]Employee
 	lines  map[string][]Record
+	trial  []string // employees whose first year is followed here, and not confirmed yet
 	units  places
 }
 
@@ -137,6 +139,9 @@ func surroundings(ctx context.Context, db pg.DB) (a around, err error) {
 	for _, l := range lines {
 		a.lines[l.EmployeeID] = append(a.lines[l.EmployeeID], l.Record)
 	}
+	if a.trial, err = onTrial.All(ctx, db); err != nil {
+		return a, err
+	}
 	a.units, err = knownUnits(ctx, db)
 	return a, err
 }
@@ -151,6 +156,13 @@ func compare(rows []row, a around) (Plan, error) {
 		old, there := a.byNIP[r.NIP]
 		if other, taken := a.byMail[r.Email]; taken && other.NIP != r.NIP && named[other.NIP].Email == "" {
 			faults = append(faults, sheet.Fault{Row: r.Line, Column: colMail, Code: CellMailTaken})
+		}
+		// The appointment ends probation, with its conditions; a file does not.
+		if old.Status == CPNS && r.Status == PNS && slices.Contains(a.trial, old.ID) {
+			faults = append(faults, sheet.Fault{Row: r.Line, Column: colStatus, Code: CellTrial})
+		}
+		if !there && r.Status == "" {
+			r.Status = ofNumber(r.NIP)
 		}
 		unit, found := a.units.find(r.Unit)
 		switch {
@@ -178,6 +190,14 @@ func compare(rows []row, a around) (Plan, error) {
 	}
 	slices.SortFunc(p.Absent, func(x, y Employee) int { return strings.Compare(x.Name+x.NIP, y.Name+y.NIP) })
 	return p, faults.Err()
+}
+
+// ofNumber is the status of a new employee of whom the file says none.
+func ofNumber(digits string) Status {
+	if n, _ := nip.Parse(digits); n.Kind() == nip.PPPK {
+		return PPPK
+	}
+	return PNS
 }
 
 // additions are the lines of a file that the portal does not have, or has otherwise.

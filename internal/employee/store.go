@@ -34,6 +34,9 @@ const (
 	SELECT h.id::text, h.unit_id::text, coalesce(nullif(u.path, ''), u.name) AS unit, h.employee_id::text, e.name, e.nip, e.position, h.since, h.until
 	FROM unit_head h JOIN unit u ON u.id = h.unit_id JOIN employee e ON e.id = h.employee_id`
 
+	// wrongOf counts tries that proved nothing.
+	wrongOf = ` coalesce(sum(x.tries - (x.proven_at IS NOT NULL)::int), 0)::int FROM employee_claim x `
+
 	selectImport = `
 	SELECT i.id::text, i.name, i.sha256, i.rows, i.uploaded_by::text, u.full_name AS uploader, i.uploaded_at, coalesce(d.full_name, '') AS decider, i.decided_at,
 	       coalesce(i.applied, false) AS applied, i.added, i.changed
@@ -101,10 +104,15 @@ var (
 
 	claimable pg.Rows[Employee] = selectEmployee + ` WHERE e.nip = $1 AND e.official_email IS NOT NULL AND e.left_on IS NULL`
 
+	onTrial pg.Rows[string] = `SELECT employee_id::text FROM orientation WHERE confirmed_at IS NULL`
+
+	wrongTries pg.Rows[int] = `SELECT` + wrongOf + `WHERE x.number_hash = $1 AND x.created_at > portal_now() - interval '1 day'`
+
 	// tryClaim counts the try before anything is compared.
 	tryClaim pg.Rows[[]byte] = `
-	UPDATE employee_claim SET tries = tries + 1
+	UPDATE employee_claim c SET tries = tries + 1
 	WHERE id = $1 AND proven_at IS NULL AND used_at IS NULL AND expires_at > portal_now() AND tries < $2
+	  AND (SELECT` + wrongOf + `WHERE x.number_hash = c.number_hash AND x.created_at > portal_now() - interval '1 day') < $3
 	RETURNING secret_hash`
 
 	provenClaim pg.Rows[string] = `
@@ -128,7 +136,7 @@ const (
 
 	endHead = `UPDATE unit_head SET until = $2, ended_by = $3 WHERE id = $1`
 
-	insertClaim = `INSERT INTO employee_claim (id, employee_id, secret_hash, expires_at) VALUES ($1, nullif($2, '')::uuid, $3, portal_now() + $4::interval)`
+	insertClaim = `INSERT INTO employee_claim (id, employee_id, number_hash, secret_hash, expires_at) VALUES ($1, nullif($2, '')::uuid, $3, $4, portal_now() + $5::interval)`
 
 	setProven = `UPDATE employee_claim SET proven_at = portal_now(), expires_at = portal_now() + $2::interval WHERE id = $1`
 
@@ -141,7 +149,7 @@ const (
 	freeMail = `UPDATE employee SET official_email = NULL WHERE id = ANY($1::uuid[])`
 
 	updateEmployee = `
-	UPDATE employee SET name = $2, status = $3, position = $4, unit_id = $5, rank = coalesce(nullif($6, ''), rank),
+	UPDATE employee SET name = $2, status = coalesce(nullif($3, ''), status), position = $4, unit_id = $5, rank = coalesce(nullif($6, ''), rank),
 	       official_email = coalesce(nullif($7, ''), official_email), left_on = coalesce($8, left_on)
 	WHERE id = $1`
 )

@@ -223,8 +223,9 @@ func candidate(s employee.Service, r Round, papers []proofRow, decided []verdict
 	return c
 }
 
-// on holds a round that was not sent yet for an act on one of its candidates.
-func on(ctx context.Context, db pg.DB, round, id, what string, act func(pgx.Tx, Candidate) error) error {
+// on holds a round that was not sent yet for an act on one of its candidates, who is
+// neither the actor nor a relative of theirs.
+func on(ctx context.Context, db pg.DB, by ledger.Actor, round, id, what string, act func(pgx.Tx, Candidate) error) error {
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
 		r, err := forUpdate(ctx, tx, round)
 		if err != nil {
@@ -237,6 +238,11 @@ func on(ctx context.Context, db pg.DB, round, id, what string, act func(pgx.Tx, 
 		if err != nil {
 			return err
 		}
+		if may, err := decider.One(ctx, tx, by.Person, c.ID); err != nil {
+			return err
+		} else if !may {
+			return ErrConflict
+		}
 		return refusal(act(tx, c))
 	})
 	if err != nil {
@@ -248,7 +254,7 @@ func on(ctx context.Context, db pg.DB, round, id, what string, act func(pgx.Tx, 
 // See notes a paper of a candidate, by its number and date.
 func See(ctx context.Context, db pg.DB, by ledger.Actor, round, id string, kind Proof, note string) error {
 	note = strings.TrimSpace(note)
-	return on(ctx, db, round, id, "note a paper", func(tx pgx.Tx, c Candidate) error {
+	return on(ctx, db, by, round, id, "note a paper", func(tx pgx.Tx, c Candidate) error {
 		var f fault.Fields
 		if !known(kind) {
 			f = f.And("kind", ProofMissing)
@@ -279,7 +285,7 @@ func known(kind Proof) bool {
 // person decides.
 func Propose(ctx context.Context, db pg.DB, by ledger.Actor, round, id string, keep *bool, reason string) error {
 	reason = strings.TrimSpace(reason)
-	return on(ctx, db, round, id, "propose a verdict", func(tx pgx.Tx, c Candidate) error {
+	return on(ctx, db, by, round, id, "propose a verdict", func(tx pgx.Tx, c Candidate) error {
 		var f fault.Fields
 		switch {
 		case len(c.Doubts) == 0:
@@ -305,7 +311,7 @@ func Propose(ctx context.Context, db pg.DB, by ledger.Actor, round, id string, k
 
 // Decide makes a proposed verdict hold, or sends it back, by another person.
 func Decide(ctx context.Context, db pg.DB, by ledger.Actor, round, id string, accept bool) error {
-	return on(ctx, db, round, id, "decide a verdict", func(tx pgx.Tx, c Candidate) error {
+	return on(ctx, db, by, round, id, "decide a verdict", func(tx pgx.Tx, c Candidate) error {
 		switch {
 		case c.Verdict == nil:
 			return ErrNotProposed

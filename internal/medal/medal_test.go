@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/jackc/pgx/v5"
+
 	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
@@ -159,5 +161,15 @@ func TestNobodySettlesTheirOwnDoubt(t *testing.T) {
 	yes := true
 	o.refused(medal.Conflict, func() error { return medal.Propose(ctx, o, who, round, id, &yes, "x") })
 	o.ok(medal.Propose(ctx, o, o.one, round, id, &yes, "x"))
-	o.refused(medal.Conflict, func() error { return medal.Decide(ctx, o, who, round, id, true) })
+	for _, accept := range []bool{true, false} {
+		o.refused(medal.Conflict, func() error { return medal.Decide(ctx, o, who, round, id, accept) })
+	}
+	o.refused(medal.Conflict, func() error { return medal.See(ctx, o, who, round, id, medal.DRH, "DRH 1 Juli 2026") })
+	err = pgx.BeginFunc(ctx, o, func(tx pgx.Tx) error {
+		_, err := tx.Exec(ctx, `INSERT INTO medal_proof (round_id, employee_id, kind, note, noted_by) VALUES ($1, $2, 'drh', 'x', $3)`, round, id, who.Person)
+		return err
+	})
+	if !pg.RaisedBy(err, string(medal.Conflict)) {
+		t.Errorf("the database lets somebody note their own papers: %v", err)
+	}
 }

@@ -11,7 +11,9 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/pgtest"
 )
 
-func TestContract(t *testing.T) { pgtest.Contract(t, byID, lock, rounds, proofs, verdicts, nominees) }
+func TestContract(t *testing.T) {
+	pgtest.Contract(t, byID, lock, decider, rounds, proofs, verdicts, nominees)
+}
 
 func d(year, month, date int) day.Day {
 	return day.Day{Year: year, Month: time.Month(month), Date: date}

@@ -41,6 +41,9 @@ var (
 
 	lock pg.Rows[string] = `SELECT id::text FROM medal_round WHERE id = $1 FOR UPDATE`
 
+	// decider reports whether somebody may judge an employee.
+	decider pg.Rows[bool] = `SELECT award_decider($1, $2)`
+
 	rounds pg.Rows[Round] = selectRound + ` ORDER BY r.reference_date DESC LIMIT 200`
 
 	proofs pg.Rows[proofRow] = `

@@ -99,7 +99,8 @@ func Scan(ctx context.Context, db pg.DB, keys *seal.Keyring, by ledger.Actor, em
 }
 
 // List notes by the list at the door who of a class came to a session: these, and
-// nobody else. Until the class is concluded it can be mended.
+// nobody else. Until the class is concluded it can be mended. Who lists holds no seat:
+// their own stays as it is, and is not to be among those.
 func List(ctx context.Context, db pg.DB, by ledger.Actor, class, session string, present []string) error {
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
 		c, now, err := forUpdate(ctx, tx, class)
@@ -127,6 +128,10 @@ func List(ctx context.Context, db pg.DB, by ledger.Actor, class, session string,
 			was, is := slices.Contains(s.Present, session), slices.Contains(present, s.ID)
 			switch {
 			case s.State != Approved || was == is:
+			case s.PersonID == by.Person:
+				if is {
+					return ErrOwnClass
+				}
 			case is:
 				err = attend(ctx, tx, by, s.ID, session, "list")
 			default:

@@ -9,6 +9,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/employee"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
@@ -117,7 +118,8 @@ func Plan(ctx context.Context, db pg.DB, by ledger.Actor, x Text) (string, error
 }
 
 // Invite proposes employees for a class; the head of each one's unit decides.
-// Who was invited before is passed over. It returns how many are new.
+// Who was invited before is passed over; where one has left service, or is not
+// there, nobody is invited. It returns how many are new.
 func Invite(ctx context.Context, db pg.DB, by ledger.Actor, class string, employees []string) (int, error) {
 	n := 0
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
@@ -130,11 +132,15 @@ func Invite(ctx context.Context, db pg.DB, by ledger.Actor, class string, employ
 		case len(employees) == 0:
 			return fault.In("people", PeopleMissing)
 		}
+		there, err := serving(ctx, tx, employees, day.Of(now))
+		if err != nil {
+			return err
+		}
 		n = 0
 		var told []notice.To
 		for _, id := range employees {
-			if !pg.IsID(id) {
-				return employee.ErrUnknown
+			if !slices.Contains(there, id) {
+				return fault.In("people", PeopleGone)
 			}
 			tag, err := tx.Exec(ctx, insertSeat, pg.NewID(), class, id, by.Person)
 			if pg.Violates(err, "training_class_never_overfull") {
@@ -166,6 +172,12 @@ func Invite(ctx context.Context, db pg.DB, by ledger.Actor, class string, employ
 		return 0, fmt.Errorf("invite to training %s: %w", class, err)
 	}
 	return n, nil
+}
+
+// serving are those of the given employees who are in service.
+func serving(ctx context.Context, db pg.DB, employees []string, on day.Day) ([]string, error) {
+	ids := slices.DeleteFunc(slices.Clone(employees), func(id string) bool { return !pg.IsID(id) })
+	return invitable.All(ctx, db, ids, on)
 }
 
 // Decide is the head's yes or no to an invitation of one of their people. Where

@@ -4,11 +4,13 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
 	"github.com/jackc/pgx/v5"
 
+	"github.com/bkd-manna/portal-asn/internal/applicant"
 	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/issued"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
@@ -35,9 +37,9 @@ func (p Press) Draw(c Class, s Seat, code string, at time.Time) ([]byte, error) 
 	})
 }
 
-// Conclude ends a class, by another person than its author: who came to every
-// session and took the test at the end passes, gets the hours and a certificate.
-// It returns how many passed.
+// Conclude ends a class, by another person than its author who has no seat in it:
+// who came to every session and took the test at the end passes, gets the hours
+// and a certificate. It returns how many passed.
 func Conclude(ctx context.Context, db pg.DB, p Press, by ledger.Actor, class string) (int, error) {
 	passed := 0
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
@@ -52,13 +54,16 @@ func Conclude(ctx context.Context, db pg.DB, p Press, by ledger.Actor, class str
 		if err != nil {
 			return err
 		}
+		if slices.ContainsFunc(seats, func(s Seat) bool { return s.State == Approved && s.PersonID == by.Person }) {
+			return ErrOwnClass
+		}
 		now, passed = now.Truncate(time.Second), 0
 		for _, s := range seats {
 			if s.State != Approved {
 				continue
 			}
 			if !s.Earns(c) {
-				if _, err := tx.Exec(ctx, setResult, s.ID, false, ""); err != nil {
+				if _, err := tx.Exec(ctx, setFailed, s.ID); err != nil {
 					return err
 				}
 				continue
@@ -86,11 +91,11 @@ func certify(ctx context.Context, tx pgx.Tx, p Press, by ledger.Actor, c Class, 
 		return err
 	}
 	hash := sha256.Sum256(file)
-	err = issued.Issue(ctx, tx, issued.New{Code: code, Kind: issued.Training, Object: "training-seat:" + s.ID, Holder: s.Name, Title: c.Title, Person: s.PersonID, SHA256: hash[:], At: now})
+	err = issued.Issue(ctx, tx, issued.New{Code: code, Kind: issued.Training, Object: "training-seat:" + s.ID, Holder: applicant.Masked(s.Name), Title: c.Title, Person: s.PersonID, SHA256: hash[:], At: now})
 	if err != nil {
 		return err
 	}
-	if _, err := tx.Exec(ctx, setResult, s.ID, true, code); err != nil {
+	if _, err := tx.Exec(ctx, setPassed, s.ID, code, s.Name, s.Unit); err != nil {
 		return err
 	}
 	if _, err := tx.Exec(ctx, insertHours, pg.NewID(), s.EmployeeID, day.Of(c.EndsAt), c.Hours, c.Title, p.Agency.Name, class(c.ID), nil, by.Person); err != nil {

@@ -7,6 +7,6 @@ import (
 )
 
 func TestQueriesFitTheSchema(t *testing.T) {
-	pgtest.Contract(t, classByID, classes, lockClass, sessionsOf, sessionByID, questionsOf, seatsOf, seatsOfOne, ownSeat, seatByID, lockSeat, toCall, headsOver, waitingFor, needs, needsOf, said,
+	pgtest.Contract(t, classByID, classes, lockClass, sessionsOf, sessionByID, questionsOf, seatsOf, seatsOfOne, ownSeat, seatByID, lockSeat, invitable, toCall, headsOver, waitingFor, needs, needsOf, said,
 		papers, papersOf, outsideByID, lockOutside, hoursOf, rulesOf, everybody)
 }

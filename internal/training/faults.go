@@ -18,6 +18,7 @@ const (
 	QuestionWrong   fault.Code = "training.question-wrong" // its number
 	ReasonMissing   fault.Code = "training.reason-missing"
 	PeopleMissing   fault.Code = "training.people-missing"
+	PeopleGone      fault.Code = "training.people-gone"    // somebody left, or was never there
 	AnswerMissing   fault.Code = "training.answer-missing" // the question's number
 	RatingMissing   fault.Code = "training.rating-missing"
 	ProviderMissing fault.Code = "training.provider-missing"
@@ -30,6 +31,7 @@ const (
 	OwnWork     fault.Code = "training.own-work"
 	Full        fault.Code = "training.full"
 	OwnSeat     fault.Code = "training.own-seat"
+	OwnClass    fault.Code = "training.own-class" // who has a seat neither lists themselves nor concludes
 	Decided     fault.Code = "training.decided"
 	NotYours    fault.Code = "training.not-yours"
 	NotCalled   fault.Code = "training.not-called"
@@ -61,6 +63,7 @@ var (
 	ErrOwnWork     = fault.Refuse(fault.Forbidden, OwnWork)
 	ErrFull        = fault.Refuse(fault.Conflict, Full)
 	ErrOwnSeat     = fault.Refuse(fault.Forbidden, OwnSeat)
+	ErrOwnClass    = fault.Refuse(fault.Forbidden, OwnClass)
 	ErrDecided     = fault.Refuse(fault.Conflict, Decided)
 	ErrNotYours    = fault.Refuse(fault.NotFound, NotYours)
 	ErrNotCalled   = fault.Refuse(fault.Forbidden, NotCalled)

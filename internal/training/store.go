@@ -14,7 +14,7 @@ const (
 	CROSS JOIN LATERAL (SELECT count(*)::int AS feedback, coalesce(round(avg(x.rating) * 10), 0)::int AS rating FROM training_feedback x WHERE x.class_id = c.id) f`
 
 	selectSeat = `
-	SELECT s.id::text, s.class_id::text, s.employee_id::text, coalesce(e.person_id::text, '') AS person_id, e.name, e.nip, coalesce(u.name, '') AS unit, coalesce(e.official_email, '') AS email,
+	SELECT s.id::text, s.class_id::text, s.employee_id::text, coalesce(e.person_id::text, '') AS person_id, coalesce(s.holder, e.name) AS name, e.nip, coalesce(s.holder_unit, u.name, '') AS unit, coalesce(e.official_email, '') AS email,
 	       s.state, s.reason, s.invited_by::text, s.called_at, ARRAY(SELECT a.session_id::text FROM training_attendance a WHERE a.seat_id = s.id) AS present,
 	       (SELECT 100 * a.correct / a.asked FROM training_attempt a WHERE a.seat_id = s.id AND a.phase = 'before') AS before,
 	       (SELECT 100 * a.correct / a.asked FROM training_attempt a WHERE a.seat_id = s.id AND a.phase = 'after') AS after,
@@ -59,6 +59,8 @@ var (
 	seatByID pg.Rows[Seat] = selectSeat + ` WHERE s.id = $1`
 
 	lockSeat pg.Rows[string] = `SELECT s.id::text FROM training_seat s JOIN training_class c ON c.id = s.class_id WHERE s.id = $1 FOR UPDATE OF s, c`
+
+	invitable pg.Rows[string] = `SELECT id::text FROM employee WHERE id = ANY($1::uuid[]) AND (left_on IS NULL OR left_on > $2)`
 
 	toCall pg.Rows[Seat] = selectSeat + ` WHERE s.class_id = $1 AND s.state = 'approved' AND s.called_at IS NULL ORDER BY e.name, e.nip`
 
@@ -142,7 +144,9 @@ const (
 
 	insertFeedback = `INSERT INTO training_feedback (class_id, rating, text) VALUES ($1, $2, $3)`
 
-	setResult = `UPDATE training_seat SET passed = $2, certificate = nullif($3, '') WHERE id = $1`
+	setFailed = `UPDATE training_seat SET passed = false WHERE id = $1`
+
+	setPassed = `UPDATE training_seat SET passed = true, certificate = $2, holder = $3, holder_unit = $4 WHERE id = $1`
 
 	insertHours = `
 	INSERT INTO training_hours (id, employee_id, on_date, hours, title, provider, class_id, outside_id, entered_by)

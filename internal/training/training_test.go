@@ -2,9 +2,11 @@ package training_test
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -152,6 +154,14 @@ func TestFromANeedToACertificate(t *testing.T) {
 	if err != nil || n != 4 {
 		t.Fatal(n, err)
 	}
+	gone, left := s.employee("Purna", "pns", one[string](s, `SELECT unit_id::text FROM employee WHERE id = $1`, s.chief))
+	s.do(`UPDATE employee SET left_on = portal_now()::date - 1 WHERE person_id = $1`, gone.Person)
+	for _, id := range []string{left, pg.NewID(), "x"} {
+		_, err := training.Invite(ctx, s, s.sri, class, []string{s.people[0], id})
+		if f, ok := fault.AsFields(err); !ok || f[0].Code != training.PeopleGone {
+			t.Errorf("who is not in service: %v", err)
+		}
+	}
 	if n, err := training.Invite(ctx, s, s.sri, class, s.people); err != nil || n != 0 {
 		t.Errorf("again: %d, %v", n, err)
 	}
@@ -210,13 +220,17 @@ func TestFromANeedToACertificate(t *testing.T) {
 	own, err := training.Own(ctx, s, class, s.people[0])
 	s.ok(err)
 	d, err := issued.ByCode(ctx, s, own.Certificate)
-	if err != nil || d.Kind != issued.Training || len(d.SHA256) != 32 {
+	if err != nil || d.Kind != issued.Training || len(d.SHA256) != 32 || d.Holder != "Pe**** 0" {
 		t.Errorf("certificate: %+v, %v", d, err)
 	}
+	// Certificates are drawn anew: what changes afterwards does not change them.
+	other := pg.NewID()
+	s.do(`INSERT INTO unit (id, agency_id, name, path, top) SELECT $1, agency_id, 'Dinas Lain', 'Dinas Lain', 'Dinas Lain' FROM unit LIMIT 1`, other)
+	s.do(`UPDATE employee SET name = 'Nama Baru', unit_id = $2 WHERE id = $1`, s.people[0], other)
 	a, err := training.Certificate(ctx, s, press, class, s.people[0])
 	s.ok(err)
 	b, err := training.Certificate(ctx, s, press, class, s.people[0])
-	if err != nil || string(a) != string(b) || len(a) < 1000 {
+	if sum := sha256.Sum256(a); err != nil || string(a) != string(b) || string(sum[:]) != string(d.SHA256) {
 		t.Errorf("two drawings differ: %d, %d", len(a), len(b))
 	}
 	if list, err := training.Year(ctx, s, s.people[0], day.Of(now).Year); err != nil || training.Sum(list) != 12 {
@@ -227,6 +241,43 @@ func TestFromANeedToACertificate(t *testing.T) {
 		t.Error("the ledger of hours can be changed")
 	}
 	s.do(`ROLLBACK TO s`)
+}
+
+func TestWhoSitsInAClassNeitherListsThemselvesNorConcludes(t *testing.T) {
+	s := start(t, pgtest.Tx(t))
+	x := s.text(3)
+	x.Questions = ""
+	class, err := training.Plan(ctx, s, s.adi, x)
+	s.ok(err)
+	_, err = training.Invite(ctx, s, s.adi, class, s.people[:2])
+	s.ok(err)
+	for _, id := range s.people[:2] {
+		s.ok(training.Decide(ctx, s, s.head, s.seat(class, id), true, ""))
+	}
+	s.when(class, "-2 hours", "-1 hour")
+	sessions, err := training.Sessions(ctx, s, class)
+	s.ok(err)
+	self, own := ledger.Actor{Account: s.actors[0].Account, Person: s.actors[0].Person, Role: ledger.Trainer}, s.seat(class, s.people[0])
+	s.refused("the own name on the list", training.List(ctx, s, self, class, sessions[0].ID, []string{own}), training.ErrOwnClass)
+	s.ok(training.List(ctx, s, s.sri, class, sessions[0].ID, []string{own}))
+	s.ok(training.List(ctx, s, self, class, sessions[0].ID, nil))
+	if n := one[int](s, `SELECT count(*)::int FROM training_attendance`); n != 1 {
+		t.Errorf("%d came: the own seat stays as it was", n)
+	}
+	_, err = training.Conclude(ctx, s, press, self, class)
+	s.refused("a participant", err, training.ErrOwnClass)
+	for _, sql := range []string{
+		`INSERT INTO training_attendance (session_id, seat_id, way, by_person) SELECT $2, $3, 'list', $4 WHERE $1::uuid IS NOT NULL`,
+		`INSERT INTO training_hours (id, employee_id, on_date, hours, title, provider, class_id, entered_by) SELECT gen_random_uuid(), s.employee_id, '2030-01-01', 1, 'x', 'y', $1, $4 FROM training_seat s WHERE s.id <> $3 AND $2::uuid IS NOT NULL`,
+	} {
+		s.do(`SAVEPOINT s`)
+		if _, err := s.Exec(ctx, sql, class, sessions[1].ID, own, self.Person); err == nil || !strings.Contains(err.Error(), "training.own-class") {
+			t.Errorf("the database let it pass: %v", err)
+		}
+		s.do(`ROLLBACK TO s`)
+	}
+	_, err = training.Conclude(ctx, s, press, s.sri, class)
+	s.ok(err)
 }
 
 func TestFeedbackIsShownOnlyWhenEnoughSpoke(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/bkd-manna/portal-asn/internal/intake"
 	"github.com/bkd-manna/portal-asn/web"
+	"github.com/bkd-manna/portal-asn/web/awards"
 	"github.com/bkd-manna/portal-asn/web/webtest"
 )
 
@@ -55,6 +56,22 @@ func TestAProgrammeIsWrittenByOneAndPublishedByAnother(t *testing.T) {
 	adi.Get(desk).Press("Ya, terbitkan").At(desk).Sees("Program terbit", "Menerbitkan program penghargaan")
 	fresh(t, s).Get("/penghargaan").Follow("Anugerah Baru 2030").Sees("Inovator", "60%", "Dua penilai menilai sendiri-sendiri").SeesNot("Usulkan seseorang")
 	s.As("tono").Get(desk).Is(http.StatusNotFound)
+	sri.Get(desk).Press("Undur hari terakhir penilaian").Is(http.StatusUnprocessableEntity).Sees("Isi tanggalnya", "Tulis alasannya").Fill("Alasan diundur", "Penilai sakit")
+	if sri.Value("Alasan diundur") != "Penilai sakit" {
+		t.Error("what was typed is gone")
+	}
+	sri.Post(desk+"/penilaian", url.Values{"scored": {"31"}, "scored-month": {"5"}, "scored-year": {"2030"}, "reason": {"Penilai sakit"}}).At(desk).Sees("Hari terakhir penilaian diundur", "31 Mei 2030", "Penilai sakit")
+}
+
+func TestAFileThatIsTooLargeLeavesWhatWasTyped(t *testing.T) {
+	s := aTown(t)
+	_, slug := s.Programme("Anugerah Sekundang")
+	b := fresh(t, s)
+	b.Get("/penghargaan/"+slug+"/usul").Fill("Nama orang yang diusulkan", "Pak Tono").Fill("Perbuatannya", story).Fill("Alamat surel Anda", "wulan@warga.example").
+		Attach("Bukti", webtest.File{Name: "besar.pdf", Content: make([]byte, awards.UploadLimit)}).Press("Kirim usulan").Is(http.StatusUnprocessableEntity)
+	if b.Value("Nama orang yang diusulkan") != "Pak Tono" || b.Value("Perbuatannya") != story || b.Value("Alamat surel Anda") != "wulan@warga.example" {
+		t.Error("what was typed is gone")
+	}
 }
 
 func TestFromACitizensDeedToACertificateAndItsEnd(t *testing.T) {

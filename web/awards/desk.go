@@ -2,6 +2,7 @@ package awards
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"time"
 
@@ -271,6 +272,25 @@ func (p Pages) DeleteMember(w http.ResponseWriter, r *http.Request) error {
 func (p Pages) CreatePublication(w http.ResponseWriter, r *http.Request) error {
 	err := award.Publish(r.Context(), p.DB, by(r.Context()), chi.URLParam(r, "id"))
 	return p.did(w, r, err, "Program terbit. Usulan diterima sesuai jadwalnya.")
+}
+
+// MoveScoring gives the scorers longer.
+func (p Pages) MoveScoring(w http.ResponseWriter, r *http.Request) error {
+	err := award.MoveScoring(r.Context(), p.DB, by(r.Context()), chi.URLParam(r, "id"), date(ui.DateOf(r.PostFormValue, "scored")), text(r, "reason"))
+	return p.did(w, r, err, "Hari terakhir penilaian diundur. Penilai dapat bekerja lagi sampai hari itu.")
+}
+
+// scored is the day that was typed for the end of scoring.
+func (x place) scored() string {
+	if x.typed == nil {
+		return ""
+	}
+	return ui.DateOf(x.typed, "scored")
+}
+
+// movable reports whether a category still waits for its ranking.
+func (x place) movable() bool {
+	return x.Published && slices.ContainsFunc(x.categories, func(c award.Category) bool { return c.RankedAt == nil })
 }
 
 // judging is a nomination as the committee decides it.

@@ -213,6 +213,7 @@ func (p Pages) CreateProposal(w http.ResponseWriter, r *http.Request) error {
 	}
 	uploads, done, err := page.Uploads(r, "evidence")
 	defer done()
+	v.form = proposal{text(r, "category"), line(text(r, "nominee")), text(r, "nip"), line(text(r, "unit")), text(r, "story"), text(r, "for"), line(text(r, "name")), text(r, "email"), text(r, "consent")}
 	if faults, ok := fault.AsFields(err); ok {
 		if _, missing := faults.Of("evidence"); missing && strings.HasPrefix(r.Header.Get("Content-Type"), "application/x-www-form-urlencoded") {
 			err = nil // a form without a file
@@ -224,7 +225,6 @@ func (p Pages) CreateProposal(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v.form = proposal{text(r, "category"), line(text(r, "nominee")), text(r, "nip"), line(text(r, "unit")), text(r, "story"), text(r, "for"), line(text(r, "name")), text(r, "email"), text(r, "consent")}
 	x := award.Proposal{Category: v.form.Category, Nominee: v.form.Nominee, NIP: v.form.NIP, Unit: v.form.Unit, Story: v.form.Story, ForUnit: v.form.For == "unit",
 		Name: v.form.Name, Email: v.form.Email, Consent: v.form.Consent == "ya", Evidence: uploads}
 	if v.works {

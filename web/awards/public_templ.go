@@ -1285,10 +1285,6 @@ func proposalPage(v nominating) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.File(ui.Upload{Name: "evidence", Label: "Bukti", Hint: "PDF atau foto, paling besar 3 MB: foto kegiatan, berita, surat warga. Hanya dibaca panitia dan penilai", Accept: ui.Accept("pdf"), Faults: v.faults, Multiple: true, Optional: true, Shrink: 1600}).Render(ctx, templ_7745c5c3_Buffer)
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
 			if v.works {
 				if v.leads {
 					templ_7745c5c3_Err = ui.Radios(ui.Field{Name: "for", Label: "Anda mengusulkan sebagai", Value: value(v.form.For, "colleague"), Faults: v.faults}, []ui.Option{{Value: "colleague", Label: "Rekan kerja"}, {Value: "unit", Label: "Unit kerja", Hint: "Atas nama unit yang Anda pimpin"}}).Render(ctx, templ_7745c5c3_Buffer)
@@ -1303,7 +1299,7 @@ func proposalPage(v nominating) templ.Component {
 				var templ_7745c5c3_Var56 string
 				templ_7745c5c3_Var56, templ_7745c5c3_Err = templ.JoinStringErrs(v.name)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/awards/public.templ`, Line: 287, Col: 61}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/awards/public.templ`, Line: 286, Col: 61}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var56))
 				if templ_7745c5c3_Err != nil {
@@ -1338,6 +1334,10 @@ func proposalPage(v nominating) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
+			}
+			templ_7745c5c3_Err = ui.File(ui.Upload{Name: "evidence", Label: "Bukti", Hint: "PDF atau foto, paling besar 3 MB: foto kegiatan, berita, surat warga. Hanya dibaca panitia dan penilai", Accept: ui.Accept("pdf"), Faults: v.faults, Multiple: true, Optional: true, Shrink: 1600}).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
 			}
 			templ_7745c5c3_Var57 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -52,9 +52,10 @@ func (p Pages) CreateClaim(w http.ResponseWriter, r *http.Request) error {
 	if err := p.take(r, account.MailPerNetwork, account.Network(middleware.GetClientIP(ctx))); err != nil {
 		return err
 	}
-	n, _ := nip.Parse(typed.nip)
-	if err := p.take(r, employee.PerNumber, n.Digits()); err != nil {
-		return err
+	if n, wrong := nip.Parse(typed.nip); wrong == "" {
+		if err := p.take(r, employee.PerNumber, n.Digits()); err != nil {
+			return err
+		}
 	}
 	id, err := employee.BeginClaim(ctx, p.DB, p.Keys, typed.nip, dayOf(typed.birth))
 	if faults, ok := fault.AsFields(err); ok {

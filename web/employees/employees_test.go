@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/bkd-manna/portal-asn/internal/employee"
 	"github.com/bkd-manna/portal-asn/internal/intake"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/web/webtest"
@@ -58,6 +59,12 @@ func TestANumberIsClaimedWithACodeFromTheOfficialMailbox(t *testing.T) {
 		At("/masuk").Sees("Akun pegawai Anda sudah jadi")
 	b.Fill("Alamat surel (e-mail)", "joko@dinas.example").Fill("Kata sandi", webtest.Password).Press("Masuk").At("/pegawai").Is(http.StatusOK).Sees("Joko Purnomosidhiarta", "PPPK")
 	b.Get("/pegawai/klaim").At("/pegawai")
+
+	// What is no number takes no place of a number's limit.
+	b = webtest.New(t, s.Site)
+	for range employee.PerNumber.Burst + 1 {
+		b.Get("/pegawai/klaim").Fill("NIP atau nomor induk PPPK", "12").Press("Kirim kode ke surel dinas").Is(http.StatusUnprocessableEntity)
+	}
 
 	// A number of nobody gets the same answer.
 	b = webtest.New(t, s.Site)

@@ -1,6 +1,7 @@
 package training
 
 import (
+	"errors"
 	"net/http"
 	"slices"
 	"strconv"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/employee"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
@@ -46,7 +48,7 @@ func (p Pages) Overview(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v := overview{Year: year, This: now.Year(), Writes: writes(r)}
+	v := overview{Year: year, This: day.Of(now).Year, Writes: writes(r)}
 	people, err := training.Everybody(ctx, p.DB, year)
 	if err != nil {
 		return err
@@ -244,6 +246,11 @@ func (p Pages) did(w http.ResponseWriter, r *http.Request, x place, err error, s
 	return page.Go(w, r, classPath(chi.URLParam(r, "id")))
 }
 
+// sits reports whether who reads has a seat in the class: another concludes it.
+func (x place) sits() bool {
+	return slices.ContainsFunc(x.Seats, func(s training.Seat) bool { return s.State == training.Approved && s.PersonID == x.Me.Person })
+}
+
 // open are those of a need who are not invited yet.
 func (x place) open(n training.Need) []ui.Option {
 	var list []ui.Option
@@ -262,8 +269,18 @@ func (p Pages) Invite(w http.ResponseWriter, r *http.Request) error {
 	if x.nip != "" {
 		n, _ := nip.Parse(x.nip)
 		e, err := employee.ByNIP(r.Context(), p.DB, n.Digits())
+		if err == nil {
+			var now time.Time
+			now, err = pg.Now(r.Context(), p.DB)
+			if err == nil && !e.Serves(day.Of(now)) {
+				err = employee.ErrUnknown
+			}
+		}
+		if errors.Is(err, employee.ErrUnknown) {
+			err = fault.In("nip", employee.HeadElsewhere)
+		}
 		if err != nil {
-			return p.did(w, r, x, fault.In("nip", employee.HeadElsewhere), "")
+			return p.did(w, r, x, err, "")
 		}
 		people = append(people, e.ID)
 	}

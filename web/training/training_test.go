@@ -72,7 +72,7 @@ func TestTheTrainingOfficersMonday(t *testing.T) {
 	if !bytes.HasPrefix(tono.Body, []byte("%PDF")) {
 		t.Error("no certificate")
 	}
-	webtest.New(t, s.Site).Get("/verifikasi/" + s.Text(`SELECT certificate FROM training_seat WHERE passed`)).Is(http.StatusOK).Sees("Pelayanan ramah")
+	webtest.New(t, s.Site).Get("/verifikasi/"+s.Text(`SELECT certificate FROM training_seat WHERE passed`)).Is(http.StatusOK).Sees("Pelayanan ramah", "To** Wi****").SeesNot("Tono Wibisonoputra")
 	tono.Get("/pegawai/pelatihan").Sees("8 JP dari 20 JP")
 	if csv := string(sri.Get("/kelola/pelatihan/pegawai.csv").Body); !strings.Contains(csv, "Tono Wibisonoputra,PNS") || !strings.Contains(csv, ",8,paling sedikit,20,tidak") {
 		t.Errorf("the yearly report: %s", csv)

@@ -199,6 +199,7 @@ var acts = map[string]string{
 	"award.category-added":      "Menambah kategori",
 	"award.category-removed":    "Menghapus kategori",
 	"award.published":           "Menerbitkan program penghargaan",
+	"award.scoring-moved":       "Mengundurkan hari terakhir penilaian",
 	"award.member-named":        "Menunjuk panitia atau penilai",
 	"award.member-removed":      "Menghapus tugas panitia atau penilai",
 	"award.asked":               "Meminta mengusulkan",
