@@ -120,15 +120,15 @@ func TestExaminersSeeNumbersOnly(t *testing.T) {
 	}
 	endah.Fill(of(1), "60,5").Press("Serahkan nilai").Sees("Nilai diserahkan.", "Sudah Anda serahkan", "60,5")
 	eko.Get(endah.URL.Path).SeesNot("60,5", "Endah")
-	eko.Fill(of(0), "90").Fill(of(1), "88").Press("Serahkan nilai").Sees("Nilai diserahkan.")
-	esti.Get(endah.URL.Path).Sees("Anda penguji ketiga").SeesNot("60,5", "88", number.Grouped(o.numbers[0]))
+	eko.Fill(of(0), "90").Fill(of(1), "87,5").Press("Serahkan nilai").Sees("Nilai diserahkan.")
+	esti.Get(endah.URL.Path).Sees("Anda penguji ketiga").SeesNot("60,5", "87,5", number.Grouped(o.numbers[0]))
 
 	panel := "/kelola/nilai/panel/cpns-2026/praktik"
 	hendra.Get("/kelola/nilai").Follow("Praktik kerja, CPNS 2026").At(panel).Sees("Selisih terlalu besar: penguji ketiga dipanggil", "Sepakat, menunggu pengesahan", "85", "60,5", "Endah Wirawan")
 	for range 2 {
 		hendra.Get(panel).Follow("Nilai penguji").Sees("Bandingkan dengan penguji lain").Press("Sahkan")
 	}
-	esti.Fill(of(1), "84").Press("Serahkan nilai")
+	esti.Fill(of(1), "84,5").Press("Serahkan nilai")
 	hendra.Get(panel).Follow("Nilai penguji").Press("Sahkan")
 	hendra.Get(panel).Sees("Berlaku", "77,5").SeesNot("penguji ketiga dipanggil")
 	endah.Get(panel).Is(http.StatusForbidden)
