@@ -142,3 +142,12 @@ func (d *Day) Scan(src any) error {
 	}
 	return fmt.Errorf("day: cannot read %T", src)
 }
+
+// Typed is a day as a form has it, zero for what is none.
+func Typed(s string) Day {
+	d, err := Parse(s)
+	if err != nil {
+		return Day{}
+	}
+	return d
+}

@@ -188,11 +188,6 @@ func Taken(ctx context.Context, db pg.DB, numbers []string) ([]string, error) {
 	return taken.All(ctx, db, numbers)
 }
 
-// History is an employee's service, oldest first, without what was replaced.
-func History(ctx context.Context, db pg.DB, id string) ([]Record, error) {
-	return history.All(ctx, db, id)
-}
-
 // Unit is a unit with its people, for lists to choose from.
 type Unit struct {
 	ID     string

@@ -163,3 +163,6 @@ func MarkRead(ctx context.Context, db pg.DB, person, id string) (Notice, error) 
 	}
 	return markRead.OneOr(ctx, db, ErrUnknown, person, id)
 }
+
+// Instant is a moment as an argument of a message; the words say it in WIB.
+func Instant(t time.Time) string { return t.UTC().Format(time.RFC3339) }

@@ -46,7 +46,7 @@ func alarm(ctx context.Context, db pg.DB, t Tally) (done bool, err error) {
 		if err != nil {
 			return err
 		}
-		to := notice.All(persons, "/kelola/sanggah", strconv.Itoa(t.Waiting()), t.SeasonName, instant(t.AnswerBy))
+		to := notice.All(persons, "/kelola/sanggah", strconv.Itoa(t.Waiting()), t.SeasonName, notice.Instant(t.AnswerBy))
 		if err := notice.TellMany(ctx, tx, NoticeAlarm, to...); err != nil {
 			return err
 		}

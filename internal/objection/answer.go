@@ -58,7 +58,7 @@ func Confirm(ctx context.Context, db pg.DB, by ledger.Actor, number string, stag
 		}
 		var err error
 		if o.Stage == Admin {
-			err = tell(ctx, tx, o, NoticeUpheld, o.Answer, o.Article, instant(o.AnnounceBy))
+			err = tell(ctx, tx, o, NoticeUpheld, o.Answer, o.Article, notice.Instant(o.AnnounceBy))
 		} else {
 			err = tell(ctx, tx, o, NoticeFinal, o.Answer, o.Article)
 		}

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -72,7 +71,7 @@ func file(ctx context.Context, tx pgx.Tx, by ledger.Actor, seasonCode string, f 
 	if err != nil {
 		return Objection{}, err
 	}
-	if err := notice.Tell(ctx, tx, by.Person, NoticeFiled, pathOf(o), o.SeasonName, instant(o.FiledAt), instant(o.AnswerBy)); err != nil {
+	if err := notice.Tell(ctx, tx, by.Person, NoticeFiled, pathOf(o), o.SeasonName, notice.Instant(o.FiledAt), notice.Instant(o.AnswerBy)); err != nil {
 		return Objection{}, err
 	}
 	return o, ledger.Record(ctx, tx, o.event(by, "objection.filed",
@@ -104,8 +103,6 @@ func disputable(ctx context.Context, db pg.DB, s Standing) ([]string, error) {
 }
 
 func pathOf(o Objection) string { return "/lamaran/" + o.SeasonCode + "/sanggah" }
-
-func instant(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
 // digest stands for a person's words in events, which hold none.
 func digest(words string) string {

@@ -57,7 +57,7 @@ func Check(ctx context.Context, db pg.DB, by ledger.Actor, number string, findin
 		if _, err := tx.Exec(ctx, setChecked, c.ID, string(Open), due, by.Person, c.Now); err != nil {
 			return err
 		}
-		if err := notice.Tell(ctx, tx, c.PersonID, NoticeReturned, path(c.SeasonCode), c.SeasonName, strings.Join(labels, ", "), instant(due)); err != nil {
+		if err := notice.Tell(ctx, tx, c.PersonID, NoticeReturned, path(c.SeasonCode), c.SeasonName, strings.Join(labels, ", "), notice.Instant(due)); err != nil {
 			return err
 		}
 		return ledger.Record(ctx, tx, c.event(by, "onboarding.returned", ledger.Facts("documents", strings.Join(kindsOf(list), " "), "due", due)))

@@ -115,7 +115,7 @@ func (r round) ask(ctx context.Context, tx pgx.Tx, people []Passer, until time.T
 	tell := make([]notice.To, len(people))
 	for i, p := range people {
 		b.Queue(insertCase, pg.NewID(), r.ID, p.Participant, p.Person, p.Vacancy, r.Announcement, p.Moved, nil, until, r.Now)
-		tell[i] = notice.To{Person: p.Person, Link: path(r.Code), Args: []string{r.Name, instant(until)}}
+		tell[i] = notice.To{Person: p.Person, Link: path(r.Code), Args: []string{r.Name, notice.Instant(until)}}
 	}
 	if err := tx.SendBatch(ctx, &b).Close(); err != nil {
 		return err
@@ -125,9 +125,6 @@ func (r round) ask(ctx context.Context, tx pgx.Tx, people []Passer, until time.T
 
 // path is the person's page.
 func path(code string) string { return "/lamaran/" + code + "/pemberkasan" }
-
-// instant is a time as the sentences of notices read it.
-func instant(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
 // refusal turns what the database raised into what the pages can say.
 func refusal(err error) error {

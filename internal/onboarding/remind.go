@@ -55,7 +55,7 @@ func (d due) remind(ctx context.Context, tx pgx.Tx) error {
 	if _, err := setReminded.One(ctx, tx, d.ID, d.Level); err != nil {
 		return err
 	}
-	if err := notice.Tell(ctx, tx, d.PersonID, NoticeReminder, path(d.SeasonCode), d.SeasonName, instant(d.DueAt)); err != nil {
+	if err := notice.Tell(ctx, tx, d.PersonID, NoticeReminder, path(d.SeasonCode), d.SeasonName, notice.Instant(d.DueAt)); err != nil {
 		return err
 	}
 	return ledger.Record(ctx, tx, ledger.Event{By: ledger.Machine, Act: "onboarding.reminded", Object: "onboarding:" + d.ID,

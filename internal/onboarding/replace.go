@@ -208,7 +208,7 @@ func DecideReplacement(ctx context.Context, db pg.DB, by ledger.Actor, number st
 		if _, err := tx.Exec(ctx, insertCase, pg.NewID(), c.SeasonID, n.Participant, n.Person, c.Vacancy, c.Result, false, c.ID, r.DueAt, c.Now); err != nil {
 			return err
 		}
-		if err := notice.Tell(ctx, tx, n.Person, NoticeReplacing, path(c.SeasonCode), c.SeasonName, instant(r.DueAt)); err != nil {
+		if err := notice.Tell(ctx, tx, n.Person, NoticeReplacing, path(c.SeasonCode), c.SeasonName, notice.Instant(r.DueAt)); err != nil {
 			return err
 		}
 		return ledger.Record(ctx, tx, c.event(by, "onboarding.replaced", ledger.Facts("next", n.Number, "skipped", len(n.Skipped), "letter", r.Letter)))

@@ -3,6 +3,7 @@ package orientation
 import (
 	"context"
 	"errors"
+	"strconv"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -127,7 +128,7 @@ func (y Year) warn(ctx context.Context, tx pgx.Tx, missed int) error {
 	} else if err != nil {
 		return err
 	}
-	hours, most := itoa(missed), itoa(Latsar2022.MostAbsent)
+	hours, most := strconv.Itoa(missed), strconv.Itoa(Latsar2022.MostAbsent)
 	if err := y.tell(ctx, tx, y.PersonID, NoticeAbsence, hours, most); err != nil {
 		return err
 	}

@@ -79,7 +79,7 @@ func Open(ctx context.Context, db pg.DB, by ledger.Actor, employeeID string, p P
 		if err != nil {
 			return err
 		}
-		if err := y.tell(ctx, tx, y.PersonID, NoticePlanned, y.Unit, instant(y.HandOverAt), y.HandOverPlace); err != nil {
+		if err := y.tell(ctx, tx, y.PersonID, NoticePlanned, y.Unit, notice.Instant(y.HandOverAt), y.HandOverPlace); err != nil {
 			return err
 		}
 		if err := y.tell(ctx, tx, y.MentorPerson, NoticeMentor, y.Name, y.Unit); err != nil {
@@ -164,7 +164,7 @@ func MoveHandOver(ctx context.Context, db pg.DB, by ledger.Actor, id string, at 
 		if _, err := tx.Exec(ctx, setHandOver, id, at, place); err != nil {
 			return err
 		}
-		if err := y.tell(ctx, tx, y.PersonID, NoticeMoved, instant(at), place); err != nil {
+		if err := y.tell(ctx, tx, y.PersonID, NoticeMoved, notice.Instant(at), place); err != nil {
 			return err
 		}
 		return y.record(ctx, tx, by, "orientation.hand-over-moved", "from", y.HandOverAt, "to", at, "place", place)
@@ -241,5 +241,3 @@ func (y Year) record(ctx context.Context, tx pgx.Tx, by ledger.Actor, act string
 }
 
 func object(id string) string { return "orientation:" + id }
-
-func instant(t time.Time) string { return t.UTC().Format(time.RFC3339) }

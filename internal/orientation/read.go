@@ -10,8 +10,6 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/pg"
 )
 
-func itoa(n int) string { return strconv.Itoa(n) }
-
 // Points are hundredths as people write them: 81,25.
 func Points(h Hundredths) string {
 	s := strconv.Itoa(int(h) + 100_000) // six digits, so that the fraction has both

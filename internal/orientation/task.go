@@ -128,7 +128,7 @@ func (t notYet) remind(ctx context.Context, tx pgx.Tx) error {
 	if link == "" {
 		link = "/pegawai/orientasi/" + t.YearID
 	}
-	if err := notice.Tell(ctx, tx, t.Person, NoticeTask, link, t.Title, t.About, instant(t.DueOn.Start())); err != nil {
+	if err := notice.Tell(ctx, tx, t.Person, NoticeTask, link, t.Title, t.About, notice.Instant(t.DueOn.Start())); err != nil {
 		return err
 	}
 	return ledger.Record(ctx, tx, ledger.Event{By: ledger.Machine, Act: "orientation.reminded", Object: object(t.YearID), Class: ledger.Sealed, Payload: ledger.Facts("task", t.Title)})

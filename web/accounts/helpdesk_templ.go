@@ -177,7 +177,7 @@ func recoveriesPage(f ui.Frame, all []account.Recovery) templ.Component {
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
-							templ_7745c5c3_Err = ui.TextCell("Pengusul", orDash(x.ProposedBy)).Render(ctx, templ_7745c5c3_Buffer)
+							templ_7745c5c3_Err = ui.TextCell("Pengusul", words.OrDash(x.ProposedBy)).Render(ctx, templ_7745c5c3_Buffer)
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}

@@ -36,7 +36,7 @@ func personPairs(s security) []ui.Pair {
 		{Label: "Telepon", Value: hidden(account.Last4(s.person.Phone))},
 	}
 	if s.kind == account.KindStaff {
-		pairs = append(pairs, ui.Pair{Label: "Peran yang berlaku", Value: orDash(grantNames(s.grants))})
+		pairs = append(pairs, ui.Pair{Label: "Peran yang berlaku", Value: words.OrDash(grantNames(s.grants))})
 	}
 	return pairs
 }

@@ -2,18 +2,12 @@ package announcements
 
 import (
 	"github.com/bkd-manna/portal-asn/internal/announcement"
-	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/web/ui"
 	"github.com/bkd-manna/portal-asn/web/words"
 )
 
 // listCrumb leads back to the list.
 var listCrumb = ui.Crumb{Label: "Pengumuman", Path: "/kelola/pengumuman"}
-
-func faulty(f ui.Frame, faults fault.Fields) ui.Frame {
-	f.Faults = faults
-	return f
-}
 
 // rail is where an announcement stands on its way.
 func rail(a announcement.Announcement) []ui.Stage {

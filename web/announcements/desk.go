@@ -108,20 +108,15 @@ func (p Pages) write(w http.ResponseWriter, r *http.Request, status int, x writi
 		return err
 	}
 	x.Seasons = slices.DeleteFunc(x.Seasons, func(s season.Season) bool { return by(r.Context()).In(s.ID) != nil })
-	return page.Show(w, r, status, formPage(faulty(desk.Frame(r, x.Title, listCrumb), x.Faults), x))
+	return page.Show(w, r, status, formPage(ui.Faulty(desk.Frame(r, x.Title, listCrumb), x.Faults), x))
 }
 
 // saved answers a form that was sent: the faults again, or onwards.
 func (p Pages) saved(w http.ResponseWriter, r *http.Request, x writing, id string, err error, said string) error {
-	if faults, ok := fault.AsFields(err); ok {
+	return session.Done(w, r, err, deskPath(id), said, func(faults fault.Fields) error {
 		x.Faults = faults
 		return p.write(w, r, http.StatusUnprocessableEntity, x)
-	}
-	if err != nil {
-		return err
-	}
-	session.Say(r.Context(), said)
-	return page.Go(w, r, deskPath(id))
+	})
 }
 
 func newWriting() writing {

@@ -68,20 +68,15 @@ func (p Pages) place(w http.ResponseWriter, r *http.Request, status int, x place
 	}
 	_, x.Sum = announcement.Sums(l.Rows)
 	x.Places = l.Places.All()
-	return page.Show(w, r, status, placePage(faulty(desk.Frame(r, a.Title, listCrumb), x.Faults), x))
+	return page.Show(w, r, status, placePage(ui.Faulty(desk.Frame(r, a.Title, listCrumb), x.Faults), x))
 }
 
 // did answers an act of the desk: its faults on the same page, or the sentence.
 func (p Pages) did(w http.ResponseWriter, r *http.Request, x place, err error, said string) error {
-	if faults, ok := fault.AsFields(err); ok {
+	return session.Done(w, r, err, deskPath(chi.URLParam(r, "id")), said, func(faults fault.Fields) error {
 		x.Faults = faults
 		return p.place(w, r, http.StatusUnprocessableEntity, x)
-	}
-	if err != nil {
-		return err
-	}
-	session.Say(r.Context(), said)
-	return page.Go(w, r, deskPath(chi.URLParam(r, "id")))
+	})
 }
 
 // DryRun shows what a result would say now, and what changed since the last.

@@ -107,21 +107,16 @@ func (p Pages) CreateRanking(w http.ResponseWriter, r *http.Request) error {
 // CreateGrants proposes a decree for those with a place.
 func (p Pages) CreateGrants(w http.ResponseWriter, r *http.Request) error {
 	x := class{decree: decree{line(text(r, "decree")), ui.DateOf(r.PostFormValue, "decree-date"), line(text(r, "signer-title")), line(text(r, "signer-name"))}}
-	d := award.Decree{Number: x.decree.Number, Date: date(x.decree.Date), SignerTitle: x.decree.Title, SignerName: x.decree.Name}
+	d := award.Decree{Number: x.decree.Number, Date: day.Typed(x.decree.Date), SignerTitle: x.decree.Title, SignerName: x.decree.Name}
 	err := award.Propose(r.Context(), p.DB, by(r.Context()), chi.URLParam(r, "id"), chi.URLParam(r, "kategori"), d)
 	return p.classed(w, r, x, err, "Penetapan diusulkan. Orang lain dari panitia yang menetapkan.")
 }
 
 func (p Pages) classed(w http.ResponseWriter, r *http.Request, x class, err error, said string) error {
-	if faults, ok := fault.AsFields(err); ok {
+	return session.Done(w, r, err, categoryPath(chi.URLParam(r, "id"), chi.URLParam(r, "kategori")), said, func(faults fault.Fields) error {
 		x.faults = faults
 		return p.category(w, r, http.StatusUnprocessableEntity, x)
-	}
-	if err != nil {
-		return err
-	}
-	session.Say(r.Context(), said)
-	return page.Go(w, r, categoryPath(chi.URLParam(r, "id"), chi.URLParam(r, "kategori")))
+	})
 }
 
 // proposable counts those with a place who are not proposed yet.
@@ -189,15 +184,10 @@ func (p Pages) award(w http.ResponseWriter, r *http.Request, status int, x grant
 }
 
 func (p Pages) acted(w http.ResponseWriter, r *http.Request, x granting, err error, said string) error {
-	if faults, ok := fault.AsFields(err); ok {
+	return session.Done(w, r, err, grantPath(chi.URLParam(r, "id"), chi.URLParam(r, "piagam")), said, func(faults fault.Fields) error {
 		x.faults = faults
 		return p.award(w, r, http.StatusUnprocessableEntity, x)
-	}
-	if err != nil {
-		return err
-	}
-	session.Say(r.Context(), said)
-	return page.Go(w, r, grantPath(chi.URLParam(r, "id"), chi.URLParam(r, "piagam")))
+	})
 }
 
 // Grant gives a proposed award.

@@ -67,7 +67,7 @@ func (p Pages) rounds(w http.ResponseWriter, r *http.Request, status int, x roun
 // CreateRound begins a round.
 func (p Pages) CreateRound(w http.ResponseWriter, r *http.Request) error {
 	x := rounding{name: line(text(r, "name")), date: ui.DateOf(r.PostFormValue, "date")}
-	id, err := medal.Open(r.Context(), p.DB, trainer(r), x.name, date(x.date))
+	id, err := medal.Open(r.Context(), p.DB, trainer(r), x.name, day.Typed(x.date))
 	if faults, ok := fault.AsFields(err); ok {
 		x.faults = faults
 		return p.rounds(w, r, http.StatusUnprocessableEntity, x)
@@ -123,15 +123,10 @@ func (p Pages) round(w http.ResponseWriter, r *http.Request, status int, typed r
 }
 
 func (p Pages) rounded(w http.ResponseWriter, r *http.Request, x round, err error, said string) error {
-	if faults, ok := fault.AsFields(err); ok {
+	return session.Done(w, r, err, roundPath(chi.URLParam(r, "ronde")), said, func(faults fault.Fields) error {
 		x.faults = faults
 		return p.round(w, r, http.StatusUnprocessableEntity, x)
-	}
-	if err != nil {
-		return err
-	}
-	session.Say(r.Context(), said)
-	return page.Go(w, r, roundPath(chi.URLParam(r, "ronde")))
+	})
 }
 
 // SendRound freezes who is proposed.
@@ -144,7 +139,7 @@ func (p Pages) SendRound(w http.ResponseWriter, r *http.Request) error {
 // DecreeRound notes the Keppres.
 func (p Pages) DecreeRound(w http.ResponseWriter, r *http.Request) error {
 	x := round{decree: line(text(r, "decree")), date: ui.DateOf(r.PostFormValue, "decree-date")}
-	err := medal.Register(r.Context(), p.DB, trainer(r), chi.URLParam(r, "ronde"), x.decree, date(x.date))
+	err := medal.Register(r.Context(), p.DB, trainer(r), chi.URLParam(r, "ronde"), x.decree, day.Typed(x.date))
 	return p.rounded(w, r, x, err, "Keppres dicatat; riwayat dinas penerimanya bertambah dan mereka dikabari.")
 }
 
@@ -230,15 +225,10 @@ func (p Pages) candidate(w http.ResponseWriter, r *http.Request, status int, x c
 }
 
 func (p Pages) candidated(w http.ResponseWriter, r *http.Request, x candidacy, err error, said string) error {
-	if faults, ok := fault.AsFields(err); ok {
+	return session.Done(w, r, err, candidatePath(chi.URLParam(r, "ronde"), chi.URLParam(r, "pegawai")), said, func(faults fault.Fields) error {
 		x.faults = faults
 		return p.candidate(w, r, http.StatusUnprocessableEntity, x)
-	}
-	if err != nil {
-		return err
-	}
-	session.Say(r.Context(), said)
-	return page.Go(w, r, candidatePath(chi.URLParam(r, "ronde"), chi.URLParam(r, "pegawai")))
+	})
 }
 
 // See notes a paper.

@@ -138,9 +138,6 @@ func categoryPath(programme, id string) string { return deskPath(programme) + "/
 
 func grantPath(programme, id string) string { return deskPath(programme) + "/piagam/" + id }
 
-// stageDay is the day of an instant in WIB.
-func stageDay(t time.Time) day.Day { return day.Of(t) }
-
 // paragraphs are the parts of a text between empty lines.
 func paragraphs(s string) (list []string) {
 	for p := range strings.SplitSeq(s, "\n\n") {

@@ -7,6 +7,7 @@ import (
 	"github.com/go-chi/chi/v5/middleware"
 
 	"github.com/bkd-manna/portal-asn/internal/account"
+	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/employee"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
@@ -57,7 +58,7 @@ func (p Pages) CreateClaim(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
-	id, err := employee.BeginClaim(ctx, p.DB, p.Keys, typed.nip, dayOf(typed.birth))
+	id, err := employee.BeginClaim(ctx, p.DB, p.Keys, typed.nip, day.Typed(typed.birth))
 	if faults, ok := fault.AsFields(err); ok {
 		return page.Show(w, r, http.StatusUnprocessableEntity, claimPage(typed, faults))
 	}

@@ -2,15 +2,14 @@ package employees
 
 import (
 	"errors"
-	"io"
 	"net/http"
 	"net/url"
-	"path/filepath"
 	"strconv"
 	"strings"
 
 	"github.com/go-chi/chi/v5"
 
+	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/employee"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
@@ -159,13 +158,13 @@ func (p Pages) imports(w http.ResponseWriter, r *http.Request, wrong sheet.Fault
 	if len(wrong)+len(faults) > 0 {
 		status = http.StatusUnprocessableEntity
 	}
-	return page.Show(w, r, status, importsPage(faulty(desk.Frame(r, "Impor data pegawai", deskCrumb), faults), importForm{list, wrong, writes(r)}))
+	return page.Show(w, r, status, importsPage(ui.Faulty(desk.Frame(r, "Impor data pegawai", deskCrumb), faults), importForm{list, wrong, writes(r)}))
 }
 
 // CreateImport keeps the file and shows what it would do, or says by row and
 // column what is wrong with it.
 func (p Pages) CreateImport(w http.ResponseWriter, r *http.Request) error {
-	name, body, err := uploaded(r, "file")
+	name, body, err := page.Uploaded(r, "file")
 	if err != nil {
 		return err
 	}
@@ -185,23 +184,6 @@ func (p Pages) CreateImport(w http.ResponseWriter, r *http.Request) error {
 	}
 	session.Say(r.Context(), "Berkas dibaca dan disimpan. Belum ada yang berubah: orang lain yang menerapkannya.")
 	return page.Go(w, r, importPath+"/"+id)
-}
-
-// uploaded reads one file of a form; no file is nil.
-func uploaded(r *http.Request, field string) (string, []byte, error) {
-	f, head, err := r.FormFile(field)
-	if errors.Is(err, http.ErrMissingFile) || errors.Is(err, http.ErrNotMultipart) {
-		return "", nil, nil
-	}
-	if err != nil {
-		return "", nil, err
-	}
-	defer func() { _ = f.Close() }() // only read
-	body, err := io.ReadAll(f)
-	if body == nil {
-		body = []byte{}
-	}
-	return filepath.Base(head.Filename), body, err
 }
 
 // preview is an import with what it would do, while it waits.
@@ -275,13 +257,13 @@ func (p Pages) heads(w http.ResponseWriter, r *http.Request, status int, h headi
 	if h.Units, err = employee.Units(r.Context(), p.DB); err != nil {
 		return err
 	}
-	return page.Show(w, r, status, headsPage(faulty(desk.Frame(r, "Pimpinan unit", deskCrumb), h.Faults), h))
+	return page.Show(w, r, status, headsPage(ui.Faulty(desk.Frame(r, "Pimpinan unit", deskCrumb), h.Faults), h))
 }
 
 // CreateHead names the head of a unit.
 func (p Pages) CreateHead(w http.ResponseWriter, r *http.Request) error {
 	h := heading{unit: r.PostFormValue("unit"), nip: r.PostFormValue("nip"), since: ui.DateOf(r.PostFormValue, "since")}
-	err := employee.SetHead(r.Context(), p.DB, by(r), h.unit, h.nip, dayOf(h.since))
+	err := employee.SetHead(r.Context(), p.DB, by(r), h.unit, h.nip, day.Typed(h.since))
 	if faults, ok := fault.AsFields(err); ok {
 		h.Faults = faults
 		return p.heads(w, r, http.StatusUnprocessableEntity, h)
@@ -320,7 +302,8 @@ func (v preview) figures() []ui.Pair {
 	}
 }
 
-func unitOptions(units []employee.Unit) []ui.Option {
+// UnitOptions are units to choose from, with those above each.
+func UnitOptions(units []employee.Unit) []ui.Option {
 	out := []ui.Option{{Label: "Pilih unit"}}
 	for _, u := range units {
 		out = append(out, ui.Option{Value: u.ID, Label: u.Path})

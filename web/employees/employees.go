@@ -8,9 +8,7 @@ import (
 	"net/http"
 
 	"github.com/bkd-manna/portal-asn/internal/account"
-	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/employee"
-	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/file"
 	"github.com/bkd-manna/portal-asn/internal/nip"
 	"github.com/bkd-manna/portal-asn/internal/onboarding"
@@ -113,17 +111,4 @@ func when(x employee.Record) string {
 		return x.On.String()[:4]
 	}
 	return words.Day(x.On)
-}
-
-func dayOf(s string) day.Day {
-	d, err := day.Parse(s)
-	if err != nil {
-		return day.Day{}
-	}
-	return d
-}
-
-func faulty(f ui.Frame, faults fault.Fields) ui.Frame {
-	f.Faults = faults
-	return f
 }

@@ -2,7 +2,6 @@ package objections
 
 import (
 	"errors"
-	"io"
 	"net/http"
 
 	"github.com/go-chi/chi/v5"
@@ -64,7 +63,7 @@ func (p Pages) showSeason(w http.ResponseWriter, r *http.Request, status int, wr
 // Import takes over the list of objections of the national portal.
 func (p Pages) Import(w http.ResponseWriter, r *http.Request) error {
 	ctx, code := r.Context(), chi.URLParam(r, "code")
-	body, err := uploaded(r, "list")
+	_, body, err := page.Uploaded(r, "list")
 	if err != nil {
 		return err
 	}
@@ -86,19 +85,6 @@ func importer(r *http.Request) ledger.Actor {
 		return v.As(ledger.Committee)
 	}
 	return v.As(ledger.Supervisor)
-}
-
-// uploaded reads one file of a form; no file is empty.
-func uploaded(r *http.Request, field string) ([]byte, error) {
-	file, _, err := r.FormFile(field)
-	if errors.Is(err, http.ErrMissingFile) || errors.Is(err, http.ErrNotMultipart) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = file.Close() }() // only read
-	return io.ReadAll(file)
 }
 
 // national are the national numbers of a season's participants, for the committee

@@ -125,8 +125,8 @@ func (p Pages) Create(w http.ResponseWriter, r *http.Request) error {
 	v := r.PostFormValue
 	x := planning{unit: v("unit"), mentor: v("mentor"), start: ui.DateOf(v, "start"), handOver: ui.DateOf(v, "hand-over"), handOverTime: v("hand-over-time"), place: v("place"),
 		letter: v("letter"), letterDate: ui.DateOf(v, "letter-date")}
-	id, err := orientation.Open(r.Context(), p.DB, by(r), chi.URLParam(r, "id"), orientation.Plan{Unit: x.unit, Mentor: x.mentor, StartsOn: dayOf(x.start),
-		HandOver: instantOf(x.handOver, x.handOverTime), Place: x.place, Letter: x.letter, LetterDate: dayOf(x.letterDate)})
+	id, err := orientation.Open(r.Context(), p.DB, by(r), chi.URLParam(r, "id"), orientation.Plan{Unit: x.unit, Mentor: x.mentor, StartsOn: day.Typed(x.start),
+		HandOver: instantOf(x.handOver, x.handOverTime), Place: x.place, Letter: x.letter, LetterDate: day.Typed(x.letterDate)})
 	if faults, ok := fault.AsFields(err); ok {
 		x.Faults = faults
 		return p.plan(w, r, x)
@@ -138,17 +138,9 @@ func (p Pages) Create(w http.ResponseWriter, r *http.Request) error {
 	return page.Go(w, r, casePath(id))
 }
 
-func dayOf(typed string) day.Day {
-	d, err := day.Parse(typed)
-	if err != nil {
-		return day.Day{}
-	}
-	return d
-}
-
 // instantOf is a day and a time of day, or the zero time where one is missing.
 func instantOf(typedDay, typedClock string) time.Time {
-	d, c := dayOf(typedDay), day.ParseClock(typedClock)
+	d, c := day.Typed(typedDay), day.ParseClock(typedClock)
 	if d.IsZero() || c == day.NoClock {
 		return time.Time{}
 	}
@@ -185,14 +177,9 @@ func (p Pages) show(w http.ResponseWriter, r *http.Request, faults fault.Fields)
 
 // after answers an act on a case: its page again with what was wrong, or anew.
 func (p Pages) after(w http.ResponseWriter, r *http.Request, err error, said string) error {
-	if faults, ok := fault.AsFields(err); ok {
+	return session.Done(w, r, err, casePath(chi.URLParam(r, "id")), said, func(faults fault.Fields) error {
 		return p.show(w, r, faults)
-	}
-	if err != nil {
-		return err
-	}
-	session.Say(r.Context(), said)
-	return page.Go(w, r, casePath(chi.URLParam(r, "id")))
+	})
 }
 
 // CreateHandOver states when and where the decree is handed over.
@@ -217,7 +204,7 @@ func (p Pages) UpdateDeskTask(w http.ResponseWriter, r *http.Request) error {
 func (p Pages) CreateTraining(w http.ResponseWriter, r *http.Request) error {
 	v := r.PostFormValue
 	err := orientation.Enrol(r.Context(), p.DB, by(r), chi.URLParam(r, "id"), orientation.Enrolment{Provider: v("provider"), Batch: v("batch"), Mode: v("mode"),
-		StartsOn: dayOf(ui.DateOf(v, "starts")), EndsOn: dayOf(ui.DateOf(v, "ends"))})
+		StartsOn: day.Typed(ui.DateOf(v, "starts")), EndsOn: day.Typed(ui.DateOf(v, "ends"))})
 	return p.after(w, r, err, "Pelatihan dasar dicatat.")
 }
 
@@ -228,7 +215,7 @@ func (p Pages) CreateAbsence(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		n = 0
 	}
-	err = orientation.Miss(r.Context(), p.DB, by(r), chi.URLParam(r, "id"), orientation.Missing{On: dayOf(ui.DateOf(v, "on")), Agenda: v("agenda"), Hours: n, Reason: v("reason")})
+	err = orientation.Miss(r.Context(), p.DB, by(r), chi.URLParam(r, "id"), orientation.Missing{On: day.Typed(ui.DateOf(v, "on")), Agenda: v("agenda"), Hours: n, Reason: v("reason")})
 	return p.after(w, r, err, "Ketidakhadiran dicatat.")
 }
 
@@ -253,23 +240,15 @@ func (p Pages) CreateDeskMarks(w http.ResponseWriter, r *http.Request) error {
 // CreateResult registers the provider's result.
 func (p Pages) CreateResult(w http.ResponseWriter, r *http.Request) error {
 	v := r.PostFormValue
-	err := orientation.Register(r.Context(), p.DB, by(r), chi.URLParam(r, "id"), orientation.Outcome{Grade: v("grade"), Passed: v("passed") == "ya", STTPP: v("sttpp"), STTPPOn: dayOf(ui.DateOf(v, "sttpp-on"))})
+	err := orientation.Register(r.Context(), p.DB, by(r), chi.URLParam(r, "id"), orientation.Outcome{Grade: v("grade"), Passed: v("passed") == "ya", STTPP: v("sttpp"), STTPPOn: day.Typed(ui.DateOf(v, "sttpp-on"))})
 	return p.after(w, r, err, "Hasil pelatihan dasar dicatat, dan pegawainya sudah dikabari.")
 }
 
 // CreateAppointment records the decree that ends probation.
 func (p Pages) CreateAppointment(w http.ResponseWriter, r *http.Request) error {
 	v := r.PostFormValue
-	err := orientation.Confirm(r.Context(), p.DB, by(r), chi.URLParam(r, "id"), employee.Decree{On: dayOf(ui.DateOf(v, "from")), Letter: v("letter"), Date: dayOf(ui.DateOf(v, "letter-date"))})
+	err := orientation.Confirm(r.Context(), p.DB, by(r), chi.URLParam(r, "id"), employee.Decree{On: day.Typed(ui.DateOf(v, "from")), Letter: v("letter"), Date: day.Typed(ui.DateOf(v, "letter-date"))})
 	return p.after(w, r, err, "Pengangkatan dicatat. Status pegawainya sekarang PNS.")
-}
-
-func unitOptions(units []employee.Unit) []ui.Option {
-	out := []ui.Option{{Label: "Pilih unit"}}
-	for _, u := range units {
-		out = append(out, ui.Option{Value: u.ID, Label: u.Path})
-	}
-	return out
 }
 
 func agendaOptions() []ui.Option {

@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -255,5 +254,3 @@ func statusOf(f fault.Fields) int {
 	}
 	return http.StatusOK
 }
-
-func hours(n int) string { return strconv.Itoa(n) + " JP" }

@@ -66,7 +66,7 @@ func (p Pages) door(w http.ResponseWriter, r *http.Request, status int, x door) 
 		}
 	}
 	x.Guests = x.Guests[:min(len(x.Guests), onDoor)]
-	return page.Show(w, r, status, doorPage(faulty(desk.Frame(r, "Daftar hadir", listCrumb, ui.Crumb{Label: e.Title, Path: deskPath(e.ID)}), x.Faults), x))
+	return page.Show(w, r, status, doorPage(ui.Faulty(desk.Frame(r, "Daftar hadir", listCrumb, ui.Crumb{Label: e.Title, Path: deskPath(e.ID)}), x.Faults), x))
 }
 
 func came(g outreach.Guest) int {

@@ -8,6 +8,7 @@ import (
 	"mime/multipart"
 	"net/http"
 	"net/url"
+	"path/filepath"
 
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/intake"
@@ -85,4 +86,22 @@ func Uploads(r *http.Request, field string) (uploads []intake.Upload, done func(
 		uploads = append(uploads, intake.Upload{Name: h.Filename, Content: f})
 	}
 	return uploads, done, nil
+}
+
+// Uploaded reads the one file of a field into memory, with its name; nil where none
+// was sent.
+func Uploaded(r *http.Request, field string) (name string, body []byte, err error) {
+	f, about, err := r.FormFile(field)
+	if errors.Is(err, http.ErrMissingFile) || errors.Is(err, http.ErrNotMultipart) {
+		return "", nil, nil
+	}
+	if err != nil {
+		return "", nil, err
+	}
+	defer func() { _ = f.Close() }() // only read
+	body, err = io.ReadAll(f)
+	if body == nil {
+		body = []byte{}
+	}
+	return filepath.Base(about.Filename), body, err
 }

@@ -138,11 +138,7 @@ func (p Pages) ConfirmLimit(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (p Pages) did(w http.ResponseWriter, r *http.Request, to, said string, err error) error {
-	if err != nil {
-		return err
-	}
-	session.Say(r.Context(), said)
-	return page.Go(w, r, to)
+	return session.Done(w, r, err, to, said, nil)
 }
 
 func by(r *http.Request) ledger.Actor { return access.Of(r.Context()).As(ledger.Committee) }

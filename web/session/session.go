@@ -8,6 +8,9 @@ import (
 	"time"
 
 	"github.com/alexedwards/scs/v2"
+
+	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/web/page"
 )
 
 const (
@@ -72,6 +75,20 @@ func Say(ctx context.Context, sentence string) { of(ctx).Put(ctx, saidKey, sente
 
 // Said takes the sentence left by the page before, or "".
 func Said(ctx context.Context) string { return of(ctx).PopString(ctx, saidKey) }
+
+// Done answers an act: its faults are shown on its own page again, which answers 422,
+// other errors are returned, and what was done is said on the page it leads to. With
+// no page to show again, again is nil.
+func Done(w http.ResponseWriter, r *http.Request, err error, to, said string, again func(fault.Fields) error) error {
+	if faults, ok := fault.AsFields(err); ok && again != nil {
+		return again(faults)
+	}
+	if err != nil {
+		return err
+	}
+	Say(r.Context(), said)
+	return page.Go(w, r, to)
+}
 
 // Put keeps a small value of a journey that has no account yet, such as the
 // proof a registration is waiting for.

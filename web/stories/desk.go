@@ -31,7 +31,7 @@ func (p Pages) overview(w http.ResponseWriter, r *http.Request, status int, x ov
 	if x.all, err = story.All(r.Context(), p.DB); err != nil {
 		return err
 	}
-	return page.Show(w, r, status, deskPage(faulty(desk.Frame(r, "Cerita"), x.faults), x))
+	return page.Show(w, r, status, deskPage(ui.Faulty(desk.Frame(r, "Cerita"), x.faults), x))
 }
 
 // Desk lists every story.
@@ -86,7 +86,7 @@ func (p Pages) place(w http.ResponseWriter, r *http.Request, status int, x place
 			return err
 		}
 	}
-	return page.Show(w, r, status, placePage(faulty(desk.Frame(r, titleOf(s), listCrumb), x.faults), x))
+	return page.Show(w, r, status, placePage(ui.Faulty(desk.Frame(r, titleOf(s), listCrumb), x.faults), x))
 }
 
 // DeskPhoto is the portrait of the newest version.
@@ -119,7 +119,7 @@ func (p Pages) editing(r *http.Request) (editing, error) {
 }
 
 func showEditing(w http.ResponseWriter, r *http.Request, status int, x editing) error {
-	return page.Show(w, r, status, editPage(faulty(desk.Frame(r, "Ubah naskah", listCrumb, ui.Crumb{Label: x.Title, Path: deskPath(x.ID)}), x.faults), x))
+	return page.Show(w, r, status, editPage(ui.Faulty(desk.Frame(r, "Ubah naskah", listCrumb, ui.Crumb{Label: x.Title, Path: deskPath(x.ID)}), x.faults), x))
 }
 
 // Edit is the form of an editor's version.

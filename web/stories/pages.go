@@ -11,7 +11,6 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
-	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/file"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/pg"
@@ -61,11 +60,6 @@ func deskPath(id string) string { return deskList + "/" + id }
 func param(r *http.Request, name string) string { return chi.URLParam(r, name) }
 
 func by(ctx context.Context) ledger.Actor { return access.Of(ctx).As(ledger.Editor) }
-
-func faulty(f ui.Frame, faults fault.Fields) ui.Frame {
-	f.Faults = faults
-	return f
-}
 
 // text reads a field as people type it, lines ending one way.
 func text(r *http.Request, name string) string {

@@ -366,9 +366,9 @@ func overviewPage(f ui.Frame, v overview) templ.Component {
 
 func measureText(r training.Rule) string {
 	if r.Measure == training.Ceiling {
-		return "paling banyak " + hours(r.Hours) + " setahun"
+		return "paling banyak " + words.LessonHours(r.Hours) + " setahun"
 	}
-	return "paling sedikit " + hours(r.Hours) + " setahun"
+	return "paling sedikit " + words.LessonHours(r.Hours) + " setahun"
 }
 
 func needList(list []training.Need) templ.Component {
@@ -1075,7 +1075,7 @@ func showPage(f ui.Frame, x place) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = ui.PageHead(x.Title, kinds[x.Kind]+" · "+hours(x.Hours)+" · "+where(x.Class)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var44), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.PageHead(x.Title, kinds[x.Kind]+" · "+words.LessonHours(x.Hours)+" · "+where(x.Class)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var44), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -2546,7 +2546,7 @@ func papersPage(f ui.Frame, x papers) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.KeyValue([]ui.Pair{{Label: "Pegawai", Value: o.Name, Note: o.Unit, Path: "/kelola/pegawai/" + o.EmployeeID}, {Label: "Penyelenggara", Value: o.Provider}, {Label: "Selesai", Value: words.Day(o.EndedOn)}, {Label: "Jam pelajaran", Value: hours(o.Hours)}, {Label: "Nomor", Value: dash(o.Number)}}, true).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.KeyValue([]ui.Pair{{Label: "Pegawai", Value: o.Name, Note: o.Unit, Path: "/kelola/pegawai/" + o.EmployeeID}, {Label: "Penyelenggara", Value: o.Provider}, {Label: "Selesai", Value: words.Day(o.EndedOn)}, {Label: "Jam pelajaran", Value: words.LessonHours(o.Hours)}, {Label: "Nomor", Value: words.OrDash(o.Number)}}, true).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -2610,13 +2610,6 @@ func papersPage(f ui.Frame, x papers) templ.Component {
 		}
 		return nil
 	})
-}
-
-func dash(s string) string {
-	if s == "" {
-		return "–"
-	}
-	return s
 }
 
 func paperTag(o training.Outside) templ.Component {

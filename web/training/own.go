@@ -79,7 +79,7 @@ func (p Pages) HandIn(w http.ResponseWriter, r *http.Request) error {
 		if bad != nil {
 			ended = day.Day{}
 		}
-		err = training.HandIn(r.Context(), p.DB, p.Keys, p.Files, self(r), training.Paper{Title: x.title, Provider: x.provider, Number: x.number, Hours: whole(x.hours), EndedOn: ended}, uploads)
+		err = training.HandIn(r.Context(), p.DB, p.Keys, p.Files, self(r), training.Paper{Title: x.title, Provider: x.provider, Number: x.number, Hours: ui.Whole(x.hours), EndedOn: ended}, uploads)
 	}
 	if faults, ok := fault.AsFields(err); ok {
 		x.Faults = faults
@@ -162,7 +162,7 @@ func (p Pages) Answer(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	for i := range x.Questions {
-		x.given = append(x.given, whole(r.PostFormValue("q"+strconv.Itoa(i+1))))
+		x.given = append(x.given, ui.Whole(r.PostFormValue("q"+strconv.Itoa(i+1))))
 	}
 	right, err := training.Answer(r.Context(), p.DB, self(r), x.ID, mine(r), training.Phase(r.PostFormValue("phase")), x.given)
 	if faults, ok := fault.AsFields(err); ok {
@@ -179,7 +179,7 @@ func (p Pages) Answer(w http.ResponseWriter, r *http.Request) error {
 // Speak takes feedback.
 func (p Pages) Speak(w http.ResponseWriter, r *http.Request) error {
 	x := attending{rating: typed(r, "rating"), text: typed(r, "text")}
-	err := training.Speak(r.Context(), p.DB, chi.URLParam(r, "id"), mine(r), whole(x.rating), x.text)
+	err := training.Speak(r.Context(), p.DB, chi.URLParam(r, "id"), mine(r), ui.Whole(x.rating), x.text)
 	if faults, ok := fault.AsFields(err); ok {
 		x.Faults = faults
 		return p.class(w, r, http.StatusUnprocessableEntity, x)
@@ -291,13 +291,8 @@ func (p Pages) Decide(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (p Pages) didUnit(w http.ResponseWriter, r *http.Request, x unit, err error, said string) error {
-	if faults, ok := fault.AsFields(err); ok {
+	return session.Done(w, r, err, unitPath, said, func(faults fault.Fields) error {
 		x.Faults = faults
 		return p.unit(w, r, http.StatusUnprocessableEntity, x)
-	}
-	if err != nil {
-		return err
-	}
-	session.Say(r.Context(), said)
-	return page.Go(w, r, unitPath)
+	})
 }

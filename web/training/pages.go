@@ -5,13 +5,11 @@ package training
 
 import (
 	"net/http"
-	"strconv"
 	"strings"
 	"time"
 
 	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/employee"
-	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/file"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/pdf"
@@ -66,22 +64,8 @@ func self(r *http.Request) ledger.Actor { return access.Of(r.Context()).As(ledge
 
 func mine(r *http.Request) string { return access.Of(r.Context()).Employee }
 
-func faulty(f ui.Frame, faults fault.Fields) ui.Frame {
-	f.Faults = faults
-	return f
-}
-
 func typed(r *http.Request, name string) string {
 	return strings.TrimSpace(strings.ReplaceAll(r.PostFormValue(name), "\r\n", "\n"))
-}
-
-// whole is a whole number, 0 for what is none.
-func whole(s string) int {
-	n, err := strconv.Atoi(strings.TrimSpace(s))
-	if err != nil {
-		return 0
-	}
-	return n
 }
 
 func (p Pages) yearOf(r *http.Request) (int, time.Time, error) {
@@ -90,7 +74,7 @@ func (p Pages) yearOf(r *http.Request) (int, time.Time, error) {
 		return 0, now, err
 	}
 	this := day.Of(now).Year
-	if y := whole(r.URL.Query().Get("tahun")); y >= 2017 && y <= this {
+	if y := ui.Whole(r.URL.Query().Get("tahun")); y >= 2017 && y <= this {
 		return y, now, nil
 	}
 	return this, now, nil
@@ -138,8 +122,6 @@ func seatState(s training.Seat) (string, ui.Tone) {
 	return "Disetujui", ui.OK
 }
 
-func hours(n int) string { return words.Number(n) + " JP" }
-
 func where(c training.Class) string {
 	switch {
 	case c.Room == "":
@@ -158,13 +140,13 @@ func sessionText(s training.Session) string {
 func measured(r training.Rule, n int) string {
 	switch {
 	case r.Measure == training.Ceiling && n > r.Hours:
-		return "Melewati batas atas " + hours(r.Hours) + " setahun."
+		return "Melewati batas atas " + words.LessonHours(r.Hours) + " setahun."
 	case r.Measure == training.Ceiling:
-		return "Batas atas " + hours(r.Hours) + " setahun bagi PPPK."
+		return "Batas atas " + words.LessonHours(r.Hours) + " setahun bagi PPPK."
 	case r.Meets(n):
-		return "Sudah mencapai paling sedikit " + hours(r.Hours) + " setahun."
+		return "Sudah mencapai paling sedikit " + words.LessonHours(r.Hours) + " setahun."
 	}
-	return "Kurang " + hours(r.Hours-n) + " dari paling sedikit " + hours(r.Hours) + " setahun."
+	return "Kurang " + words.LessonHours(r.Hours-n) + " dari paling sedikit " + words.LessonHours(r.Hours) + " setahun."
 }
 
 func peopleOptions(list []employee.Employee) []ui.Option {

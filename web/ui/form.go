@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/bkd-manna/portal-asn/internal/fault"
@@ -104,4 +105,13 @@ func fieldClass(faulty bool) string {
 		return "field err"
 	}
 	return "field"
+}
+
+// Whole is a whole number as people type it, 0 for what is none.
+func Whole(typed string) int {
+	n, err := strconv.Atoi(strings.ReplaceAll(strings.TrimSpace(typed), ".", ""))
+	if err != nil {
+		return 0
+	}
+	return n
 }

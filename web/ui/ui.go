@@ -148,3 +148,9 @@ func initials(name string) string {
 	}
 	return strings.ToUpper(string(out))
 }
+
+// Faulty is a frame whose page has faults.
+func Faulty(f Frame, faults fault.Fields) Frame {
+	f.Faults = faults
+	return f
+}

@@ -2,9 +2,7 @@ package vacancies
 
 import (
 	"errors"
-	"io"
 	"net/http"
-	"path/filepath"
 
 	"github.com/go-chi/chi/v5"
 
@@ -73,7 +71,7 @@ func (d Desk) importPage(w http.ResponseWriter, r *http.Request, form importForm
 // column what is wrong with it.
 func (d Desk) CreateImport(w http.ResponseWriter, r *http.Request) error {
 	form := importForm{season: r.PostFormValue("season")}
-	name, body, err := uploaded(r, "file")
+	name, body, err := page.Uploaded(r, "file")
 	if err != nil {
 		return err
 	}
@@ -95,23 +93,6 @@ func (d Desk) CreateImport(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return page.Go(w, r, importPath+"/"+id)
-}
-
-// uploaded reads one file of a form; no file is nil.
-func uploaded(r *http.Request, field string) (string, []byte, error) {
-	file, head, err := r.FormFile(field)
-	if errors.Is(err, http.ErrMissingFile) || errors.Is(err, http.ErrNotMultipart) {
-		return "", nil, nil
-	}
-	if err != nil {
-		return "", nil, err
-	}
-	defer func() { _ = file.Close() }() // only read
-	body, err := io.ReadAll(file)
-	if body == nil {
-		body = []byte{}
-	}
-	return filepath.Base(head.Filename), body, err
 }
 
 // ShowImport is what an uploaded file would change now.

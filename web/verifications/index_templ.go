@@ -1009,7 +1009,7 @@ func pending(o overview) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.TextCell("Petugas", orDash(c.Officer)).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.TextCell("Petugas", words.OrDash(c.Officer)).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -1082,13 +1082,6 @@ func pendingLead(o overview) string {
 		return words.Number(shownPending) + " tertua dari " + words.Number(len(o.Pending)) + " berkas."
 	}
 	return words.Number(len(o.Pending)) + " berkas, yang tertua lebih dahulu."
-}
-
-func orDash(s string) string {
-	if s == "" {
-		return "–"
-	}
-	return s
 }
 
 var _ = templruntime.GeneratedTemplate

@@ -83,3 +83,6 @@ func List(items []string) string {
 	}
 	return strings.Join(items[:len(items)-1], ", ") + ", dan " + items[len(items)-1]
 }
+
+// LessonHours are hours of training (jam pelajaran).
+func LessonHours(n int) string { return Number(n) + " JP" }

@@ -56,3 +56,11 @@ func word(a any) string {
 	}
 	return fmt.Sprint(a)
 }
+
+// OrDash is a text, or a dash where there is none.
+func OrDash(s string) string {
+	if s == "" {
+		return "–"
+	}
+	return s
+}
