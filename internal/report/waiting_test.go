@@ -1,6 +1,7 @@
 package report
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/bkd-manna/portal-asn/internal/ledger"
@@ -9,13 +10,16 @@ import (
 )
 
 func TestContract(t *testing.T) {
-	pgtest.Contract(t, seasonByCode, seasonOfNumber, seasonOfPlayer, seasonOfVacancy, seasonOfNews, seasonOfBatch, seasonOfImport, seasonOfOutreach, seasonOfCampaign, waiting, glances, openIn, counts)
+	pgtest.Contract(t, seasonByCode, seasonOfNumber, seasonOfPlayer, seasonOfVacancy, seasonOfNews, seasonOfBatch, seasonOfImport, seasonOfOutreach, seasonOfCampaign, waiting, own, glances, openIn, counts)
 }
 
 func TestNothingWaitsInAnEmptyPortal(t *testing.T) {
-	got, err := WaitingFor(t.Context(), pgtest.Tx(t), ledger.Actor{Person: pg.NewID(), Account: pg.NewID()})
-	if err != nil || got != (Waiting{}) {
-		t.Errorf("waiting %+v, %v", got, err)
+	tx := pgtest.Tx(t)
+	by := ledger.Actor{Person: pg.NewID(), Account: pg.NewID()}
+	got, err := Waiting(t.Context(), tx, by, []ledger.Role{ledger.Examiner})
+	mine, failed := Own(t.Context(), tx, by.Person)
+	if err := errors.Join(err, failed); err != nil || len(got)+len(mine) > 0 {
+		t.Errorf("waiting %+v, %+v, %v", got, mine, err)
 	}
 }
 
@@ -36,8 +40,15 @@ func TestOnlyWhatIsInScopeWaits(t *testing.T) {
 	by := ledger.Actor{Person: pg.NewID(), Account: pg.NewID()}
 	for want, scopes := range map[int]ledger.Scopes{2: {ledger.Verifier: seasons[:1]}, 1: {ledger.Planner: seasons[:1]}, 0: {ledger.Planner: {pg.NewID()}}} {
 		by.Scopes = scopes
-		if got, err := WaitingFor(t.Context(), tx, by); err != nil || got.Drafts != want {
-			t.Errorf("with %v %d drafts wait, want %d (%v)", scopes, got.Drafts, want, err)
+		got, err := Waiting(t.Context(), tx, by, nil)
+		drafts := 0
+		for _, w := range got {
+			if w.Kind == "vacancy.drafts" {
+				drafts = w.Count
+			}
+		}
+		if err != nil || drafts != want {
+			t.Errorf("with %v %d drafts wait, want %d (%v)", scopes, drafts, want, err)
 		}
 	}
 }

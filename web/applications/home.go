@@ -6,11 +6,13 @@ import (
 
 	"github.com/bkd-manna/portal-asn/internal/application"
 	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/notice"
 	"github.com/bkd-manna/portal-asn/internal/onboarding"
 	"github.com/bkd-manna/portal-asn/web/access"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/session"
+	"github.com/bkd-manna/portal-asn/web/today"
 	"github.com/bkd-manna/portal-asn/web/ui"
 )
 
@@ -22,6 +24,8 @@ type home struct {
 	passed []onboarding.Case    // where they passed, newest first
 	inbox  []notice.Notice
 	unread int
+	today  today.List
+	hired  bool // they are an employee too
 }
 
 // Home is where the signed-in person stands, and what comes next. Who works here
@@ -35,11 +39,14 @@ func (p Pages) Home(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if h.today, err = today.For(r.Context(), p.DB, v); err != nil {
+		return err
+	}
 	return page.Show(w, r, http.StatusOK, homePage(h))
 }
 
 func (p Pages) home(ctx context.Context, v access.Visitor) (home, error) {
-	h := home{name: v.Name}
+	h := home{name: v.Name, hired: v.Has(ledger.Employee)}
 	mine, err := application.Mine(ctx, p.DB, p.Keys, v.Person)
 	if err != nil {
 		return h, err

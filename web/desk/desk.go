@@ -42,6 +42,7 @@ var entries = []entry{
 	{"Akun", "Akun dan peran", "/kelola/akun", "users", []ledger.Role{ledger.Admin, ledger.Auditor}},
 	{"Akun", "Pemulihan akun", "/kelola/pemulihan", "life-buoy", []ledger.Role{ledger.Helpdesk, ledger.Auditor}},
 	{"Akun", "Kerabat saya", "/kelola/kerabat", "heart-handshake", []ledger.Role{ledger.Verifier, ledger.Supervisor, ledger.Committee, ledger.Examiner}},
+	{"Akun", "Halaman pegawai saya", "/pegawai", "id-card", []ledger.Role{ledger.Employee}},
 	{"Akun", "Keamanan akun saya", "/akun/keamanan", "key-round", nil},
 }
 

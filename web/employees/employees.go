@@ -16,6 +16,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/seal"
 	"github.com/bkd-manna/portal-asn/web/access"
 	"github.com/bkd-manna/portal-asn/web/page"
+	"github.com/bkd-manna/portal-asn/web/today"
 	"github.com/bkd-manna/portal-asn/web/ui"
 	"github.com/bkd-manna/portal-asn/web/words"
 )
@@ -36,11 +37,13 @@ type view struct {
 	employee.Service
 	Cases []onboarding.Case
 	Leads []employee.Head
+	Today today.List
 }
 
 // Mine is the employee's first page; who is none yet is led to claim a number.
 func (p Pages) Mine(w http.ResponseWriter, r *http.Request) error {
-	ctx, person := r.Context(), access.Of(r.Context()).Person
+	ctx, who := r.Context(), access.Of(r.Context())
+	person := who.Person
 	e, err := employee.OfPerson(ctx, p.DB, person)
 	if errors.Is(err, employee.ErrUnknown) {
 		return page.Go(w, r, claimPath)
@@ -56,6 +59,9 @@ func (p Pages) Mine(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if v.Leads, err = employee.LedBy(ctx, p.DB, person); err != nil {
+		return err
+	}
+	if v.Today, err = today.For(ctx, p.DB, who); err != nil {
 		return err
 	}
 	return page.Show(w, r, http.StatusOK, minePage(v))
