@@ -25,8 +25,7 @@ func (s *Town) results() {
 	s.Do(`UPDATE stage_date d SET confirmed_by = $2, confirmed_at = portal_now() FROM stage s WHERE s.id = d.stage_id AND s.season_id = $1`, round.ID, sinta.Person)
 	s.Do(`UPDATE season SET state = 'closed', published_at = portal_now() WHERE id = $1`, round.ID)
 	batch := pg.NewID()
-	s.Do(`INSERT INTO score_batch (id, season_id, kind, stage, name, file_key, sha256, sender, letter, made_by, approved_by, approved_at)
-		VALUES ($1, $2, 'scores', 'final', 'nilai.csv', 'x', sha256('x'), 'Panitia', 'BA-1/2026', $3, $4, portal_now())`, batch, round.ID, sinta.Person, hendra.Person)
+	s.Do(`INSERT INTO score_batch (id, season_id, kind, stage, made_by, approved_by, approved_at) VALUES ($1, $2, 'entry', 'final', $3, $4, portal_now())`, batch, round.ID, sinta.Person, hendra.Person)
 	nova := s.People["nova"].Person // who passes
 	for v, pool := range [][][2]int{{{90000, 80000}, {70000, 75000}, {60000, 50000}, {95000, -1}}, {{80000, 80000}, {80000, 80000}, {50000, 60000}}} {
 		vacancy := pg.NewID()
