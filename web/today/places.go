@@ -65,13 +65,16 @@ func (t Task) Path() string { return strings.ReplaceAll(t.path, "%s", t.At) }
 // starts are the kinds whose end of time is when something begins.
 var starts = map[report.Kind]bool{"own.class": true, "own.invitations": true, "outreach.publish": true, "award.publish": true}
 
+// Late reports whether the first of it should have been done.
+func (t Task) Late(now time.Time) bool { return !starts[t.Kind] && !now.Before(*t.Due) }
+
 // When says until when the first of it must be done, or when it begins.
 func (t Task) When(now time.Time) string {
 	switch {
 	case starts[t.Kind]:
 		return "Mulai " + words.Instant(*t.Due)
-	case !now.Before(*t.Due):
-		return "Terlewat sejak " + words.LongDeadline(*t.Due)
+	case t.Late(now):
+		return "Batasnya " + words.LongDeadline(*t.Due)
 	}
 	return "Sampai " + words.LongDeadline(*t.Due) + ", sisa " + words.Left(now, *t.Due)
 }

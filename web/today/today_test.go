@@ -56,7 +56,7 @@ func TestEverybodySeesWhatWaitsForThem(t *testing.T) {
 		{"adi", "/kelola", []string{"data pegawai menunggu orang kedua", "sertifikat dari luar menunggu diperiksa", "program penghargaan masih draf"}},
 		{"sri", "/kelola", []string{"sertifikat dari luar menunggu diperiksa"}},
 		{"tono", "/akun", []string{"tes pelatihan belum Anda kerjakan", "tugas orientasi menunggu Anda", "Buka halaman pegawai"}},
-		{"wati", "/pegawai", []string{"tugas orientasi menunggu Anda", "Terlewat sejak"}},
+		{"wati", "/pegawai", []string{"tugas orientasi menunggu Anda", "Terlewat"}},
 		{"nova", "/akun", []string{"Hubungkan nomor induk"}},
 	} {
 		b := town.As(c.who)
