@@ -42,7 +42,7 @@ const EvidenceLimit = 3 << 20
 type Proposal struct {
 	Category string
 	Nominee  string
-	NIP      string // of the nominee, if they know it
+	NIP      string // of the nominee, if a colleague knows it; nobody else is asked, lest they learn who works here
 	Unit     string
 	Story    string
 	ForUnit  bool // a head of unit nominates for it
@@ -134,12 +134,12 @@ func propose(ctx context.Context, db pg.DB, keys Keys, files file.Store, by ledg
 		}
 	}
 	employee := ""
-	if key := digits(x.NIP); key != "" {
+	if key := digits(x.NIP); key != "" && source != Citizen {
 		if employee, err = employeeByNIP.OneOr(ctx, db, ErrUnknown, key); err != nil {
 			faults = faults.And("nip", NIPUnknown)
 		}
 	}
-	if employee != "" && source != Citizen {
+	if employee != "" {
 		if self, err := isPerson.One(ctx, db, employee, by.Person); err != nil {
 			return "", err
 		} else if self {
@@ -190,6 +190,13 @@ func propose(ctx context.Context, db pg.DB, keys Keys, files file.Store, by ledg
 	}
 	code := newCode()
 	err = pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
+		p, now, err := forUpdate(ctx, tx, p.ID) // reading the evidence takes time
+		if err != nil {
+			return err
+		}
+		if !p.Nominable(now) {
+			return ErrNotOpen
+		}
 		if _, err := tx.Exec(ctx, insertNomination, id, p.ID, x.Category, code, string(source), by.Person, wrapped, name, address, secret, confirmLife, x.Nominee, x.Unit, x.Story,
 			proof.key, proof.sum, proof.mime, string(state)); err != nil {
 			return err

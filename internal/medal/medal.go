@@ -83,6 +83,7 @@ type Verdict struct {
 	Reason     string
 	ProposedBy string
 	Proposer   string
+	ProposedAt time.Time
 	Decider    string
 	DecidedAt  *time.Time
 }
@@ -99,6 +100,7 @@ type Candidate struct {
 	employee.Service
 	Standing
 	Verdict *Verdict
+	Stale   bool // the verdict is older than a doubt, so it has to be given anew
 	Seen    []Seen
 }
 
@@ -168,17 +170,13 @@ func Candidates(ctx context.Context, db pg.DB, r Round) ([]Candidate, error) {
 	if err != nil {
 		return nil, err
 	}
-	papers, err := proofs.All(ctx, db, r.ID)
-	if err != nil {
-		return nil, err
-	}
-	decided, err := verdicts.All(ctx, db, r.ID)
+	known, err := read(ctx, db, r)
 	if err != nil {
 		return nil, err
 	}
 	var list []Candidate
 	for _, s := range people {
-		if c := candidate(s, r, papers, decided); c.Step > 0 {
+		if c := known.candidate(s); c.Step > 0 {
 			list = append(list, c)
 		}
 	}
@@ -195,29 +193,56 @@ func CandidateOf(ctx context.Context, db pg.DB, r Round, id string) (Candidate, 
 	if err != nil {
 		return Candidate{}, err
 	}
-	papers, err := proofs.All(ctx, db, r.ID)
+	known, err := read(ctx, db, r)
 	if err != nil {
 		return Candidate{}, err
 	}
-	decided, err := verdicts.All(ctx, db, r.ID)
-	return candidate(s, r, papers, decided), err
+	return known.candidate(s), nil
 }
 
-func candidate(s employee.Service, r Round, papers []proofRow, decided []verdictRow) Candidate {
+// file is what a round knows of its candidates.
+type file struct {
+	round    Round
+	papers   []proofRow
+	verdicts []verdictRow
+	proposed map[string]int // step by employee, in other rounds whose Keppres has not come
+}
+
+func read(ctx context.Context, db pg.DB, r Round) (f file, err error) {
+	f = file{round: r, proposed: map[string]int{}}
+	if f.papers, err = proofs.All(ctx, db, r.ID); err != nil {
+		return f, err
+	}
+	if f.verdicts, err = verdicts.All(ctx, db, r.ID); err != nil {
+		return f, err
+	}
+	waiting, err := undecreed.All(ctx, db, r.ID)
+	for _, n := range waiting {
+		f.proposed[n.Employee] = n.Step
+	}
+	return f, err
+}
+
+func (f file) candidate(s employee.Service) Candidate {
 	c := Candidate{Service: s}
 	var seen []Proof
-	for _, p := range papers {
+	for _, p := range f.papers {
 		if p.Employee == s.ID {
 			c.Seen = append(c.Seen, Seen{p.Kind, p.Note, p.By})
 			seen = append(seen, p.Kind)
 		}
 	}
-	for _, v := range decided {
+	c.Standing = Stand(s, f.round.ReferenceDate, seen)
+	if step := f.proposed[s.ID]; step >= c.Step && c.Step > 0 {
+		c.Step, c.Why = 0, Proposed
+	}
+	for _, v := range f.verdicts {
 		if v.Employee == s.ID {
-			c.Verdict = &Verdict{v.Keep, v.Reason, v.ProposedBy, v.Proposer, v.Decider, v.DecidedAt}
+			given := Verdict{v.Keep, v.Reason, v.ProposedBy, v.Proposer, v.ProposedAt, v.Decider, v.DecidedAt}
+			c.Stale = !given.holds(c.Doubts)
+			c.Verdict = &given
 		}
 	}
-	c.Standing = Stand(s, r.ReferenceDate, seen)
 	return c
 }
 

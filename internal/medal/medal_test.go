@@ -134,6 +134,13 @@ func TestARoundFromCandidatesToTheKeppres(t *testing.T) {
 	on := day.Day{Year: 2026, Month: 8, Date: 10}
 	o.refused(medal.SecondPerson, func() error { return medal.Register(ctx, o, o.one, id, "Keppres 80/TK/2026", on) })
 	o.refused(medal.DecreeMissing, func() error { return medal.Register(ctx, o, o.two, id, "", on) })
+	early, err := medal.Open(ctx, o, o.one, "Hari jadi 2026", day.Day{Year: 2026, Month: 8, Date: 20})
+	o.ok(err)
+	r, err = medal.ByID(ctx, o, early)
+	o.ok(err)
+	if c, err := medal.CandidateOf(ctx, o, r, good); err != nil || c.Step != 0 || c.Why != medal.Proposed {
+		t.Errorf("who waits for a Keppres is proposed again: %d %q %v", c.Step, c.Why, err)
+	}
 	o.ok(medal.Register(ctx, o, o.two, id, "Keppres Nomor 80/TK/Tahun 2026", on))
 	o.refused(medal.Decreed, func() error { return medal.Register(ctx, o, o.two, id, "Keppres", on) })
 	if n, err := pg.Rows[int](`SELECT count(*)::int FROM employee_record WHERE employee_id = $1 AND kind = 'award' AND value = 'satyalancana-20'`).One(ctx, o, good); err != nil || n != 1 {
@@ -172,4 +179,37 @@ func TestNobodySettlesTheirOwnDoubt(t *testing.T) {
 	if !pg.RaisedBy(err, string(medal.Conflict)) {
 		t.Errorf("the database lets somebody note their own papers: %v", err)
 	}
+}
+
+// A measure that comes after the verdict makes the candidate doubtful again.
+func TestAVerdictKnowsOnlyTheDoubtsBeforeIt(t *testing.T) {
+	o := start(t)
+	id, _ := o.employee(1, 2006)
+	measure := func(on, at string) {
+		o.do(`INSERT INTO employee_record (id, employee_id, kind, on_date, letter, letter_date, value, recorded_at) VALUES ($1, $2, 'discipline', $3, '800/9', $3, 'sedang', portal_now() + $4::interval)`, pg.NewID(), id, on, at)
+	}
+	measure("2012-03-01", "0")
+	round, err := medal.Open(ctx, o, o.one, "HUT RI 2026", day.Day{Year: 2026, Month: 8, Date: 17})
+	o.ok(err)
+	o.papers(round, id)
+	yes := true
+	o.ok(medal.Propose(ctx, o, o.one, round, id, &yes, "Sudah lama"))
+	o.ok(medal.Decide(ctx, o, o.two, round, id, true))
+	r, err := medal.ByID(ctx, o, round)
+	o.ok(err)
+	state := func() medal.State {
+		c, err := medal.CandidateOf(ctx, o, r, id)
+		o.ok(err)
+		return c.State()
+	}
+	if got := state(); got != medal.Ready {
+		t.Fatalf("decided, and %s", got)
+	}
+	measure("2026-05-01", "1 hour")
+	if got := state(); got != medal.Doubtful {
+		t.Fatalf("a new measure, and %s", got)
+	}
+	o.refused(medal.StillDoubtful, func() error { _, err := medal.Send(ctx, o, o.one, round, "800/1"); return err })
+	o.refused(medal.NotProposed, func() error { return medal.Decide(ctx, o, o.two, round, id, true) })
+	o.ok(medal.Propose(ctx, o, o.one, round, id, &yes, "Yang baru pun ringan akibatnya"))
 }

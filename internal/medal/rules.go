@@ -37,6 +37,7 @@ const (
 	OnLeave   Why = "on-leave"   // on leave without pay on the date
 	TooFew    Why = "too-few"    // unbroken years
 	AlreadyIs Why = "already-is" // they have the medal of these years
+	Proposed  Why = "proposed"   // in a round whose Keppres has not come
 )
 
 // Standing is where an employee stands on a date.
@@ -152,6 +153,16 @@ func missing(s employee.Service, seen []Proof) (list []Proof) {
 	return list
 }
 
+// holds reports whether a verdict speaks about these doubts: it knew all of them.
+func (v Verdict) holds(doubts []employee.Record) bool {
+	for _, d := range doubts {
+		if d.RecordedAt.After(v.ProposedAt) {
+			return false
+		}
+	}
+	return true
+}
+
 // State is how far a candidate is in a round.
 type State string
 
@@ -166,10 +177,10 @@ const (
 // State says how far a candidate is: a doubt first, then papers.
 func (c Candidate) State() State {
 	switch {
+	case len(c.Doubts) > 0 && (c.Verdict == nil || c.Verdict.DecidedAt == nil || c.Stale):
+		return Doubtful
 	case c.Verdict != nil && c.Verdict.DecidedAt != nil && !c.Verdict.Keep:
 		return Out
-	case len(c.Doubts) > 0 && (c.Verdict == nil || c.Verdict.DecidedAt == nil):
-		return Doubtful
 	case len(c.Missing) > 0:
 		return Lacking
 	}

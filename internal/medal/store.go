@@ -17,6 +17,10 @@ const selectRound = `
 	       (SELECT count(*)::int FROM medal_nominee n WHERE n.round_id = r.id) AS nominees
 	FROM medal_round r`
 
+const selectNominee = `
+	SELECT n.employee_id::text AS employee, coalesce(e.person_id::text, '') AS person, n.step, n.years, n.counted, n.nip, n.name, n.rank, n.position, n.unit
+	FROM medal_nominee n JOIN employee e ON e.id = n.employee_id`
+
 // proofRow is a paper with whose it is.
 type proofRow struct {
 	Employee string
@@ -32,6 +36,7 @@ type verdictRow struct {
 	Reason     string
 	ProposedBy string
 	Proposer   string
+	ProposedAt time.Time
 	Decider    string
 	DecidedAt  *time.Time
 }
@@ -51,13 +56,14 @@ var (
 	WHERE x.round_id = $1 ORDER BY x.employee_id, x.kind`
 
 	verdicts pg.Rows[verdictRow] = `
-	SELECT v.employee_id::text AS employee, v.keep, v.reason, v.proposed_by::text, p.full_name AS proposer, coalesce(d.full_name, '') AS decider, v.decided_at
+	SELECT v.employee_id::text AS employee, v.keep, v.reason, v.proposed_by::text, p.full_name AS proposer, v.proposed_at, coalesce(d.full_name, '') AS decider, v.decided_at
 	FROM medal_verdict v JOIN person p ON p.id = v.proposed_by LEFT JOIN person d ON d.id = v.decided_by
 	WHERE v.round_id = $1`
 
-	nominees pg.Rows[Nominee] = `
-	SELECT n.employee_id::text AS employee, coalesce(e.person_id::text, '') AS person, n.step, n.years, n.counted, n.nip, n.name, n.rank, n.position, n.unit
-	FROM medal_nominee n JOIN employee e ON e.id = n.employee_id WHERE n.round_id = $1 ORDER BY n.step DESC, n.name, n.nip`
+	// undecreed are who was proposed in other rounds whose Keppres has not come.
+	undecreed pg.Rows[Nominee] = selectNominee + ` JOIN medal_round r ON r.id = n.round_id WHERE n.round_id <> $1 AND r.decreed_at IS NULL`
+
+	nominees pg.Rows[Nominee] = selectNominee + ` WHERE n.round_id = $1 ORDER BY n.step DESC, n.name, n.nip`
 )
 
 const (
@@ -70,6 +76,8 @@ const (
 	setVerdict = `
 	INSERT INTO medal_verdict (round_id, employee_id, keep, reason, proposed_by) VALUES ($1, $2, $3, $4, $5)
 	ON CONFLICT (round_id, employee_id) DO UPDATE SET keep = excluded.keep, reason = excluded.reason, proposed_by = excluded.proposed_by, proposed_at = portal_now()`
+
+	dropVerdict = `DELETE FROM medal_verdict WHERE round_id = $1 AND employee_id = $2`
 
 	decideVerdict = `UPDATE medal_verdict SET decided_by = $3, decided_at = portal_now() WHERE round_id = $1 AND employee_id = $2`
 

@@ -12,7 +12,7 @@ import (
 )
 
 // Propose says whether a doubtful candidate is to be proposed, and why; a second
-// person decides.
+// person decides. A verdict that a newer doubt overtook is given anew.
 func Propose(ctx context.Context, db pg.DB, by ledger.Actor, round, id string, keep *bool, reason string) error {
 	reason = strings.TrimSpace(reason)
 	return on(ctx, db, by, round, id, "propose a verdict", func(tx pgx.Tx, c Candidate) error {
@@ -20,7 +20,7 @@ func Propose(ctx context.Context, db pg.DB, by ledger.Actor, round, id string, k
 		switch {
 		case len(c.Doubts) == 0:
 			return ErrNotDoubtful
-		case c.Verdict != nil && c.Verdict.DecidedAt != nil:
+		case c.Verdict != nil && c.Verdict.DecidedAt != nil && !c.Stale:
 			return ErrDecided
 		}
 		if keep == nil {
@@ -31,6 +31,11 @@ func Propose(ctx context.Context, db pg.DB, by ledger.Actor, round, id string, k
 		}
 		if err := f.Err(); err != nil {
 			return err
+		}
+		if c.Stale {
+			if _, err := tx.Exec(ctx, dropVerdict, round, c.ID); err != nil {
+				return err
+			}
 		}
 		if _, err := tx.Exec(ctx, setVerdict, round, c.ID, *keep, reason, by.Person); err != nil {
 			return err
@@ -43,7 +48,7 @@ func Propose(ctx context.Context, db pg.DB, by ledger.Actor, round, id string, k
 func Decide(ctx context.Context, db pg.DB, by ledger.Actor, round, id string, accept bool) error {
 	return on(ctx, db, by, round, id, "decide a verdict", func(tx pgx.Tx, c Candidate) error {
 		switch {
-		case c.Verdict == nil:
+		case c.Verdict == nil || c.Stale:
 			return ErrNotProposed
 		case c.Verdict.DecidedAt != nil:
 			return ErrDecided
@@ -51,7 +56,7 @@ func Decide(ctx context.Context, db pg.DB, by ledger.Actor, round, id string, ac
 			return ErrSecondPerson
 		}
 		if !accept {
-			if _, err := tx.Exec(ctx, `DELETE FROM medal_verdict WHERE round_id = $1 AND employee_id = $2`, round, c.ID); err != nil {
+			if _, err := tx.Exec(ctx, dropVerdict, round, c.ID); err != nil {
 				return err
 			}
 			return recordPerson(ctx, tx, by, "medal.verdict-returned", c.ID, "round", round)

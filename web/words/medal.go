@@ -42,5 +42,6 @@ func MedalState(s medal.State) string {
 // MedalWhy is why somebody is no candidate.
 func MedalWhy(w medal.Why) string {
 	return map[medal.Why]string{medal.NotPNS: "Satyalancana Karya Satya diberikan kepada PNS", medal.Left: "Sudah tidak bertugas pada tanggal acuan", medal.NoStart: "Hari pertama sebagai CPNS belum tercatat",
-		medal.OnLeave: "Sedang cuti di luar tanggungan negara pada tanggal acuan", medal.TooFew: "Masa kerja tanpa putus belum 10 tahun", medal.AlreadyIs: "Sudah memiliki Satyalancana untuk masa kerja ini"}[w]
+		medal.OnLeave: "Sedang cuti di luar tanggungan negara pada tanggal acuan", medal.TooFew: "Masa kerja tanpa putus belum 10 tahun", medal.AlreadyIs: "Sudah memiliki Satyalancana untuk masa kerja ini",
+		medal.Proposed: "Sudah diusulkan dalam ronde lain; Keppres-nya belum terbit"}[w]
 }
