@@ -309,6 +309,21 @@ $$;
 
 COMMENT ON FUNCTION public.conflicted(officer uuid, subject uuid) IS 'Whether an officer may not touch a person''s case: own case, same family card, a declared relative, or somebody they said they know.';
 
+CREATE FUNCTION public.portal_now() RETURNS timestamp with time zone
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+	RETURN clock_timestamp() + coalesce((SELECT clock_offset FROM installation), interval '0');
+END $$;
+
+COMMENT ON FUNCTION public.portal_now() IS 'The portal''s one clock: every deadline and every recorded time is this.';
+
+CREATE FUNCTION public.in_service(left_on date) RETURNS boolean
+    LANGUAGE sql STABLE
+    RETURN ((left_on IS NULL) OR (left_on > ((public.portal_now() AT TIME ZONE 'Asia/Jakarta'::text))::date));
+
+COMMENT ON FUNCTION public.in_service(left_on date) IS 'Whether somebody whose service ends on that day, if any, still serves today: a decree of retirement comes months before its day.';
+
 CREATE FUNCTION public.judged_at(case_id uuid, at timestamp with time zone) RETURNS TABLE(item text, met boolean, reason_code text, note text, page integer, judged_by uuid)
     LANGUAGE sql STABLE
     AS $$
@@ -496,15 +511,6 @@ BEGIN
 	END IF;
 	RETURN NULL;
 END $$;
-
-CREATE FUNCTION public.portal_now() RETURNS timestamp with time zone
-    LANGUAGE plpgsql STABLE
-    AS $$
-BEGIN
-	RETURN clock_timestamp() + coalesce((SELECT clock_offset FROM installation), interval '0');
-END $$;
-
-COMMENT ON FUNCTION public.portal_now() IS 'The portal''s one clock: every deadline and every recorded time is this.';
 
 CREATE FUNCTION public.refuse_change() RETURNS trigger
     LANGUAGE plpgsql

@@ -114,7 +114,7 @@ const (
 		             WHERE g.account_id = a.id AND g.revoked_at IS NULL AND g.active_from <= t.now
 		               AND (g.until IS NULL OR g.until > t.now)
 		             GROUP BY g.role HAVING bool_and(g.season_id IS NOT NULL)) x), '{}') AS scopes,
-		       coalesce((SELECT e.id::text FROM employee e WHERE e.person_id = p.id AND e.left_on IS NULL), '') AS employee,
+		       coalesce((SELECT e.id::text FROM employee e WHERE e.person_id = p.id AND in_service(e.left_on)), '') AS employee,
 		       s.last_seen_at < t.now - interval '1 minute' AS touch
 		FROM signin s
 		JOIN account a ON a.id = s.account_id

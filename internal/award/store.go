@@ -123,9 +123,9 @@ var (
 	SELECT person_id::text FROM employee WHERE nip = $1 AND person_id IS NOT NULL
 	UNION SELECT a.person_id::text FROM account a WHERE a.email = $1 AND a.kind = 'staff'`
 
-	leads pg.Rows[bool] = `SELECT EXISTS (SELECT FROM unit_head h JOIN employee e ON e.id = h.employee_id WHERE e.person_id = $1 AND h.until IS NULL AND e.left_on IS NULL)`
+	leads pg.Rows[bool] = `SELECT EXISTS (SELECT FROM unit_head h JOIN employee e ON e.id = h.employee_id WHERE e.person_id = $1 AND h.until IS NULL AND in_service(e.left_on))`
 
-	employeeByNIP pg.Rows[string] = `SELECT id::text FROM employee WHERE nip = $1 AND left_on IS NULL`
+	employeeByNIP pg.Rows[string] = `SELECT id::text FROM employee WHERE nip = $1 AND in_service(left_on)`
 
 	lockNomination pg.Rows[string] = `SELECT id::text FROM award_nomination WHERE id = $1 FOR UPDATE`
 

@@ -67,7 +67,8 @@ type Employee struct {
 	Unit          string
 	OfficialEmail string
 	Since         day.Day // first day of service (TMT), or zero
-	LeftOn        day.Day // zero while they serve
+	LeftOn        day.Day // the first day they serve no more, which may lie ahead; zero: not known
+	Serving       bool    // today
 }
 
 // Serves reports whether the employee is in service on a day.

@@ -73,7 +73,7 @@ func headOf(ctx context.Context, tx pgx.Tx, unit, number string, since day.Day) 
 	if faults, ok := fault.AsFields(err); ok {
 		return e, append(f, faults...)
 	}
-	if err == nil && !e.LeftOn.IsZero() {
+	if err == nil && !e.Serving {
 		f = f.And("nip", HeadElsewhere)
 	}
 	if err == nil {

@@ -184,7 +184,7 @@ func compare(rows []row, a around) (Plan, error) {
 		}
 	}
 	for number, e := range a.byNIP {
-		if _, there := named[number]; !there && e.LeftOn.IsZero() {
+		if _, there := named[number]; !there && e.Serving {
 			p.Absent = append(p.Absent, e)
 		}
 	}

@@ -17,12 +17,12 @@ const (
 	SELECT e.id::text, coalesce(e.person_id::text, '') AS person_id, e.nip, e.name, e.status, e.rank, e.position, coalesce(e.unit_id::text, '') AS unit_id,
 	       coalesce(u.name, '') AS unit, coalesce(e.official_email, '') AS official_email,
 	       (SELECT min(r.on_date) FROM employee_record r WHERE r.employee_id = e.id AND r.kind = 'appointed'
-	        AND NOT EXISTS (SELECT FROM employee_record x WHERE x.replaces_id = r.id)) AS since, e.left_on
+	        AND NOT EXISTS (SELECT FROM employee_record x WHERE x.replaces_id = r.id)) AS since, e.left_on, in_service(e.left_on) AS serving
 	FROM employee e LEFT JOIN unit u ON u.id = e.unit_id`
 
 	matching = `
 	WHERE ($1 = '' OR e.name ILIKE '%' || $1 || '%' OR e.nip LIKE '%' || regexp_replace($1, '[ .-]', '', 'g') || '%')
-	  AND ($2 = '' OR u.top = $2) AND ($3 OR e.left_on IS NULL)`
+	  AND ($2 = '' OR u.top = $2) AND ($3 OR in_service(e.left_on))`
 
 	selectRecord = `
 	r.id::text, r.kind, r.on_date AS "on", r.until_date AS until, r.value, r.letter, r.letter_date, coalesce(u.name, '') AS unit, r.position,
@@ -64,7 +64,7 @@ var (
 
 	units pg.Rows[Unit] = `
 	SELECT u.id::text, u.name, coalesce(nullif(u.path, ''), u.name) AS path, coalesce(nullif(u.top, ''), u.name) AS top, count(e.id)::int AS people
-	FROM unit u JOIN employee e ON e.unit_id = u.id AND e.left_on IS NULL
+	FROM unit u JOIN employee e ON e.unit_id = u.id AND in_service(e.left_on)
 	GROUP BY u.id ORDER BY path`
 
 	everyUnit pg.Rows[Unit] = `SELECT id::text, name, path, top, 0 AS people FROM unit`
@@ -90,19 +90,19 @@ var (
 
 	headByID pg.Rows[Head] = selectHead + ` WHERE h.id = $1 AND h.until IS NULL`
 
-	ledBy pg.Rows[Head] = selectHead + ` WHERE e.person_id = $1 AND h.until IS NULL AND e.left_on IS NULL ORDER BY unit`
+	ledBy pg.Rows[Head] = selectHead + ` WHERE e.person_id = $1 AND h.until IS NULL AND in_service(e.left_on) ORDER BY unit`
 
 	// team are the people of the units somebody leads, and of the units below them.
 	team pg.Rows[Employee] = `
 	WITH RECURSIVE led AS (
 		SELECT h.unit_id AS id FROM unit_head h JOIN employee me ON me.id = h.employee_id
-		WHERE me.person_id = $1 AND h.until IS NULL AND me.left_on IS NULL
+		WHERE me.person_id = $1 AND h.until IS NULL AND in_service(me.left_on)
 		UNION SELECT u.id FROM unit u JOIN led ON u.parent_id = led.id)` +
-		selectEmployee + ` WHERE e.unit_id IN (SELECT id FROM led) AND e.left_on IS NULL AND e.person_id IS DISTINCT FROM $1 ORDER BY e.name, e.nip`
+		selectEmployee + ` WHERE e.unit_id IN (SELECT id FROM led) AND in_service(e.left_on) AND e.person_id IS DISTINCT FROM $1 ORDER BY e.name, e.nip`
 
 	unitThere pg.Rows[bool] = `SELECT EXISTS (SELECT FROM unit WHERE id = $1)`
 
-	claimable pg.Rows[Employee] = selectEmployee + ` WHERE e.nip = $1 AND e.official_email IS NOT NULL AND e.left_on IS NULL`
+	claimable pg.Rows[Employee] = selectEmployee + ` WHERE e.nip = $1 AND e.official_email IS NOT NULL AND in_service(e.left_on)`
 
 	onTrial pg.Rows[string] = `SELECT employee_id::text FROM orientation WHERE confirmed_at IS NULL`
 

@@ -12,7 +12,7 @@ import (
 )
 
 func TestContract(t *testing.T) {
-	pgtest.Contract(t, byID, lock, decider, rounds, proofs, verdicts, nominees)
+	pgtest.Contract(t, byID, lock, decider, rounds, proofs, verdicts, nominees, undecreed)
 }
 
 func d(year, month, date int) day.Day {

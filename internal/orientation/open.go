@@ -140,7 +140,7 @@ func mentorOf(ctx context.Context, tx pgx.Tx, employeeID, typed string, f *fault
 	}
 	m, err := employee.ByNIP(ctx, tx, n.Digits())
 	switch {
-	case errors.Is(err, employee.ErrUnknown), err == nil && !m.LeftOn.IsZero():
+	case errors.Is(err, employee.ErrUnknown), err == nil && !m.Serving:
 		*f = f.And("mentor", MentorUnknown)
 		return m, false, nil
 	case err == nil && m.ID == employeeID:

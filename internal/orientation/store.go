@@ -34,7 +34,7 @@ const (
 	JOIN unit u ON u.id = o.unit_id
 	JOIN employee m ON m.id = o.mentor_id
 	LEFT JOIN unit_head l ON l.unit_id = o.unit_id AND l.until IS NULL
-	LEFT JOIN employee h ON h.id = l.employee_id AND h.id <> o.employee_id AND h.left_on IS NULL
+	LEFT JOIN employee h ON h.id = l.employee_id AND h.id <> o.employee_id AND in_service(h.left_on)
 	LEFT JOIN basic_training b ON b.orientation_id = o.id
 	CROSS JOIN LATERAL (
 		SELECT count(*)::int AS tasks, count(done_at)::int AS done,
@@ -68,7 +68,7 @@ var (
 	FROM employee e
 	JOIN employee_record r ON r.employee_id = e.id AND r.kind = 'appointed' AND r.import_id IS NULL
 	LEFT JOIN unit u ON u.id = e.unit_id
-	WHERE e.left_on IS NULL AND e.status IN ('cpns', 'pppk') AND NOT EXISTS (SELECT FROM orientation o WHERE o.employee_id = e.id)
+	WHERE in_service(e.left_on) AND e.status IN ('cpns', 'pppk') AND NOT EXISTS (SELECT FROM orientation o WHERE o.employee_id = e.id)
 	ORDER BY r.on_date, e.name`
 
 	tasksOf pg.Rows[Task] = selectTask + ` WHERE t.orientation_id = $1 ORDER BY t.position`
@@ -83,9 +83,9 @@ var (
 	JOIN employee e ON e.id = o.employee_id
 	JOIN employee m ON m.id = o.mentor_id
 	LEFT JOIN unit_head l ON l.unit_id = o.unit_id AND l.until IS NULL
-	LEFT JOIN employee h ON h.id = l.employee_id AND h.left_on IS NULL
+	LEFT JOIN employee h ON h.id = l.employee_id AND in_service(h.left_on)
 	CROSS JOIN LATERAL (SELECT CASE t.owner WHEN 'self' THEN e.person_id WHEN 'mentor' THEN m.person_id WHEN 'head' THEN h.person_id ELSE o.opened_by END AS person) w
-	WHERE t.done_at IS NULL AND NOT t.reminded AND t.due_on <= $1 AND w.person IS NOT NULL AND o.confirmed_at IS NULL AND e.left_on IS NULL
+	WHERE t.done_at IS NULL AND NOT t.reminded AND t.due_on <= $1 AND w.person IS NOT NULL AND o.confirmed_at IS NULL AND in_service(e.left_on)
 	ORDER BY t.due_on, t.id`
 
 	setReminded pg.Rows[string] = `UPDATE orientation_task SET reminded = true WHERE id = $1 AND done_at IS NULL AND NOT reminded RETURNING id::text`

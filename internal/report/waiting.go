@@ -83,12 +83,12 @@ const (
 	FROM objection o JOIN objection_window w ON w.season_id = o.season_id AND w.stage = o.stage
 	WHERE o.decided_at IS NULL AND w.answer_by <= portal_now() + interval '24 hours'
 	UNION ALL
-	SELECT 'objection.answer', count(*)::int, min(w.answer_by), ''
-	FROM objection o JOIN participant p ON p.id = o.participant_id LEFT JOIN objection_window w ON w.season_id = o.season_id AND w.stage = o.stage
+	SELECT 'objection.answer', count(*)::int, NULL, ''
+	FROM objection o JOIN participant p ON p.id = o.participant_id
 	WHERE o.state = 'filed' AND NOT coalesce(conflicted($1, p.person_id), false) AND NOT took_part($1, o) AND NOT $1 = ANY (o.declined)
 	UNION ALL
-	SELECT 'objection.uphold', count(*)::int, min(w.answer_by), ''
-	FROM objection o JOIN participant p ON p.id = o.participant_id LEFT JOIN objection_window w ON w.season_id = o.season_id AND w.stage = o.stage
+	SELECT 'objection.uphold', count(*)::int, NULL, ''
+	FROM objection o JOIN participant p ON p.id = o.participant_id
 	WHERE o.state = 'proposed' AND o.claimed_by IS NULL AND o.answered_by <> $1
 	  AND NOT coalesce(conflicted($1, p.person_id), false) AND NOT took_part($1, o) AND NOT $1 = ANY (o.declined)
 	UNION ALL
@@ -150,7 +150,7 @@ const (
 	SELECT 'employee.import', count(*)::int, NULL::timestamptz, '' FROM employee_import WHERE decided_by IS NULL AND uploaded_by <> $1
 	UNION ALL
 	SELECT 'orientation.newcomer', count(*)::int, NULL, ''
-	FROM employee e WHERE e.left_on IS NULL AND e.status IN ('cpns', 'pppk') AND NOT EXISTS (SELECT FROM orientation o WHERE o.employee_id = e.id)
+	FROM employee e WHERE in_service(e.left_on) AND e.status IN ('cpns', 'pppk') AND NOT EXISTS (SELECT FROM orientation o WHERE o.employee_id = e.id)
 	  AND EXISTS (SELECT FROM employee_record r WHERE r.employee_id = e.id AND r.kind = 'appointed' AND r.import_id IS NULL)
 	UNION ALL
 	SELECT 'orientation.office', count(*)::int, min((t.due_on + 1)::timestamp AT TIME ZONE 'Asia/Jakarta'), ''
@@ -159,7 +159,7 @@ const (
 	UNION ALL
 	SELECT 'orientation.appoint', count(*)::int, NULL, ''
 	FROM orientation o JOIN employee e ON e.id = o.employee_id JOIN basic_training b ON b.orientation_id = o.id
-	WHERE o.confirmed_at IS NULL AND b.passed AND b.result_by <> $1 AND e.status = 'cpns' AND e.left_on IS NULL AND e.person_id IS DISTINCT FROM $1
+	WHERE o.confirmed_at IS NULL AND b.passed AND b.result_by <> $1 AND e.status = 'cpns' AND in_service(e.left_on) AND e.person_id IS DISTINCT FROM $1
 	  AND (o.starts_on + interval '1 year')::date <= (portal_now() AT TIME ZONE 'Asia/Jakarta')::date
 	UNION ALL
 	SELECT 'training.paper', count(*)::int, NULL, ''
@@ -208,8 +208,8 @@ const (
 	JOIN employee e ON e.id = o.employee_id
 	JOIN employee m ON m.id = o.mentor_id
 	LEFT JOIN unit_head l ON l.unit_id = o.unit_id AND l.until IS NULL
-	LEFT JOIN employee h ON h.id = l.employee_id AND h.left_on IS NULL AND h.id <> e.id
-	WHERE t.done_at IS NULL AND o.confirmed_at IS NULL AND e.left_on IS NULL AND t.due_on <= (portal_now() AT TIME ZONE 'Asia/Jakarta')::date + 14
+	LEFT JOIN employee h ON h.id = l.employee_id AND in_service(h.left_on) AND h.id <> e.id
+	WHERE t.done_at IS NULL AND o.confirmed_at IS NULL AND in_service(e.left_on) AND t.due_on <= (portal_now() AT TIME ZONE 'Asia/Jakarta')::date + 14
 	  AND CASE t.owner WHEN 'self' THEN e.person_id WHEN 'mentor' THEN m.person_id WHEN 'head' THEN h.person_id END = $1
 	UNION ALL
 	SELECT 'own.invitations', count(*)::int, min(x.starts_at), ''
@@ -219,26 +219,26 @@ const (
 	CROSS JOIN LATERAL (SELECT min(t.starts_at) AS starts_at FROM training_session t WHERE t.class_id = c.id) x
 	WHERE s.state = 'invited' AND e.person_id IS DISTINCT FROM $1 AND e.unit_id IN (
 		WITH RECURSIVE led AS (
-			SELECT h.unit_id AS id FROM unit_head h JOIN employee me ON me.id = h.employee_id WHERE me.person_id = $1 AND h.until IS NULL AND me.left_on IS NULL
+			SELECT h.unit_id AS id FROM unit_head h JOIN employee me ON me.id = h.employee_id WHERE me.person_id = $1 AND h.until IS NULL AND in_service(me.left_on)
 			UNION SELECT u.id FROM unit u JOIN led ON u.parent_id = led.id)
 		SELECT id FROM led)
 	UNION ALL
 	SELECT 'own.class', count(*)::int, min(x.starts_at), ''
 	FROM training_seat s
-	JOIN employee e ON e.id = s.employee_id AND e.person_id = $1 AND e.left_on IS NULL
+	JOIN employee e ON e.id = s.employee_id AND e.person_id = $1 AND in_service(e.left_on)
 	JOIN training_class c ON c.id = s.class_id AND c.state = 'open'
 	JOIN training_session x ON x.class_id = c.id AND x.starts_at > portal_now() AND x.starts_at <= portal_now() + interval '14 days'
 	WHERE s.state = 'approved'
 	UNION ALL
 	SELECT 'own.test', count(*)::int, NULL, (array_agg(c.id::text))[1]
 	FROM training_seat s
-	JOIN employee e ON e.id = s.employee_id AND e.person_id = $1 AND e.left_on IS NULL
+	JOIN employee e ON e.id = s.employee_id AND e.person_id = $1 AND in_service(e.left_on)
 	JOIN training_class c ON c.id = s.class_id AND c.state = 'open' AND EXISTS (SELECT FROM training_question q WHERE q.class_id = c.id)
 	CROSS JOIN LATERAL (SELECT CASE WHEN portal_now() < max(t.starts_at) THEN 'before' ELSE 'after' END AS phase FROM training_session t WHERE t.class_id = c.id) x
 	WHERE s.state = 'approved' AND NOT EXISTS (SELECT FROM training_attempt a WHERE a.seat_id = s.id AND a.phase = x.phase)
 	UNION ALL
 	SELECT 'own.feedback', count(*)::int, NULL, (array_agg(s.class_id::text))[1]
-	FROM training_seat s JOIN employee e ON e.id = s.employee_id AND e.person_id = $1 AND e.left_on IS NULL
+	FROM training_seat s JOIN employee e ON e.id = s.employee_id AND e.person_id = $1 AND in_service(e.left_on)
 	WHERE s.state = 'approved' AND NOT s.fed_back AND EXISTS (SELECT FROM training_attendance a WHERE a.seat_id = s.id)
 	  AND portal_now() BETWEEN (SELECT max(t.ends_at) FROM training_session t WHERE t.class_id = s.class_id)
 	                       AND (SELECT max(t.ends_at) FROM training_session t WHERE t.class_id = s.class_id) + interval '30 days'

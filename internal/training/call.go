@@ -90,7 +90,7 @@ func Cancel(ctx context.Context, db pg.DB, by ledger.Actor, class, reason string
 		}
 		for _, s := range list {
 			if s.CalledAt != nil {
-				if err := s.tell(ctx, tx, c, TellOff, "", reason); err != nil {
+				if err := s.tell(ctx, tx, c, TellOff, MailOff, reason); err != nil {
 					return err
 				}
 			}

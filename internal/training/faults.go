@@ -53,6 +53,7 @@ const (
 	TellAccepted  fault.Code = "notice.training-accepted" // title, hours
 	TellReturned  fault.Code = "notice.training-returned" // title, reason
 	MailCalledOut fault.Code = "mail.training-called"     // place; who has no account yet
+	MailOff       fault.Code = "mail.training-off"        // reason; who has no account yet
 )
 
 // The refusals.

@@ -1,6 +1,7 @@
 package training
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -35,36 +36,35 @@ type Wish struct {
 	People []string // employees of the head's units
 }
 
-// EnterNeed notes what people of a head's units should learn. The head's unit is
-// that of the first person named.
+// EnterNeed notes what people of a head's units should learn; it is a need of the
+// unit of the first one named.
 func EnterNeed(ctx context.Context, db pg.DB, by ledger.Actor, w Wish) error {
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
 		team, err := employee.Team(ctx, tx, by.Person)
 		if err != nil {
 			return err
 		}
-		led, err := employee.LedBy(ctx, tx, by.Person)
-		if err != nil {
-			return err
-		}
-		if len(led) == 0 {
+		if len(team) == 0 {
 			return ErrNotYours
 		}
+		unit := ""
 		var f fault.Fields
 		f = f.If(w.Title == "" || len([]rune(w.Title)) > longestTitle, "title", TitleWrong, longestTitle)
 		f = f.If(!slices.Contains(Kinds, w.Kind), "kind", KindMissing)
 		f = f.If(w.Reason == "" || len([]rune(w.Reason)) > longestText, "reason", ReasonMissing)
 		f = f.If(len(w.People) == 0, "people", PeopleMissing)
 		for _, id := range w.People {
-			if !slices.ContainsFunc(team, func(e employee.Employee) bool { return e.ID == id }) {
+			at := slices.IndexFunc(team, func(e employee.Employee) bool { return e.ID == id })
+			if at < 0 {
 				return ErrNotYours
 			}
+			unit = cmp.Or(unit, team[at].UnitID)
 		}
 		if err := f.Err(); err != nil {
 			return err
 		}
 		id := pg.NewID()
-		if _, err := tx.Exec(ctx, insertNeed, id, led[0].UnitID, w.Title, string(w.Kind), w.Reason, by.Person, w.People); err != nil {
+		if _, err := tx.Exec(ctx, insertNeed, id, unit, w.Title, string(w.Kind), w.Reason, by.Person, w.People); err != nil {
 			return err
 		}
 		return ledger.Record(ctx, tx, ledger.Event{By: by, Act: "training.need-entered", Object: object(id), Class: ledger.Open, Payload: ledger.Facts("title", w.Title, "people", len(w.People))})

@@ -70,11 +70,11 @@ var (
 		SELECT u.id, u.parent_id FROM unit u JOIN employee e ON e.unit_id = u.id WHERE e.id = $1
 		UNION SELECT u.id, u.parent_id FROM unit u JOIN up ON u.id = up.parent_id)
 	SELECT DISTINCT h.person_id::text FROM unit_head x JOIN up ON up.id = x.unit_id JOIN employee h ON h.id = x.employee_id
-	WHERE x.until IS NULL AND h.left_on IS NULL AND h.person_id IS NOT NULL AND h.id <> $1`
+	WHERE x.until IS NULL AND in_service(h.left_on) AND h.person_id IS NOT NULL AND h.id <> $1`
 
 	waitingFor pg.Rows[Seat] = `
 	WITH RECURSIVE led AS (
-		SELECT h.unit_id AS id FROM unit_head h JOIN employee me ON me.id = h.employee_id WHERE me.person_id = $1 AND h.until IS NULL AND me.left_on IS NULL
+		SELECT h.unit_id AS id FROM unit_head h JOIN employee me ON me.id = h.employee_id WHERE me.person_id = $1 AND h.until IS NULL AND in_service(me.left_on)
 		UNION SELECT u.id FROM unit u JOIN led ON u.parent_id = led.id)` +
 		selectSeat + ` WHERE e.unit_id IN (SELECT id FROM led) AND s.state = 'invited' AND c.state = 'open' AND e.person_id IS DISTINCT FROM $1 ORDER BY x.starts_at, e.name, s.id`
 
@@ -109,7 +109,9 @@ var (
 	       coalesce((SELECT sum(h.hours) FROM training_hours h WHERE h.employee_id = e.id AND h.on_date >= make_date($1::int, 1, 1) AND h.on_date < make_date($1::int + 1, 1, 1)), 0)::int AS hours,
 	       coalesce(r.measure, '') AS measure, coalesce(r.hours, 0) AS "limit"
 	FROM employee e LEFT JOIN unit u ON u.id = e.unit_id LEFT JOIN rule r ON r.status = e.status
-	WHERE e.left_on IS NULL OR e.left_on >= make_date($1::int, 1, 1)
+	WHERE (e.left_on IS NULL OR e.left_on >= make_date($1::int, 1, 1))
+	  AND NOT EXISTS (SELECT FROM employee_record x WHERE x.employee_id = e.id AND x.kind = 'appointed' AND x.on_date >= make_date($1::int + 1, 1, 1)
+	                  AND NOT EXISTS (SELECT FROM employee_record y WHERE y.replaces_id = x.id))
 	ORDER BY top, e.name, e.nip`
 )
 

@@ -293,10 +293,10 @@ type service struct {
 	status employee.Status
 }
 
-// why is how the years were counted, in sentences.
-func why(st medal.Standing) (list []string) {
+// why is how the years are counted on a day, in sentences.
+func why(st medal.Standing, on day.Day) (list []string) {
 	if !st.From.IsZero() {
-		list = append(list, "Dihitung sejak "+words.Day(st.From)+": "+words.Number(st.Years)+" tahun penuh tanpa putus.")
+		list = append(list, "Dihitung dari "+words.Day(st.From)+" sampai "+words.Day(on)+", tanggal acuan: "+words.Number(st.Years)+" tahun penuh tanpa putus.")
 	}
 	for _, r := range st.Broken {
 		until := "sekarang"

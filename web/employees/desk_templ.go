@@ -5,11 +5,12 @@ package employees
 
 //lint:file-ignore SA4006 This context is only used if a nested component is present.
 
-import "github.com/a-h/templ"
-import templruntime "github.com/a-h/templ/runtime"
-
 import (
 	"encoding/hex"
+
+	"github.com/a-h/templ"
+	templruntime "github.com/a-h/templ/runtime"
+
 	"github.com/bkd-manna/portal-asn/internal/employee"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/nip"
@@ -437,7 +438,7 @@ func topOptions(units []string) []ui.Option {
 }
 
 func statusOf(e employee.Employee) string {
-	if !e.LeftOn.IsZero() {
+	if !e.Serving {
 		return "Berhenti " + words.ShortDay(e.LeftOn)
 	}
 	return words.EmployeeStatus(e.Status)

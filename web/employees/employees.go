@@ -88,6 +88,16 @@ func facts(e employee.Employee) []ui.Pair {
 	return pairs
 }
 
+// origin is where the data of an employee come from.
+func origin(s employee.Service) string {
+	for _, r := range s.Records {
+		if r.Import != "" {
+			return "Data ini dari sistem kepegawaian."
+		}
+	}
+	return "Data ini dari keputusan pengangkatan Anda."
+}
+
 // told is what a line of the history says, in words.
 func told(x employee.Record) string {
 	switch {

@@ -36,8 +36,12 @@ type place struct {
 	roles            []ledger.Role // whose it is; nobody's in particular: whoever it waits for
 }
 
-// For returns what waits for a visitor.
+// For returns what waits for a visitor. It asks nothing for an applicant: what waits
+// for them stands with their application.
 func For(ctx context.Context, db pg.DB, v access.Visitor) (List, error) {
+	if v.Kind != access.KindStaff && v.Employee == "" {
+		return List{}, nil
+	}
 	works, err := report.Own(ctx, db, v.Person)
 	if err != nil {
 		return List{}, err

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/bkd-manna/portal-asn/internal/day"
@@ -88,8 +89,13 @@ func EmployeeFieldValue(field, value string) string {
 	if field == "status" {
 		return EmployeeStatus(employee.Status(value))
 	}
-	if d, err := day.Parse(value); err == nil && value != "" {
-		return Day(d)
-	}
-	return value
+	return written.ReplaceAllStringFunc(value, func(s string) string {
+		if d, err := day.Parse(s); err == nil {
+			return Day(d)
+		}
+		return s
+	})
 }
+
+// written is a day as files write it.
+var written = regexp.MustCompile(`\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b`)

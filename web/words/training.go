@@ -50,6 +50,7 @@ var trainingNotices = map[fault.Code]told{
 	training.TellAsked:     {"Undangan pelatihan menunggu persetujuan Anda: {1}", "Pegawai dari unit yang Anda pimpin diusulkan mengikuti {1}, mulai {2:instant}.\n\nBuka halaman unit Anda untuk menyetujui atau menolak dengan alasan."},
 	training.TellCalled:    {"Panggilan pelatihan: {1}", "Anda dipanggil mengikuti {1}, mulai {2:instant}, dengan persetujuan pimpinan unit Anda.\n\nTempat: {3}\n\nDi halaman kelasnya ada semua sesi, berkas kalender, dan tes awal singkat."},
 	training.MailCalledOut: {"Panggilan pelatihan: {1}", "Anda dipanggil mengikuti {1}, mulai {2:instant}, dengan persetujuan pimpinan unit Anda.\n\nTempat: {3}\n\nBuka akun pegawai Anda lewat tautan di bawah ini untuk melihat semua sesi dan mengisi tes awal."},
+	training.MailOff:       {"Pelatihan dibatalkan: {1}", "{1} yang mulai {2:instant} dibatalkan.\n\nAlasannya: {3}"},
 	training.TellOff:       {"Pelatihan dibatalkan: {1}", "{1} yang mulai {2:instant} dibatalkan.\n\nAlasannya: {3}"},
 	training.TellPassed:    {"Sertifikat pelatihan: {1}", "Anda lulus {1}. {3} jam pelajaran sudah tercatat, dan sertifikatnya dapat diunduh di halaman kelas."},
 	training.TellAccepted:  {"Sertifikat Anda dihitung: {1}", "Sertifikat {1} sudah diperiksa petugas. {2} jam pelajaran tercatat."},
