@@ -127,7 +127,7 @@ func TestFromACitizensDeedToACertificateAndItsEnd(t *testing.T) {
 		t.Error("the certificate, the picture or the list is none")
 	}
 
-	hendra.Get(grant).Press("Usulkan pencabutan").Is(http.StatusUnprocessableEntity).Sees("Tulis alasannya").Fill("Alasan pencabutan", "Data usulan terbukti tidak benar").Press("Usulkan pencabutan").At(grant)
+	hendra.Get(grant).Press("Ya, usulkan").Is(http.StatusUnprocessableEntity).Sees("Tulis alasannya").Fill("Alasan pencabutan", "Data usulan terbukti tidak benar").Press("Ya, usulkan").At(grant)
 	hendra.SeesNot("Cabut penghargaan")
 	sinta.Get(grant).Press("Cabut penghargaan").At(grant).Sees("Penghargaan dicabut")
 	after := fresh(t, s)

@@ -2752,7 +2752,7 @@ func grantPage(f ui.Frame, x granting) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Button("bad", "send", "Usulkan pencabutan").Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Button("bad", "send", "Ya, usulkan").Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

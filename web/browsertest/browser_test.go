@@ -175,6 +175,9 @@ hit.setAttribute('data-trial','');return ''})`
 
 const found = chromedp.CSS("[data-trial]")
 
+// unfold opens what the element e is folded into, as a person does first.
+const unfold = `for(let d=e.closest('details');d;d=d.parentElement.closest('details'))d.open=true;`
+
 func (b *tab) find(kind, words, within string) {
 	b.t.Helper()
 	if there := eval[string](b, fmt.Sprintf("%s(%q,%q,%q)", finder, kind, words, within)); there != "" {
@@ -186,7 +189,7 @@ func (b *tab) find(kind, words, within string) {
 func (b *tab) fill(label, value string) {
 	b.t.Helper()
 	b.find("field", label, "")
-	eval[bool](b, `(e=>{e.focus();if(e.select)e.select();return true})(document.querySelector('[data-trial]'))`)
+	eval[bool](b, `(e=>{`+unfold+`e.focus();if(e.select)e.select();return true})(document.querySelector('[data-trial]'))`)
 	call(b, input.InsertText, input.InsertTextParams{Text: value})
 }
 
@@ -212,7 +215,7 @@ func (b *tab) click(kind, words string) {
 	b.find(kind, words, "")
 	ctx, cancel := context.WithTimeout(b.ctx, patience)
 	defer cancel()
-	eval[bool](b, `(e=>{for(let d=e.closest('details');d;d=d.parentElement.closest('details'))d.open=true;e.scrollIntoView({block:'center',behavior:'instant'});return true})(document.querySelector('[data-trial]'))`)
+	eval[bool](b, `(e=>{`+unfold+`e.scrollIntoView({block:'center',behavior:'instant'});return true})(document.querySelector('[data-trial]'))`)
 	before := b.path
 	if _, err := chromedp.RunResponse(ctx, chromedp.Click(found)); err != nil {
 		b.t.Fatalf("%s: pressing %q: %v", before, words, err)

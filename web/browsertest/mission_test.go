@@ -1,0 +1,291 @@
+package browsertest
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/bkd-manna/portal-asn/internal/ledger"
+	"github.com/bkd-manna/portal-asn/web/webtest"
+)
+
+// date types a day into the three fields of a name.
+func (b *tab) date(name string, on time.Time) {
+	b.t.Helper()
+	eval[bool](b, fmt.Sprintf(`(()=>{['','-month','-year'].forEach((s,i)=>{document.getElementById(%q+s).value=[%d,%d,%d][i]});return true})()`, name, on.Day(), on.Month(), on.Year()))
+}
+
+// written is a text file on disk, as a file field takes it.
+func written(t *testing.T, name, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// TestWelcome: who passed mends a document on a phone, becomes an employee by an
+// imported number; somebody in her first year comes close to the limit of absence.
+func TestWelcome(t *testing.T) {
+	t.Parallel()
+	town, origin := open(t)
+	town.Populate()
+	nova, rudi, sinta, sri := as(town, t, origin, "nova"), as(town, t, origin, "rudi"), as(town, t, origin, "sinta"), as(town, t, origin, "sri")
+	const desk = "/kelola/pemberkasan/internal-2026"
+	n := town.Text(`SELECT p.number FROM onboarding o JOIN participant p ON p.id = o.participant_id`)
+	nova.narrow()
+	nova.visit("/akun")
+	nova.audit()
+	nova.click("link", "Buka pemberkasan")
+	nova.sees("SKCK sudah tidak berlaku")
+	nova.press("Kirim berkas")
+	nova.sees("unggah penggantinya")
+	nova.audit()
+	nova.visit("/lamaran/internal-2026/pemberkasan/dokumen/skck")
+	nova.attach("Ganti dengan berkas lain", picture(t, "skck.jpg"))
+	nova.press("Unggah")
+	nova.audit()
+	nova.visit("/lamaran/internal-2026/pemberkasan")
+	nova.press("Kirim berkas")
+	nova.sees("menunggu diperiksa")
+	nova.visit("/lamaran/internal-2026/pemberkasan/undur-diri")
+	nova.press("Mengundurkan diri")
+	nova.sees("Tulis alasannya", "Centang bahwa Anda sudah membaca akibatnya")
+	nova.audit()
+
+	rudi.visit("/kelola")
+	rudi.sees("berkas yang lulus menunggu diperiksa")
+	rudi.visit(desk + "/" + n)
+	rudi.press("Simpan pemeriksaan")
+	rudi.sees("Pilih sesuai atau kembalikan")
+	rudi.audit()
+	eval[bool](rudi, `(document.querySelector('input[type=radio][value=met]').click(),true)`)
+	rudi.press("Simpan pemeriksaan")
+	rudi.sees("Berkas lengkap")
+
+	sinta.visit(desk)
+	sinta.fill("Nomor surat usul", "800/70/2026")
+	sinta.press("Usulkan 1 nomor induk")
+	sinta.sees("1 nomor induk diusulkan")
+	list := "nomor_peserta;nip;nomor_sk;tanggal_sk;tmt\n" + n + ";%s;800/77/2026;20-11-2026;01-12-2026\n"
+	sinta.attach("Daftar nomor induk", written(t, "nip.csv", fmt.Sprintf(list, webtest.NIP[:17])))
+	sinta.press("Impor daftar")
+	sinta.sees("Daftar ditolak", "kolom nip: harus 18 angka")
+	sinta.audit()
+	sinta.attach("Daftar nomor induk", written(t, "nip.csv", fmt.Sprintf(list, webtest.NIP)))
+	sinta.press("Impor daftar")
+	sinta.sees("1 orang diangkat")
+	nova.visit("/akun")
+	nova.click("link", "Buka halaman pegawai")
+	nova.sees("Kepala Seksi Pelayanan")
+	nova.audit()
+
+	year := "/kelola/orientasi/" + town.Text(`SELECT id::text FROM orientation`)
+	wati := as(town, t, origin, "wati")
+	wati.narrow()
+	wati.visit("/akun")
+	wati.click("link", "Lihat tugas")
+	wati.sees("Tahun pertama Anda", "Aula BKD")
+	wati.press("Sudah Ambil keputusan pengangkatan")
+	wati.sees("Tugas selesai")
+	sri.visit(year)
+	sri.press("Catat")
+	sri.sees("Tulis tanggalnya", "Pilih agendanya")
+	sri.audit()
+	sri.date("on", time.Now())
+	eval[bool](sri, `(e=>{e.selectedIndex=1;return true})(document.getElementById('agenda'))`)
+	sri.fill("Jam pelajaran yang tidak diikuti", "8")
+	sri.fill("Alasan", "Sakit, surat dokter")
+	sri.press("Catat")
+	sri.sees("14 JP dari paling banyak 18 JP")
+	wati.visit("/pegawai/orientasi")
+	wati.sees("14 JP dari paling banyak 18 JP")
+	wati.audit()
+}
+
+// TestTrain: a class from a head's need to the certificate that anybody can check;
+// attendance by the code at the door, on a phone.
+func TestTrain(t *testing.T) {
+	t.Parallel()
+	town, origin := open(t)
+	town.Staff("Sri Wahyuningtiastuti", ledger.Trainer)
+	town.Staff("Adi Kusumawardhana", ledger.Trainer)
+	town.Applicant("Tono Wibisonoputra")
+	town.Personnel()
+	sri, adi, tono := as(town, t, origin, "sri"), as(town, t, origin, "adi"), as(town, t, origin, "tono")
+	adi.visit("/kelola")
+	adi.click("link", "Lihat perubahan")
+	adi.click("link", "pegawai-desember.csv")
+	adi.audit()
+	adi.press("Terapkan seperti pratinjau ini")
+	adi.sees("Data pegawai diperbarui")
+	tono.narrow()
+	tono.visit("/pegawai/unit")
+	tono.press("Simpan kebutuhan")
+	tono.sees("Tulis nama pelatihannya", "Pilih paling sedikit satu pegawai")
+	tono.audit()
+	tono.fill("Pelatihan apa", "Pelayanan ramah")
+	tono.choose("Teknis", "")
+	tono.fill("Mengapa perlu", "Antrean panjang.")
+	tono.choose("Mirna Puspitasaridewi", "")
+	tono.press("Simpan kebutuhan")
+	tono.sees("Kebutuhan pelatihan dicatat")
+
+	adi.visit("/kelola/pelatihan/kelas/baru")
+	adi.press("Buat kelas")
+	adi.sees("Tulis ruangnya")
+	adi.audit()
+	adi.choose("Teknis", "")
+	for label, value := range map[string]string{"Nama pelatihan": "Pelayanan ramah", "Isi dan tujuan": "Latihan melayani.", "Ruang": "Aula BKD", "Sesi": "5-12-2030 08.00–12.00", "Jam pelajaran": "8",
+		"Nama penanda tangan sertifikat": "Dra. Contoh", "Tes singkat": "Apa yang pertama?\n*Menyapa\nMenunggu"} {
+		adi.fill(label, value)
+	}
+	adi.press("Buat kelas")
+	adi.sees("Kelas dibuat")
+	class := adi.path
+	sri.visit(class)
+	sri.choose("Mirna Puspitasaridewi", "")
+	sri.fill("Atau dengan NIP", webtest.TonoNIP)
+	sri.press("Usulkan kepada pimpinan unit")
+	sri.sees("2 pegawai diusulkan")
+	tono.visit("/akun")
+	tono.click("link", "Setujui atau tolak")
+	tono.press("Setujui Mirna")
+	tono.sees("Keputusan Anda dicatat")
+	adi.visit(class)
+	adi.press("Setujui Tono")
+	adi.sees("Keputusan dicatat")
+	sri.visit(class)
+	sri.press("Ya, kirim")
+	sri.sees("Surat panggilan dikirim")
+	sri.audit()
+
+	own := "/pegawai" + class[len("/kelola"):]
+	tono.visit(own)
+	tono.choose("Menyapa", "")
+	tono.press("Kirim jawaban")
+	tono.sees("1 dari 1 jawaban benar")
+	id := class[len("/kelola/pelatihan/kelas/"):]
+	town.Do(`UPDATE training_session SET starts_at = portal_now() - interval '5 minutes', ends_at = portal_now() + interval '10 minutes' WHERE class_id = $1`, id)
+	sri.visit(class)
+	sri.click("link", "Tampilkan kode hadir sesi 1")
+	sri.audit()
+	tono.visit("/pegawai/hadir/" + town.DoorCode(id))
+	tono.audit()
+	tono.press("Saya hadir")
+	tono.sees("Anda tercatat hadir")
+	tono.choose("Menyapa", "")
+	tono.press("Kirim jawaban")
+	tono.choose("4", "")
+	tono.press("Kirim umpan balik")
+	tono.sees("tersimpan tanpa nama")
+	tono.audit()
+	town.Held(id)
+	sri.visit(class)
+	sri.press("Ya, sahkan")
+	sri.sees("1 pegawai lulus")
+	sri.audit()
+	tono.visit("/pegawai/pelatihan")
+	tono.sees("8 JP dari 20 JP")
+	tono.audit()
+	citizen := newTab(t, origin)
+	citizen.scripts(false)
+	citizen.visit("/verifikasi/" + town.Text(`SELECT certificate FROM training_seat WHERE passed`))
+	citizen.sees("Pelayanan ramah", "To** Wi****")
+}
+
+// TestHonour: a citizen's word about somebody's deed, on a phone without script,
+// through consent, blind scores and two persons to the certificate and its end.
+func TestHonour(t *testing.T) {
+	t.Parallel()
+	town, origin := open(t)
+	town.Officers()
+	town.Applicant("Tono Wibisonoputra")
+	town.Personnel()
+	id, slug := town.Programme("Anugerah Sekundang")
+	citizen := newTab(t, origin)
+	citizen.narrow()
+	citizen.scripts(false)
+	citizen.visit("/penghargaan/" + slug + "/usul")
+	citizen.press("Kirim usulan")
+	citizen.sees("Tulis nama orang yang Anda usulkan", "Tulis alamat surel yang lengkap", "Centang persetujuan")
+	for label, value := range map[string]string{"Nama orang yang diusulkan": "Pak Tono", "Tempat kerjanya": "Kominfo", "Perbuatannya": "Setiap bulan mengantar obat ke rumah pasien lanjut usia di sebelas desa.",
+		"Nama Anda": "Wulan Permatasarini", "Alamat surel Anda": "wulan@warga.example"} {
+		citizen.fill(label, value)
+	}
+	citizen.choose("Nama dan alamat surel saya boleh disimpan tertutup", "")
+	citizen.press("Kirim usulan")
+	citizen.sees("Periksa kotak surat Anda")
+	citizen.visit(town.MailLink("wulan@warga.example"))
+	citizen.press("Ya, ini usulan saya")
+	citizen.sees("Usulan Anda diterima")
+	citizen.scripts(true)
+	citizen.audit()
+
+	sinta, hendra, tono := as(town, t, origin, "sinta"), as(town, t, origin, "hendra"), as(town, t, origin, "tono")
+	sinta.visit("/kelola")
+	sinta.sees("usulan penghargaan menunggu panitia")
+	nomination := "/kelola/penghargaan/usulan/" + town.Text(`SELECT id::text FROM award_nomination`)
+	sinta.visit(nomination)
+	sinta.fill("NIP", webtest.TonoNIP)
+	sinta.press("Cocokkan dan tanya orangnya")
+	sinta.sees("sudah ditanya")
+	tono.narrow()
+	tono.visit("/akun")
+	tono.click("link", "Jawab")
+	tono.audit()
+	tono.press("Saya bersedia")
+	tono.sees("diteruskan ke panitia")
+	sinta.visit(nomination)
+	sinta.press("Simpan keputusan")
+	sinta.sees("Pilih salah satu")
+	sinta.audit()
+	sinta.choose("Teruskan ke penilai", "")
+	sinta.fill("Perbuatannya, tanpa nama", "Mengantar obat ke rumah 214 pasien lanjut usia")
+	sinta.press("Simpan keputusan")
+	for _, who := range []string{"rudi", "vera"} {
+		b := as(town, t, origin, who)
+		b.visit("/kelola/penghargaan/nilai")
+		b.press("Ambil berkas")
+		b.press("Kirim nilai")
+		b.sees("Isi nilai dalam angka 0 sampai 100", "Nama ditutup")
+		b.audit()
+		eval[bool](b, `(document.querySelectorAll('input[name^=value-]').forEach(e=>e.value='86'),true)`)
+		b.press("Kirim nilai")
+		b.sees("Nilai terkirim")
+	}
+	town.Do(`UPDATE award_programme SET closes_at = portal_now() - interval '1 minute'`)
+	desk := "/kelola/penghargaan/" + id
+	sinta.visit(desk + "/kategori/" + town.Text(`SELECT id::text FROM award_category`))
+	sinta.press("Ya, tetapkan peringkat")
+	sinta.sees("Peringkat 1 dari 1, nilai akhir 86")
+	sinta.audit()
+	sinta.fill("Keputusan", "Keputusan Bupati Nomor 800/412 Tahun 2026")
+	sinta.date("decree-date", time.Now().AddDate(0, 0, -1))
+	sinta.fill("Jabatan penanda tangan", "Bupati Bengkulu Selatan,")
+	sinta.fill("Nama penanda tangan", "Nama Contoh")
+	sinta.press("Usulkan penetapan")
+	sinta.sees("Menunggu orang kedua")
+	grant := desk + "/piagam/" + town.Text(`SELECT id::text FROM award_grant`)
+	hendra.visit("/kelola")
+	hendra.sees("penghargaan menunggu orang kedua")
+	hendra.visit(grant)
+	hendra.press("Ya, tetapkan penghargaan")
+	hendra.sees("piagamnya sudah terbit")
+	hendra.audit()
+	code := town.Text(`SELECT code FROM award_grant`)
+	citizen.visit("/penghargaan/penerima/" + code)
+	citizen.sees("Tono Wibisonoputra", "Keputusan Bupati Nomor 800/412 Tahun 2026")
+	citizen.audit()
+	hendra.fill("Alasan pencabutan", "Data usulan terbukti tidak benar")
+	hendra.press("Ya, usulkan")
+	sinta.visit(grant)
+	sinta.press("Cabut penghargaan")
+	sinta.sees("Penghargaan dicabut")
+	citizen.visit("/verifikasi/" + code)
+	citizen.sees("DICABUT", "Data usulan terbukti tidak benar")
+	citizen.audit()
+}
