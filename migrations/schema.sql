@@ -82,6 +82,19 @@ $$;
 
 COMMENT ON FUNCTION public.award_decider(officer uuid, employee uuid) IS 'Whether somebody may judge an employee: not themselves, nor a relative or acquaintance.';
 
+CREATE FUNCTION public.award_evidence_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	IF (NEW.idea_id IS NOT NULL AND NOT EXISTS (SELECT FROM idea i WHERE i.id = NEW.idea_id AND i.state = 'applied'))
+	   OR (NEW.thanks_id IS NOT NULL AND NOT EXISTS (SELECT FROM thanks t WHERE t.id = NEW.thanks_id AND t.state = 'published')) THEN
+		RAISE EXCEPTION 'award.evidence-gone' USING ERRCODE = 'check_violation';
+	END IF;
+	RETURN NEW;
+END $$;
+
+COMMENT ON FUNCTION public.award_evidence_guard() IS 'A nomination rests on ideas that are applied and on thanks that are published, as everybody can read them.';
+
 CREATE FUNCTION public.award_grant_guard() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -308,6 +321,61 @@ CREATE FUNCTION public.conflicted(officer uuid, subject uuid) RETURNS boolean
 $$;
 
 COMMENT ON FUNCTION public.conflicted(officer uuid, subject uuid) IS 'Whether an officer may not touch a person''s case: own case, same family card, a declared relative, or somebody they said they know.';
+
+CREATE FUNCTION public.idea_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	IF TG_OP = 'DELETE' OR (NEW.author, NEW.employee_id, NEW.filed_at, NEW.rule) IS DISTINCT FROM (OLD.author, OLD.employee_id, OLD.filed_at, OLD.rule) THEN
+		RAISE EXCEPTION 'idea.wrong-state' USING ERRCODE = 'restrict_violation';
+	END IF;
+	IF OLD.state IN ('applied', 'declined', 'withdrawn') AND (NEW.state, NEW.slug, NEW.due_at, NEW.why) IS DISTINCT FROM (OLD.state, OLD.slug, OLD.due_at, OLD.why) THEN
+		RAISE EXCEPTION 'idea.wrong-state' USING ERRCODE = 'restrict_violation';
+	END IF;
+	IF (NEW.title, NEW.problem, NEW.better, NEW.unit_id) IS DISTINCT FROM (OLD.title, OLD.problem, OLD.better, OLD.unit_id)
+	   AND (OLD.state <> 'open' OR EXISTS (SELECT FROM idea_support s WHERE s.idea_id = OLD.id) OR EXISTS (SELECT FROM idea_comment c WHERE c.idea_id = OLD.id)) THEN
+		RAISE EXCEPTION 'idea.settled' USING ERRCODE = 'restrict_violation';
+	END IF;
+	RETURN NEW;
+END $$;
+
+COMMENT ON FUNCTION public.idea_guard() IS 'What colleagues read and supported stays as they read it; what has ended stays ended.';
+
+CREATE FUNCTION public.idea_hands() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+	of idea;
+BEGIN
+	SELECT * INTO of FROM idea WHERE id = CASE WHEN TG_OP = 'DELETE' THEN OLD.idea_id ELSE NEW.idea_id END;
+	IF TG_TABLE_NAME = 'idea_support' THEN
+		IF TG_OP = 'UPDATE' OR of.state NOT IN ('open', 'studied') THEN
+			RAISE EXCEPTION 'idea.wrong-state' USING ERRCODE = 'restrict_violation';
+		ELSIF TG_OP = 'INSERT' THEN
+			IF NEW.person_id = of.author THEN
+				RAISE EXCEPTION 'idea.own' USING ERRCODE = 'check_violation';
+			END IF;
+		END IF;
+	ELSIF TG_TABLE_NAME = 'idea_answer' THEN
+		IF NEW.by_person = of.author THEN
+			RAISE EXCEPTION 'idea.own' USING ERRCODE = 'check_violation';
+		END IF;
+	ELSIF TG_OP <> 'DELETE' THEN
+		IF NEW.by_person = of.author OR NEW.decided_by = of.author THEN
+			RAISE EXCEPTION 'idea.own' USING ERRCODE = 'check_violation';
+		END IF;
+		IF TG_OP = 'UPDATE' THEN
+			IF OLD.decided_at IS NOT NULL THEN
+				RAISE EXCEPTION 'idea.wrong-state' USING ERRCODE = 'restrict_violation';
+			END IF;
+		END IF;
+	ELSE
+		RAISE EXCEPTION 'idea.wrong-state' USING ERRCODE = 'restrict_violation';
+	END IF;
+	RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+
+COMMENT ON FUNCTION public.idea_hands() IS 'Nobody supports, answers, reports or confirms their own idea; support ends with the answer; what was decided stays.';
 
 CREATE FUNCTION public.portal_now() RETURNS timestamp with time zone
     LANGUAGE plpgsql STABLE
@@ -738,6 +806,37 @@ END $$;
 
 COMMENT ON FUNCTION public.submission_guard() IS 'A submission may only be withdrawn, once.';
 
+CREATE FUNCTION public.thanks_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	IF TG_OP = 'DELETE' THEN
+		IF OLD.state <> 'asked' THEN
+			RAISE EXCEPTION 'thanks.wrong-state' USING ERRCODE = 'restrict_violation';
+		END IF;
+		RETURN OLD;
+	END IF;
+	IF NEW.decided_at IS DISTINCT FROM OLD.decided_at AND NOT (thanks_moderator(NEW.decided_by, NEW.unit_id, NEW.employee_id) AND thanks_moderator(NEW.decided_by, OLD.unit_id, OLD.employee_id)) THEN
+		RAISE EXCEPTION 'thanks.conflict' USING ERRCODE = 'check_violation';
+	END IF;
+	IF OLD.state = 'declined' AND NEW.state <> 'declined' THEN
+		RAISE EXCEPTION 'thanks.wrong-state' USING ERRCODE = 'restrict_violation';
+	END IF;
+	RETURN NEW;
+END $$;
+
+COMMENT ON FUNCTION public.thanks_guard() IS 'Nobody moderates a thank-you to themselves, a relative or their own unit; what was declined stays declined.';
+
+CREATE FUNCTION public.thanks_moderator(officer uuid, unit uuid, employee uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+	SELECT NOT EXISTS (SELECT FROM employee e WHERE e.person_id = officer AND e.unit_id = unit)
+	   AND NOT EXISTS (SELECT FROM unit_head h JOIN employee e ON e.id = h.employee_id WHERE e.person_id = officer AND h.until IS NULL AND h.unit_id = unit)
+	   AND NOT coalesce((SELECT conflicted(officer, e.person_id) FROM employee e WHERE e.id = employee AND e.person_id IS NOT NULL), false)
+$$;
+
+COMMENT ON FUNCTION public.thanks_moderator(officer uuid, unit uuid, employee uuid) IS 'Whether somebody may moderate a thank-you: not to themselves, a relative, or the unit they work in or lead.';
+
 CREATE TABLE public.objection (
     id uuid NOT NULL,
     season_id uuid NOT NULL,
@@ -843,6 +942,19 @@ BEGIN
 	END IF;
 	RETURN NULL;
 END $$;
+
+CREATE FUNCTION public.unit_leader(of uuid, but uuid) RETURNS uuid
+    LANGUAGE sql STABLE
+    AS $$
+	WITH RECURSIVE up AS (
+		SELECT u.id, u.parent_id, 1 AS far FROM unit u WHERE u.id = of
+		UNION ALL SELECT u.id, u.parent_id, up.far + 1 FROM unit u JOIN up ON u.id = up.parent_id)
+	SELECT e.person_id FROM up JOIN unit_head h ON h.unit_id = up.id JOIN employee e ON e.id = h.employee_id
+	WHERE h.until IS NULL AND in_service(e.left_on) AND e.person_id IS NOT NULL AND e.person_id IS DISTINCT FROM but
+	ORDER BY up.far LIMIT 1
+$$;
+
+COMMENT ON FUNCTION public.unit_leader(of uuid, but uuid) IS 'Who leads a unit, or the nearest one above it, and is not a given person; nobody where no head has an account.';
 
 CREATE FUNCTION public.vacancy_tally_keep() RETURNS trigger
     LANGUAGE plpgsql
@@ -1244,6 +1356,8 @@ CREATE TABLE public.award_nomination (
     placed boolean,
     ranking text DEFAULT ''::text NOT NULL,
     created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    idea_id uuid,
+    thanks_id uuid,
     CONSTRAINT award_nomination_answered CHECK (((state <> ALL (ARRAY['consented'::text, 'declined'::text, 'admitted'::text])) OR (answered_at IS NOT NULL))),
     CONSTRAINT award_nomination_asked CHECK ((((state = 'asked'::text) = (secret_hash IS NOT NULL)) AND ((state = 'asked'::text) = (expires_at IS NOT NULL)) AND ((state = 'asked'::text) = (filed_at IS NULL)))),
     CONSTRAINT award_nomination_citizen CHECK (((source = 'citizen'::text) = (by_person IS NULL))),
@@ -1266,6 +1380,10 @@ COMMENT ON TABLE public.award_nomination IS 'Somebody put forward: asked by mail
 COMMENT ON COLUMN public.award_nomination.evidence_open IS 'The committee looked: the evidence names nobody, so scorers who must not know may see it.';
 
 COMMENT ON COLUMN public.award_nomination.deed IS 'What was done, in plain words and without a name: what scorers read, and the certificate says.';
+
+COMMENT ON COLUMN public.award_nomination.idea_id IS 'An applied idea that comes with the nomination as evidence.';
+
+COMMENT ON COLUMN public.award_nomination.thanks_id IS 'A published thank-you that comes with the nomination as evidence.';
 
 CREATE TABLE public.award_programme (
     id uuid NOT NULL,
@@ -1681,6 +1799,132 @@ CREATE TABLE public.event_payload (
 );
 
 COMMENT ON TABLE public.event_payload IS 'Salt and canonical payload of an event. Lawful erasure removes this row, by a role of its own, and leaves the event.';
+
+CREATE TABLE public.idea (
+    id uuid NOT NULL,
+    author uuid NOT NULL,
+    employee_id uuid NOT NULL,
+    unit_id uuid NOT NULL,
+    title text NOT NULL,
+    problem text NOT NULL,
+    better text NOT NULL,
+    state text DEFAULT 'open'::text NOT NULL,
+    rule integer NOT NULL,
+    filed_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    edited_at timestamp with time zone,
+    due_at timestamp with time zone NOT NULL,
+    remind_at timestamp with time zone NOT NULL,
+    reminded_at timestamp with time zone,
+    alarmed_at timestamp with time zone,
+    withdrawn_at timestamp with time zone,
+    why text DEFAULT ''::text NOT NULL,
+    slug text,
+    named boolean DEFAULT false NOT NULL,
+    CONSTRAINT idea_better CHECK ((better <> ''::text)),
+    CONSTRAINT idea_clock CHECK (((remind_at < due_at) AND (filed_at < due_at))),
+    CONSTRAINT idea_problem CHECK ((problem <> ''::text)),
+    CONSTRAINT idea_public CHECK (((state = 'applied'::text) = (slug IS NOT NULL))),
+    CONSTRAINT idea_state CHECK ((state = ANY (ARRAY['open'::text, 'studied'::text, 'accepted'::text, 'declined'::text, 'reported'::text, 'applied'::text, 'withdrawn'::text]))),
+    CONSTRAINT idea_title CHECK ((title <> ''::text)),
+    CONSTRAINT idea_withdrawn CHECK ((((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL)) AND ((state = 'withdrawn'::text) = (why <> ''::text))))
+);
+
+COMMENT ON TABLE public.idea IS 'An improvement that an employee proposes to a unit: open → (studied once) → accepted or declined by the unit''s head → reported as applied → applied, confirmed by a second person.';
+
+COMMENT ON COLUMN public.idea.due_at IS 'Exclusive: until then the unit answers. It moves once, when the head says what is still to be studied.';
+
+COMMENT ON COLUMN public.idea.named IS 'The proposer agreed that their name stands on the public page; taken back at any time.';
+
+CREATE TABLE public.idea_answer (
+    id uuid NOT NULL,
+    idea_id uuid NOT NULL,
+    kind text NOT NULL,
+    until date,
+    reason text DEFAULT ''::text NOT NULL,
+    by_person uuid NOT NULL,
+    at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    CONSTRAINT idea_answer_kind CHECK ((kind = ANY (ARRAY['accept'::text, 'study'::text, 'decline'::text]))),
+    CONSTRAINT idea_answer_reason CHECK (((kind = 'accept'::text) OR (reason <> ''::text))),
+    CONSTRAINT idea_answer_until CHECK (((kind = 'decline'::text) = (until IS NULL)))
+);
+
+COMMENT ON TABLE public.idea_answer IS 'What the unit said, never changed: accept (done until), study (answered until, once), decline. due_at is the end of the time it had, so that lateness stays readable.';
+
+CREATE TABLE public.idea_comment (
+    id uuid NOT NULL,
+    idea_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    body text NOT NULL,
+    at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    removed_at timestamp with time zone,
+    hidden_by uuid,
+    hidden_at timestamp with time zone,
+    hidden_why text DEFAULT ''::text NOT NULL,
+    CONSTRAINT idea_comment_body CHECK (((removed_at IS NULL) = (body <> ''::text))),
+    CONSTRAINT idea_comment_hidden CHECK ((((hidden_by IS NULL) = (hidden_at IS NULL)) AND ((hidden_by IS NULL) = (hidden_why = ''::text)))),
+    CONSTRAINT idea_comment_other_hand CHECK ((hidden_by <> person_id))
+);
+
+COMMENT ON TABLE public.idea_comment IS 'What a colleague says to an idea. Its author may remove it, and then its words are gone; the desk may hide it, with a reason that the author reads.';
+
+CREATE TABLE public.idea_result (
+    id uuid NOT NULL,
+    idea_id uuid NOT NULL,
+    change text NOT NULL,
+    since date NOT NULL,
+    by_person uuid NOT NULL,
+    at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    confirmed boolean,
+    reason text DEFAULT ''::text NOT NULL,
+    CONSTRAINT idea_result_change CHECK ((change <> ''::text)),
+    CONSTRAINT idea_result_decided CHECK ((((decided_by IS NULL) = (decided_at IS NULL)) AND ((decided_by IS NULL) = (confirmed IS NULL)))),
+    CONSTRAINT idea_result_explained CHECK (((confirmed IS NOT FALSE) OR (reason <> ''::text))),
+    CONSTRAINT idea_result_second_person CHECK ((decided_by <> by_person))
+);
+
+COMMENT ON TABLE public.idea_result IS 'What changed by an idea, and since when, as the head says it in plain words; it counts once a second person confirmed it.';
+
+CREATE TABLE public.idea_rule (
+    number integer NOT NULL,
+    days integer NOT NULL,
+    working boolean NOT NULL,
+    remind_days integer NOT NULL,
+    study_days integer NOT NULL,
+    holidays date[] DEFAULT '{}'::date[] NOT NULL,
+    source text NOT NULL,
+    set_by uuid,
+    set_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    CONSTRAINT idea_rule_days CHECK (((days >= 1) AND (days <= 90))),
+    CONSTRAINT idea_rule_explained CHECK ((source <> ''::text)),
+    CONSTRAINT idea_rule_remind CHECK ((((remind_days >= 1) AND (remind_days <= 30)) AND (remind_days < days))),
+    CONSTRAINT idea_rule_study CHECK (((study_days >= 1) AND (study_days <= 180)))
+);
+
+COMMENT ON TABLE public.idea_rule IS 'Within how many days a unit answers an idea, counted in working or calendar days; the newest holds for what is proposed from then on, and earlier ideas keep theirs.';
+
+COMMENT ON COLUMN public.idea_rule.study_days IS 'The longest further time a unit may ask for, once.';
+
+COMMENT ON COLUMN public.idea_rule.holidays IS 'Public holidays and common leave (SKB 3 Menteri), which are no working days.';
+
+ALTER TABLE public.idea_rule ALTER COLUMN number ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.idea_rule_number_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.idea_support (
+    idea_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    at timestamp with time zone DEFAULT public.portal_now() NOT NULL
+);
+
+COMMENT ON TABLE public.idea_support IS 'A colleague who wants an idea to come about, once each and never the proposer; taken back until the unit has answered.';
 
 CREATE TABLE public.import_file (
     id uuid NOT NULL,
@@ -2733,6 +2977,49 @@ CREATE TABLE public.subscription (
 
 COMMENT ON TABLE public.subscription IS 'An address that wants to hear when the next result of a participant number is out, once its owner has confirmed it; told are the announcements it was mailed about. Deleted when stopped, when not confirmed in time, and with the archiving of the season.';
 
+CREATE TABLE public.thanks (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    unit_id uuid NOT NULL,
+    addressee text DEFAULT ''::text NOT NULL,
+    happened_on date NOT NULL,
+    text text NOT NULL,
+    shown text NOT NULL,
+    initials text DEFAULT ''::text NOT NULL,
+    data_key bytea,
+    name_sealed bytea,
+    email_sealed bytea,
+    secret_hash bytea,
+    expires_at timestamp with time zone,
+    state text DEFAULT 'asked'::text NOT NULL,
+    created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    filed_at timestamp with time zone,
+    employee_id uuid,
+    excerpt text DEFAULT ''::text NOT NULL,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    reason text DEFAULT ''::text NOT NULL,
+    named boolean DEFAULT false NOT NULL,
+    CONSTRAINT thanks_anonymous CHECK (((shown = 'initials'::text) OR (initials = ''::text))),
+    CONSTRAINT thanks_asked CHECK ((((state = 'asked'::text) = (secret_hash IS NOT NULL)) AND ((state = 'asked'::text) = (expires_at IS NOT NULL)) AND ((state = 'asked'::text) = (filed_at IS NULL)))),
+    CONSTRAINT thanks_decided CHECK ((((state = ANY (ARRAY['published'::text, 'declined'::text])) = (decided_by IS NOT NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)))),
+    CONSTRAINT thanks_explained CHECK ((((state = 'published'::text) = (excerpt <> ''::text)) AND ((state = 'declined'::text) = (reason <> ''::text)))),
+    CONSTRAINT thanks_named CHECK (((NOT named) OR ((state = 'published'::text) AND (employee_id IS NOT NULL)))),
+    CONSTRAINT thanks_said CHECK (((text <> ''::text) OR (state = ANY (ARRAY['published'::text, 'declined'::text])))),
+    CONSTRAINT thanks_sealed CHECK (((data_key IS NOT NULL) OR ((name_sealed IS NULL) AND (email_sealed IS NULL)))),
+    CONSTRAINT thanks_secret_32 CHECK ((octet_length(secret_hash) = 32)),
+    CONSTRAINT thanks_shown CHECK ((shown = ANY (ARRAY['initials'::text, 'anonymous'::text]))),
+    CONSTRAINT thanks_state CHECK ((state = ANY (ARRAY['asked'::text, 'filed'::text, 'published'::text, 'declined'::text])))
+);
+
+COMMENT ON TABLE public.thanks IS 'A citizen''s thank-you: asked by mail → filed → published or declined with a reason. The sender''s name and address are sealed with a key of its own, and forgotten 90 days after the decision.';
+
+COMMENT ON COLUMN public.thanks.addressee IS 'Who is meant, as the sender knows them; employee_id is who the desk found.';
+
+COMMENT ON COLUMN public.thanks.excerpt IS 'What everybody reads: the sender''s words without anybody''s name.';
+
+COMMENT ON COLUMN public.thanks.named IS 'The employee agreed that their first name stands beside it; taken back at any time.';
+
 CREATE TABLE public.tie_settlement (
     vacancy_id uuid NOT NULL,
     participants uuid[] NOT NULL,
@@ -3324,6 +3611,27 @@ ALTER TABLE ONLY public.event_payload
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT event_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.idea_answer
+    ADD CONSTRAINT idea_answer_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.idea_comment
+    ADD CONSTRAINT idea_comment_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.idea
+    ADD CONSTRAINT idea_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.idea_result
+    ADD CONSTRAINT idea_result_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.idea_rule
+    ADD CONSTRAINT idea_rule_pkey PRIMARY KEY (number);
+
+ALTER TABLE ONLY public.idea
+    ADD CONSTRAINT idea_slug_unique UNIQUE (slug);
+
+ALTER TABLE ONLY public.idea_support
+    ADD CONSTRAINT idea_support_once PRIMARY KEY (idea_id, person_id);
+
 ALTER TABLE ONLY public.import_file
     ADD CONSTRAINT import_file_pkey PRIMARY KEY (id);
 
@@ -3570,6 +3878,15 @@ ALTER TABLE ONLY public.subscription
 ALTER TABLE ONLY public.subscription
     ADD CONSTRAINT subscription_secret_unique UNIQUE (secret_hash);
 
+ALTER TABLE ONLY public.thanks
+    ADD CONSTRAINT thanks_code_unique UNIQUE (code);
+
+ALTER TABLE ONLY public.thanks
+    ADD CONSTRAINT thanks_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.thanks
+    ADD CONSTRAINT thanks_secret_unique UNIQUE (secret_hash);
+
 ALTER TABLE ONLY public.tie_settlement
     ADD CONSTRAINT tie_settlement_pkey PRIMARY KEY (vacancy_id);
 
@@ -3735,6 +4052,22 @@ CREATE INDEX event_act_idx ON public.event USING btree (act, id);
 
 CREATE INDEX event_object_idx ON public.event USING btree (object, id);
 
+CREATE UNIQUE INDEX idea_answer_final_once ON public.idea_answer USING btree (idea_id) WHERE (kind <> 'study'::text);
+
+CREATE UNIQUE INDEX idea_answer_study_once ON public.idea_answer USING btree (idea_id) WHERE (kind = 'study'::text);
+
+CREATE INDEX idea_author_idx ON public.idea USING btree (author);
+
+CREATE INDEX idea_comment_idea_idx ON public.idea_comment USING btree (idea_id, at);
+
+CREATE UNIQUE INDEX idea_result_one_standing ON public.idea_result USING btree (idea_id) WHERE (confirmed IS NOT FALSE);
+
+CREATE INDEX idea_support_person_idx ON public.idea_support USING btree (person_id);
+
+CREATE INDEX idea_unit_idx ON public.idea USING btree (unit_id);
+
+CREATE INDEX idea_waiting_idx ON public.idea USING btree (due_at) WHERE (state = ANY (ARRAY['open'::text, 'studied'::text]));
+
 CREATE INDEX import_file_left_idx ON public.import_file USING btree (uploaded_at) WHERE (applied_at IS NULL);
 
 CREATE INDEX issued_document_file_idx ON public.issued_document USING btree (file_key) WHERE (file_key <> ''::text);
@@ -3837,6 +4170,14 @@ CREATE UNIQUE INDEX submission_one_standing ON public.submission USING btree (ap
 
 CREATE INDEX subscription_waiting_idx ON public.subscription USING btree (expires_at) WHERE (confirmed_at IS NULL);
 
+CREATE INDEX thanks_employee_idx ON public.thanks USING btree (employee_id);
+
+CREATE INDEX thanks_expiring_idx ON public.thanks USING btree (expires_at) WHERE (state = 'asked'::text);
+
+CREATE INDEX thanks_unit_idx ON public.thanks USING btree (unit_id);
+
+CREATE INDEX thanks_waiting_idx ON public.thanks USING btree (filed_at) WHERE (state = 'filed'::text);
+
 CREATE INDEX training_feedback_class_idx ON public.training_feedback USING btree (class_id);
 
 CREATE INDEX training_hours_employee_idx ON public.training_hours USING btree (employee_id, on_date);
@@ -3897,6 +4238,8 @@ CREATE TRIGGER award_category_stays BEFORE INSERT OR DELETE OR UPDATE ON public.
 
 CREATE TRIGGER award_criterion_stays BEFORE INSERT OR DELETE OR UPDATE ON public.award_criterion FOR EACH ROW EXECUTE FUNCTION public.award_rules_stay();
 
+CREATE TRIGGER award_evidence_guard BEFORE INSERT ON public.award_nomination FOR EACH ROW EXECUTE FUNCTION public.award_evidence_guard();
+
 CREATE TRIGGER award_grant_guard BEFORE INSERT OR DELETE OR UPDATE ON public.award_grant FOR EACH ROW EXECUTE FUNCTION public.award_grant_guard();
 
 CREATE TRIGGER award_nomination_guard BEFORE INSERT OR DELETE OR UPDATE ON public.award_nomination FOR EACH ROW EXECUTE FUNCTION public.award_nomination_guard();
@@ -3926,6 +4269,18 @@ CREATE TRIGGER event_no_truncate BEFORE TRUNCATE ON public.event FOR EACH STATEM
 CREATE TRIGGER event_payload_append_only BEFORE DELETE OR UPDATE ON public.event_payload FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER event_payload_no_truncate BEFORE TRUNCATE ON public.event_payload FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER idea_answer_append_only BEFORE DELETE OR UPDATE ON public.idea_answer FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER idea_answer_hands BEFORE INSERT ON public.idea_answer FOR EACH ROW EXECUTE FUNCTION public.idea_hands();
+
+CREATE TRIGGER idea_guard BEFORE DELETE OR UPDATE ON public.idea FOR EACH ROW EXECUTE FUNCTION public.idea_guard();
+
+CREATE TRIGGER idea_result_hands BEFORE INSERT OR DELETE OR UPDATE ON public.idea_result FOR EACH ROW EXECUTE FUNCTION public.idea_hands();
+
+CREATE TRIGGER idea_rule_append_only BEFORE DELETE OR UPDATE ON public.idea_rule FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER idea_support_hands BEFORE INSERT OR DELETE OR UPDATE ON public.idea_support FOR EACH ROW EXECUTE FUNCTION public.idea_hands();
 
 CREATE TRIGGER medal_nominee_append_only BEFORE DELETE OR UPDATE ON public.medal_nominee FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -3978,6 +4333,8 @@ CREATE TRIGGER story_consent_stays BEFORE DELETE OR UPDATE ON public.story_conse
 CREATE TRIGGER story_text_stays BEFORE DELETE OR UPDATE ON public.story_text FOR EACH ROW EXECUTE FUNCTION public.story_text_stays();
 
 CREATE TRIGGER submission_guard BEFORE DELETE OR UPDATE ON public.submission FOR EACH ROW EXECUTE FUNCTION public.submission_guard();
+
+CREATE TRIGGER thanks_guard BEFORE DELETE OR UPDATE ON public.thanks FOR EACH ROW EXECUTE FUNCTION public.thanks_guard();
 
 CREATE TRIGGER training_attempt_append_only BEFORE DELETE OR UPDATE ON public.training_attempt FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -4121,6 +4478,9 @@ ALTER TABLE ONLY public.award_nomination
     ADD CONSTRAINT award_nomination_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES public.employee(id);
 
 ALTER TABLE ONLY public.award_nomination
+    ADD CONSTRAINT award_nomination_idea_id_fkey FOREIGN KEY (idea_id) REFERENCES public.idea(id);
+
+ALTER TABLE ONLY public.award_nomination
     ADD CONSTRAINT award_nomination_matched_by_fkey FOREIGN KEY (matched_by) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.award_nomination
@@ -4128,6 +4488,9 @@ ALTER TABLE ONLY public.award_nomination
 
 ALTER TABLE ONLY public.award_nomination
     ADD CONSTRAINT award_nomination_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES public.award_programme(id);
+
+ALTER TABLE ONLY public.award_nomination
+    ADD CONSTRAINT award_nomination_thanks_id_fkey FOREIGN KEY (thanks_id) REFERENCES public.thanks(id);
 
 ALTER TABLE ONLY public.award_programme
     ADD CONSTRAINT award_programme_author_fkey FOREIGN KEY (author) REFERENCES public.person(id);
@@ -4254,6 +4617,51 @@ ALTER TABLE ONLY public.event
 
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT event_signin_id_fkey FOREIGN KEY (signin_id) REFERENCES public.signin(id);
+
+ALTER TABLE ONLY public.idea_answer
+    ADD CONSTRAINT idea_answer_by_person_fkey FOREIGN KEY (by_person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.idea_answer
+    ADD CONSTRAINT idea_answer_idea_id_fkey FOREIGN KEY (idea_id) REFERENCES public.idea(id);
+
+ALTER TABLE ONLY public.idea
+    ADD CONSTRAINT idea_author_fkey FOREIGN KEY (author) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.idea_comment
+    ADD CONSTRAINT idea_comment_hidden_by_fkey FOREIGN KEY (hidden_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.idea_comment
+    ADD CONSTRAINT idea_comment_idea_id_fkey FOREIGN KEY (idea_id) REFERENCES public.idea(id);
+
+ALTER TABLE ONLY public.idea_comment
+    ADD CONSTRAINT idea_comment_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.idea
+    ADD CONSTRAINT idea_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES public.employee(id);
+
+ALTER TABLE ONLY public.idea_result
+    ADD CONSTRAINT idea_result_by_person_fkey FOREIGN KEY (by_person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.idea_result
+    ADD CONSTRAINT idea_result_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.idea_result
+    ADD CONSTRAINT idea_result_idea_id_fkey FOREIGN KEY (idea_id) REFERENCES public.idea(id);
+
+ALTER TABLE ONLY public.idea
+    ADD CONSTRAINT idea_rule_fkey FOREIGN KEY (rule) REFERENCES public.idea_rule(number);
+
+ALTER TABLE ONLY public.idea_rule
+    ADD CONSTRAINT idea_rule_set_by_fkey FOREIGN KEY (set_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.idea_support
+    ADD CONSTRAINT idea_support_idea_id_fkey FOREIGN KEY (idea_id) REFERENCES public.idea(id);
+
+ALTER TABLE ONLY public.idea_support
+    ADD CONSTRAINT idea_support_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.idea
+    ADD CONSTRAINT idea_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES public.unit(id);
 
 ALTER TABLE ONLY public.import_file
     ADD CONSTRAINT import_file_season_id_fkey FOREIGN KEY (season_id) REFERENCES public.season(id);
@@ -4612,6 +5020,15 @@ ALTER TABLE ONLY public.submission
 ALTER TABLE ONLY public.subscription
     ADD CONSTRAINT subscription_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES public.participant(id);
 
+ALTER TABLE ONLY public.thanks
+    ADD CONSTRAINT thanks_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.thanks
+    ADD CONSTRAINT thanks_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES public.employee(id);
+
+ALTER TABLE ONLY public.thanks
+    ADD CONSTRAINT thanks_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES public.unit(id);
+
 ALTER TABLE ONLY public.tie_settlement
     ADD CONSTRAINT tie_settlement_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES public.person(id);
 
@@ -4869,6 +5286,20 @@ GRANT ALL ON SEQUENCE public.event_id_seq TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.event_payload TO portal_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.idea TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.idea_answer TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.idea_comment TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.idea_result TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.idea_rule TO portal_app;
+
+GRANT ALL ON SEQUENCE public.idea_rule_number_seq TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.idea_support TO portal_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.import_file TO portal_app;
 
 GRANT SELECT ON TABLE public.installation TO portal_app;
@@ -4984,6 +5415,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.story_text TO portal_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.submission_document TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.subscription TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.thanks TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.tie_settlement TO portal_app;
 

@@ -19,6 +19,7 @@ import (
 	"github.com/bkd-manna/portal-asn/web/eligibility"
 	"github.com/bkd-manna/portal-asn/web/employees"
 	"github.com/bkd-manna/portal-asn/web/home"
+	"github.com/bkd-manna/portal-asn/web/ideas"
 	"github.com/bkd-manna/portal-asn/web/objections"
 	"github.com/bkd-manna/portal-asn/web/onboardings"
 	"github.com/bkd-manna/portal-asn/web/orientations"
@@ -30,6 +31,7 @@ import (
 	"github.com/bkd-manna/portal-asn/web/seasons"
 	"github.com/bkd-manna/portal-asn/web/stages"
 	"github.com/bkd-manna/portal-asn/web/stories"
+	"github.com/bkd-manna/portal-asn/web/thanks"
 	"github.com/bkd-manna/portal-asn/web/training"
 	"github.com/bkd-manna/portal-asn/web/ui/gallery"
 	"github.com/bkd-manna/portal-asn/web/vacancies"
@@ -70,6 +72,8 @@ func Table(d Deps) []Route {
 	aw := awards.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files, Gate: gate, Site: d.Site}
 	sy := stories.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files, Site: d.Site, Forget: d.Forget}
 	tr := training.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files, Site: d.Site}
+	id := ideas.Pages{DB: d.DB, Site: d.Site, Forget: d.Forget}
+	tk := thanks.Pages{DB: d.DB, Keys: d.Keys, Gate: gate, Forget: d.Forget}
 	cr := crawlers.Pages{DB: d.DB, Site: d.Site}
 	return []Route{
 		{"GET", "/", access.Public, h.Index, 0},
@@ -449,6 +453,42 @@ func Table(d Deps) []Route {
 		{"POST", "/kelola/pegawai/pimpinan", access.Trainer, em.CreateHead, 0},
 		{"POST", "/kelola/pegawai/pimpinan/{id}/selesai", access.Trainer, em.EndHead, 0},
 		{"GET", "/kelola/pegawai/{id}", employees.Readers, em.Show, 0},
+		{"GET", "/gagasan", access.Anyone, id.Public, 0},
+		{"GET", "/gagasan/{slug}", access.Anyone, id.PublicOne, 0},
+		{"GET", "/pegawai/gagasan", access.Employee, id.Index, 0},
+		{"POST", "/pegawai/gagasan", access.Employee, id.Create, 0},
+		{"GET", "/pegawai/gagasan/baru", access.Employee, id.New, 0},
+		{"GET", "/pegawai/gagasan/{id}", access.Employee, id.Show, 0},
+		{"GET", "/pegawai/gagasan/{id}/ubah", access.Employee, id.Edit, 0},
+		{"POST", "/pegawai/gagasan/{id}/ubah", access.Employee, id.Update, 0},
+		{"POST", "/pegawai/gagasan/{id}/tarik", access.Employee, id.Withdraw, 0},
+		{"POST", "/pegawai/gagasan/{id}/nama", access.Employee, id.Name, 0},
+		{"POST", "/pegawai/gagasan/{id}/dukungan", access.Employee, id.Support, 0},
+		{"POST", "/pegawai/gagasan/{id}/tanggapan", access.Employee, id.Comment, 0},
+		{"POST", "/pegawai/gagasan/{id}/tanggapan/{tanggapan}/hapus", access.Employee, id.RemoveComment, 0},
+		{"POST", "/pegawai/gagasan/{id}/jawaban", access.Employee, id.Answer, 0},
+		{"POST", "/pegawai/gagasan/{id}/penerapan", access.Employee, id.Report, 0},
+		{"GET", "/kelola/gagasan", ideas.Readers, id.Desk, 0},
+		{"GET", "/kelola/gagasan.csv", ideas.Readers, id.CSV, 0},
+		{"GET", "/kelola/gagasan/aturan", ideas.Readers, id.Rule, 0},
+		{"POST", "/kelola/gagasan/aturan", access.Trainer, id.CreateRule, 0},
+		{"GET", "/kelola/gagasan/{id}", ideas.Readers, id.Place, 0},
+		{"POST", "/kelola/gagasan/{id}/jawaban", access.Trainer, id.DeskAnswer, 0},
+		{"POST", "/kelola/gagasan/{id}/penerapan", access.Trainer, id.DeskReport, 0},
+		{"POST", "/kelola/gagasan/{id}/penerapan/putusan", access.Trainer, id.Confirm, 0},
+		{"POST", "/kelola/gagasan/{id}/tanggapan/{tanggapan}/sembunyi", ideas.Moderators, id.HideComment, 0},
+		{"GET", "/terima-kasih", access.Anyone, tk.New, 0},
+		{"POST", "/terima-kasih", access.Anyone, tk.Create, 0},
+		{"GET", "/terima-kasih/terkirim", access.Public, tk.Sent, 0},
+		{"GET", "/terima-kasih/diterima", access.Public, tk.Received, 0},
+		{"GET", "/terima-kasih/konfirmasi/{token}", access.Anyone, tk.Confirmation, 0},
+		{"POST", "/terima-kasih/konfirmasi/{token}", access.Anyone, tk.Confirm, 0},
+		{"GET", "/pegawai/terima-kasih", access.Employee, tk.Mine, 0},
+		{"POST", "/pegawai/terima-kasih/{id}", access.Employee, tk.Name, 0},
+		{"GET", "/kelola/terima-kasih", thanks.Readers, tk.Desk, 0},
+		{"GET", "/kelola/terima-kasih/{id}", thanks.Readers, tk.Place, 0},
+		{"POST", "/kelola/terima-kasih/{id}/terbit", thanks.Moderators, tk.Publish, 0},
+		{"POST", "/kelola/terima-kasih/{id}/tolak", thanks.Moderators, tk.Decline, 0},
 		{"GET", "/penghargaan", access.Public, aw.Index, 0},
 		{"GET", "/penghargaan.csv", access.Public, aw.CSV, 0},
 		{"GET", "/penghargaan/penerima/{code}", access.Public, aw.Holder, 0},

@@ -47,7 +47,7 @@ var limited = map[ledger.Role]bool{ledger.Planner: true, ledger.Verifier: true, 
 
 // wholePortal are pages of the workspace that belong to no season.
 func wholePortal(path string) bool {
-	for _, begin := range []string{"/kelola/akun/", "/kelola/pemulihan/", "/kelola/alasan/", "/kelola/cerita/", "/kelola/penghargaan/"} {
+	for _, begin := range []string{"/kelola/akun/", "/kelola/pemulihan/", "/kelola/alasan/", "/kelola/cerita/", "/kelola/penghargaan/", "/kelola/gagasan/", "/kelola/terima-kasih/"} {
 		if strings.HasPrefix(path, begin) {
 			return true
 		}

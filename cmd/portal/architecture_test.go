@@ -50,6 +50,8 @@ var may = map[string][]string{
 	"internal/score":        {"internal/season", "internal/account"},
 	"internal/employee":     {"internal/account"},
 	"internal/training":     {"internal/account", "internal/applicant", "internal/document", "internal/employee", "internal/issued"},
+	"internal/idea":         {},
+	"internal/thanks":       {"internal/account"},
 	"internal/orientation":  {"internal/employee"},
 	"internal/onboarding":   {"internal/season", "internal/applicant", "internal/document", "internal/employee"},
 	"internal/objection":    {"internal/season", "internal/application", "internal/document", "internal/verification", "internal/announcement"},

@@ -21,6 +21,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/campaign"
 	"github.com/bkd-manna/portal-asn/internal/devmail"
 	"github.com/bkd-manna/portal-asn/internal/employee"
+	"github.com/bkd-manna/portal-asn/internal/idea"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/mail"
 	"github.com/bkd-manna/portal-asn/internal/notice"
@@ -33,6 +34,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/selection"
 	"github.com/bkd-manna/portal-asn/internal/story"
 	"github.com/bkd-manna/portal-asn/internal/subscription"
+	"github.com/bkd-manna/portal-asn/internal/thanks"
 	"github.com/bkd-manna/portal-asn/internal/upkeep"
 	"github.com/bkd-manna/portal-asn/internal/verification"
 	"github.com/bkd-manna/portal-asn/web/announcements"
@@ -143,6 +145,10 @@ func (p *portal) workers(office notice.Office) *river.Workers {
 		_, err = orientation.RemindDue(ctx, p.db, now)
 		return err
 	})
+	does(w, func(ctx context.Context, _ idea.Remind) error {
+		_, err := idea.RemindDue(ctx, p.db)
+		return err
+	})
 	does(w, func(ctx context.Context, _ everyMinute) error {
 		_, closing := season.CloseDue(ctx, p.db)
 		_, leases := verification.ExpireLeases(ctx, p.db)
@@ -177,6 +183,9 @@ func (p *portal) workers(office notice.Office) *river.Workers {
 			return err
 		}
 		if err := award.Sweep(ctx, p.db); err != nil {
+			return err
+		}
+		if err := thanks.Sweep(ctx, p.db); err != nil {
 			return err
 		}
 		if _, err := outreach.Erase(ctx, p.db); err != nil {
@@ -237,6 +246,7 @@ func periodic() []*river.PeriodicJob {
 		every(time.Hour, application.Remind{}),
 		every(time.Hour, onboarding.Remind{}),
 		every(time.Hour, orientation.Remind{}),
+		every(time.Hour, idea.Remind{}),
 		every(24*time.Hour, everyDay{}),
 	}
 }

@@ -279,6 +279,11 @@ type Nomination struct {
 	Scorers        int // who took it
 	Scored         int // who is done
 	GrantID        string
+	IdeaSlug       string // of an applied idea that it rests on
+	IdeaTitle      string
+	IdeaBy         string // name of its proposer
+	Thanks         string // words of a citizen that it rests on
+	ThanksTo       string // name of the employee they are to, or ""
 }
 
 // Score is what one scorer gave for one criterion.

@@ -26,6 +26,8 @@ const (
 	SecondPerson   fault.Code = "award.second-person"
 	HasWork        fault.Code = "award.has-work"
 	StillOpen      fault.Code = "award.still-open"
+	EvidenceGone   fault.Code = "award.evidence-gone"
+	OwnEvidence    fault.Code = "award.own-evidence"
 )
 
 // What can be wrong with what was typed.
@@ -117,4 +119,6 @@ var (
 	ErrSecondPerson   = fault.Refuse(fault.Forbidden, SecondPerson)
 	ErrHasWork        = fault.Refuse(fault.Conflict, HasWork)
 	ErrStillOpen      = fault.Refuse(fault.Conflict, StillOpen)
+	ErrEvidenceGone   = fault.Refuse(fault.NotFound, EvidenceGone)
+	ErrOwnEvidence    = fault.Refuse(fault.Forbidden, OwnEvidence)
 )

@@ -50,6 +50,8 @@ type Proposal struct {
 	Email    string
 	Consent  bool
 	Evidence []intake.Upload
+	Idea     string // address of an applied idea that comes with it, or ""
+	Thanks   string // code of a published thank-you that comes with it, or ""
 }
 
 func (x Proposal) check(categories []Category) (f fault.Fields) {
@@ -110,6 +112,10 @@ func propose(ctx context.Context, db pg.DB, keys Keys, files file.Store, by ledg
 		return "", ErrNotOpen
 	}
 	list, err := Categories(ctx, db, p.ID)
+	if err != nil {
+		return "", err
+	}
+	idea, thanks, err := rests(ctx, db, by.Person, x)
 	if err != nil {
 		return "", err
 	}
@@ -198,8 +204,8 @@ func propose(ctx context.Context, db pg.DB, keys Keys, files file.Store, by ledg
 			return ErrNotOpen
 		}
 		if _, err := tx.Exec(ctx, insertNomination, id, p.ID, x.Category, code, string(source), by.Person, wrapped, name, address, secret, confirmLife, x.Nominee, x.Unit, x.Story,
-			proof.key, proof.sum, proof.mime, string(state)); err != nil {
-			return err
+			proof.key, proof.sum, proof.mime, string(state), idea.ID, thanks.ID); err != nil {
+			return refusal(err)
 		}
 		if source == Citizen {
 			if err := notice.Mail(ctx, tx, email, MailConfirm, "/penghargaan/konfirmasi/"+token, fmt.Sprintf("%s %d", p.Name, p.Year), x.Nominee); err != nil {
@@ -207,7 +213,7 @@ func propose(ctx context.Context, db pg.DB, keys Keys, files file.Store, by ledg
 			}
 			return recordPerson(ctx, tx, by, "award.asked", id, "programme", p.ID)
 		}
-		if err := recordPerson(ctx, tx, by, "award.nominated", id, "programme", p.ID, "source", string(source), "evidence", proof.key != ""); err != nil {
+		if err := recordPerson(ctx, tx, by, "award.nominated", id, "programme", p.ID, "source", string(source), "evidence", proof.key != "", "idea", idea.ID, "thanks", thanks.ID); err != nil {
 			return err
 		}
 		if employee == "" {

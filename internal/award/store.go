@@ -59,13 +59,18 @@ const selectNomination = `
 	       n.story, n.evidence_key, coalesce(n.evidence_sha256, '') AS evidence_sha256, n.evidence_type, n.evidence_open, n.deed, n.state,
 	       n.filed_at, n.answered_at, n.decided_at, n.reason, n.rank, n.total, n.placed, n.ranking,
 	       (SELECT count(*)::int FROM award_nomination m WHERE m.merged_into = n.id) AS others, ` + taken + ` AS scorers, ` + done + ` AS scored,
-	       coalesce((SELECT g.id::text FROM award_grant g WHERE g.nomination_id = n.id), '') AS grant_id
+	       coalesce((SELECT g.id::text FROM award_grant g WHERE g.nomination_id = n.id), '') AS grant_id,
+	       coalesce(i.slug, '') AS idea_slug, coalesce(i.title, '') AS idea_title, coalesce(w.name, '') AS idea_by, coalesce(t.excerpt, '') AS thanks, coalesce(x.name, '') AS thanks_to
 	FROM award_nomination n
 	JOIN award_programme p ON p.id = n.programme_id
 	JOIN award_category c ON c.id = n.category_id
 	LEFT JOIN person b ON b.id = n.by_person
 	LEFT JOIN employee e ON e.id = n.employee_id
-	LEFT JOIN unit u ON u.id = e.unit_id`
+	LEFT JOIN unit u ON u.id = e.unit_id
+	LEFT JOIN idea i ON i.id = n.idea_id
+	LEFT JOIN employee w ON w.id = i.employee_id
+	LEFT JOIN thanks t ON t.id = n.thanks_id
+	LEFT JOIN employee x ON x.id = t.employee_id`
 
 const selectDossier = `
 	SELECT coalesce(s.id::text, '') AS scoring, n.id::text AS nomination, p.name || ' ' || p.year AS programme, n.category_id::text, c.name AS category, n.code,
@@ -227,9 +232,9 @@ const (
 
 	insertNomination = `
 	INSERT INTO award_nomination (id, programme_id, category_id, code, source, by_person, data_key, name_sealed, email_sealed, secret_hash, expires_at, nominee_name, nominee_unit, story,
-	    evidence_key, evidence_sha256, evidence_type, state, filed_at)
+	    evidence_key, evidence_sha256, evidence_type, state, filed_at, idea_id, thanks_id)
 	VALUES ($1, $2, $3, $4, $5, nullif($6, '')::uuid, $7, $8, $9, $10, CASE WHEN $10::bytea IS NOT NULL THEN portal_now() + $11::interval END, $12, $13, $14, $15, $16, $17, $18,
-	    CASE WHEN $10::bytea IS NULL THEN portal_now() END)`
+	    CASE WHEN $10::bytea IS NULL THEN portal_now() END, nullif($19, '')::uuid, nullif($20, '')::uuid)`
 
 	confirmNomination = `UPDATE award_nomination SET state = 'filed', secret_hash = NULL, expires_at = NULL, filed_at = portal_now() WHERE id = $1`
 
@@ -339,6 +344,8 @@ func refusal(err error) error {
 		return ErrNotRanked
 	case pg.RaisedBy(err, string(SelfNominated)):
 		return ErrSelfNominated
+	case pg.RaisedBy(err, string(EvidenceGone)):
+		return ErrEvidenceGone
 	case pg.RaisedBy(err, string(AlreadyGranted)):
 		return ErrAlreadyGranted
 	}

@@ -39,7 +39,7 @@ func Own(ctx context.Context, db pg.DB, person string) ([]Work, error) {
 // are limited to: planner ($3), verifier ($4), supervisor ($5), committee ($6),
 // editor ($7), examiner ($8); and all their roles ($9). Own asks for a person ($1).
 var (
-	waiting pg.Rows[Work] = counted + seasonWork + also + caseWork + also + resultWork + also + officeWork + also + employeeWork + end
+	waiting pg.Rows[Work] = counted + seasonWork + also + caseWork + also + resultWork + also + officeWork + also + employeeWork + also + ideaWork + end
 
 	own pg.Rows[Work] = counted + awardWork + also + ownWork + end
 )
@@ -177,6 +177,18 @@ const (
 	SELECT 'award.publish', count(*)::int, min(p.opens_at), (array_agg(p.id::text ORDER BY p.opens_at))[1]
 	FROM award_programme p WHERE p.state = 'draft' AND p.author <> $1 AND NOT $1 = ANY (p.editors)`
 
+	ideaWork = `
+	SELECT 'idea.late', count(*)::int, min(due_at), '' FROM idea WHERE state IN ('open', 'studied') AND due_at <= portal_now()
+	UNION ALL
+	SELECT 'idea.answer', count(*)::int, min(i.due_at), (array_agg(i.id::text ORDER BY i.due_at))[1]
+	FROM idea i WHERE i.state IN ('open', 'studied') AND i.author <> $1 AND unit_leader(i.unit_id, i.author) IS NULL
+	UNION ALL
+	SELECT 'idea.confirm', count(*)::int, NULL, (array_agg(i.id::text ORDER BY r.at))[1]
+	FROM idea i JOIN idea_result r ON r.idea_id = i.id AND r.confirmed IS NULL WHERE i.state = 'reported' AND i.author <> $1 AND r.by_person <> $1
+	UNION ALL
+	SELECT 'thanks.moderate', count(*)::int, NULL, '' FROM thanks
+	WHERE state = 'filed' AND thanks_moderator($1, unit_id, employee_id) AND ('trainer' = ANY ($9::text[]) OR $7::uuid[] IS NULL)`
+
 	awardWork = `
 	SELECT 'award.screen', count(*)::int, min(p.scored_by), (array_agg(p.id::text ORDER BY n.filed_at))[1]
 	FROM award_nomination n JOIN award_programme p ON p.id = n.programme_id JOIN award_member m ON m.programme_id = p.id AND m.person_id = $1 AND m.part = 'committee'
@@ -202,6 +214,13 @@ const (
 	  AND (g.granted_at IS NULL AND g.proposed_by <> $1 OR g.ending_by <> $1 AND g.revoked_at IS NULL)`
 
 	ownWork = `
+	SELECT 'own.idea', count(*)::int, min(i.due_at), (array_agg(i.id::text ORDER BY i.due_at))[1]
+	FROM idea i WHERE i.state IN ('open', 'studied') AND unit_leader(i.unit_id, i.author) = $1
+	UNION ALL
+	SELECT 'own.promise', count(*)::int, min((a.until + 1)::timestamp AT TIME ZONE 'Asia/Jakarta'), (array_agg(i.id::text ORDER BY a.until))[1]
+	FROM idea i JOIN idea_answer a ON a.idea_id = i.id AND a.kind = 'accept'
+	WHERE i.state = 'accepted' AND unit_leader(i.unit_id, i.author) = $1 AND a.until <= (portal_now() AT TIME ZONE 'Asia/Jakarta')::date + 14
+	UNION ALL
 	SELECT 'own.task', count(*)::int, min((t.due_on + 1)::timestamp AT TIME ZONE 'Asia/Jakarta'), ''
 	FROM orientation_task t
 	JOIN orientation o ON o.id = t.orientation_id

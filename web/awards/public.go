@@ -14,9 +14,11 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/employee"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/file"
+	"github.com/bkd-manna/portal-asn/internal/idea"
 	"github.com/bkd-manna/portal-asn/internal/issued"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/sheet"
+	"github.com/bkd-manna/portal-asn/internal/thanks"
 	"github.com/bkd-manna/portal-asn/web/access"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/ui"
@@ -25,6 +27,9 @@ import (
 
 // most is how many holders the public list names; the CSV has them all.
 const most = 60
+
+// mostSaid is how many thanks and ideas stand beside the awards.
+const mostSaid = 3
 
 // UploadLimit is the largest body of a nomination with its evidence.
 const UploadLimit = award.EvidenceLimit + 1<<20
@@ -46,7 +51,15 @@ func (p Pages) Index(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return page.Show(w, r, http.StatusOK, indexPage(programmes, holders, now))
+	said, err := thanks.PublicOnes(ctx, p.DB, mostSaid)
+	if err != nil {
+		return err
+	}
+	applied, err := idea.PublicOnes(ctx, p.DB, mostSaid)
+	if err != nil {
+		return err
+	}
+	return page.Show(w, r, http.StatusOK, indexPage(programmes, holders, said, applied, now))
 }
 
 // CSV is every award, one a line.
@@ -166,6 +179,7 @@ type proposal struct {
 // nominating is the form with who fills it.
 type nominating struct {
 	shown
+	rests  resting
 	form   proposal
 	faults fault.Fields
 	signed bool   // the sender is known by their account
@@ -181,6 +195,10 @@ func (p Pages) nominating(r *http.Request) (v nominating, err error) {
 	if !v.Nominable(v.now) {
 		return v, award.ErrNotOpen
 	}
+	if v.rests, err = p.rest(r); err != nil {
+		return v, err
+	}
+	v.form = v.rests.begin()
 	who := access.Of(r.Context())
 	if v.signed = who.SignedIn(); v.signed {
 		v.name, v.works = who.Name, who.Employee != "" || who.Kind == access.KindStaff
@@ -226,7 +244,7 @@ func (p Pages) CreateProposal(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	x := award.Proposal{Category: v.form.Category, Nominee: v.form.Nominee, NIP: v.form.NIP, Unit: v.form.Unit, Story: v.form.Story, ForUnit: v.form.For == "unit",
-		Name: v.form.Name, Email: v.form.Email, Consent: v.form.Consent == "ya", Evidence: uploads}
+		Name: v.form.Name, Email: v.form.Email, Consent: v.form.Consent == "ya", Evidence: uploads, Idea: v.rests.idea.Slug, Thanks: v.rests.thanks.Code}
 	if v.works {
 		_, err = award.Nominate(ctx, p.DB, p.Keys, p.Files, by(ctx), v.Slug, x)
 	} else {

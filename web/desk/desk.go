@@ -38,6 +38,8 @@ var entries = []entry{
 	{"Pegawai", "Orientasi", "/kelola/orientasi", "heart-handshake", []ledger.Role{ledger.Trainer, ledger.Auditor}},
 	{"Pegawai", "Pegawai", "/kelola/pegawai", "users", []ledger.Role{ledger.Trainer, ledger.Auditor}},
 	{"Pegawai", "Penghargaan", "/kelola/penghargaan", "star", nil},
+	{"Pegawai", "Gagasan", "/kelola/gagasan", "message-square", []ledger.Role{ledger.Trainer, ledger.Editor, ledger.Auditor}},
+	{"Pegawai", "Terima kasih warga", "/kelola/terima-kasih", "heart-handshake", []ledger.Role{ledger.Editor, ledger.Trainer, ledger.Auditor}},
 	{"Pegawai", "Pelatihan", "/kelola/pelatihan", "graduation-cap", []ledger.Role{ledger.Trainer, ledger.Auditor}},
 	{"Akun", "Akun dan peran", "/kelola/akun", "users", []ledger.Role{ledger.Admin, ledger.Auditor}},
 	{"Akun", "Pemulihan akun", "/kelola/pemulihan", "life-buoy", []ledger.Role{ledger.Helpdesk, ledger.Auditor}},

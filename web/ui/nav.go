@@ -37,6 +37,8 @@ var FooterNav = []NavGroup{
 		{Label: "Mengapa ASN?", Path: "/mengapa-asn"},
 		{Label: "Cerita", Path: "/cerita"},
 		{Label: "Penghargaan", Path: "/penghargaan"},
+		{Label: "Gagasan", Path: "/gagasan"},
+		{Label: "Terima kasih", Path: "/terima-kasih"},
 		{Label: "Acara", Path: "/acara"},
 		{Label: "Bantuan", Path: "/bantuan"},
 		{Label: "Periksa dokumen", Path: "/verifikasi"},

@@ -72,6 +72,7 @@ func (s *Town) Populate() {
 	s.meetings()
 	s.campaigns()
 	s.awards()
+	s.ideas()
 	s.stories()
 }
 

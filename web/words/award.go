@@ -27,6 +27,8 @@ var awardFaults = map[fault.Code]string{
 	award.NotGranted:     "Penghargaan ini tidak sedang berlaku, atau sudah diusulkan untuk dicabut",
 	award.SecondPerson:   "Anda yang mengusulkan; orang lain yang memutuskan",
 	award.HasWork:        "Orang ini sudah menilai berkas dalam program ini; tugasnya tidak dapat dihapus",
+	award.EvidenceGone:   "Gagasan atau ucapan yang menjadi buktinya tidak lagi ditampilkan. Tulis usulan tanpa bukti itu",
+	award.OwnEvidence:    "Gagasan atau ucapan ini tentang Anda sendiri; orang lain yang mengusulkan dengannya",
 	award.StillOpen:      "Usulan masih dibuka; peringkat ditetapkan sesudah masa usulan berakhir",
 
 	award.NameWrong:       "Tulis nama program, paling panjang %s huruf",

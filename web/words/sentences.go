@@ -28,6 +28,8 @@ var sentences = together(
 	selectionFaults,
 	outreachFaults,
 	trainingFaults,
+	ideaFaults,
+	thanksFaults,
 	campaignFaults,
 	awardFaults,
 	storyFaults,
