@@ -22,6 +22,7 @@ import (
 	"github.com/bkd-manna/portal-asn/web/ideas"
 	"github.com/bkd-manna/portal-asn/web/objections"
 	"github.com/bkd-manna/portal-asn/web/onboardings"
+	"github.com/bkd-manna/portal-asn/web/opendata"
 	"github.com/bkd-manna/portal-asn/web/orientations"
 	"github.com/bkd-manna/portal-asn/web/outreach"
 	"github.com/bkd-manna/portal-asn/web/page"
@@ -30,6 +31,7 @@ import (
 	"github.com/bkd-manna/portal-asn/web/scores"
 	"github.com/bkd-manna/portal-asn/web/seasons"
 	"github.com/bkd-manna/portal-asn/web/stages"
+	"github.com/bkd-manna/portal-asn/web/statistics"
 	"github.com/bkd-manna/portal-asn/web/stories"
 	"github.com/bkd-manna/portal-asn/web/thanks"
 	"github.com/bkd-manna/portal-asn/web/training"
@@ -74,6 +76,8 @@ func Table(d Deps) []Route {
 	tr := training.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files, Site: d.Site}
 	id := ideas.Pages{DB: d.DB, Site: d.Site, Forget: d.Forget}
 	tk := thanks.Pages{DB: d.DB, Keys: d.Keys, Gate: gate, Forget: d.Forget}
+	nu := statistics.Pages{DB: d.DB}
+	od := opendata.Pages{DB: d.DB, Site: d.Site}
 	cr := crawlers.Pages{DB: d.DB, Site: d.Site}
 	return []Route{
 		{"GET", "/", access.Public, h.Index, 0},
@@ -328,6 +332,12 @@ func Table(d Deps) []Route {
 		{"GET", "/tahapan", access.Public, st.Index, 0},
 		{"GET", "/tahapan/{season}.ics", access.Public, st.Calendar, 0},
 		{"GET", "/tahapan/{season}", access.Public, st.Show, 0},
+		{"GET", "/statistik", access.Public, nu.Index, 0},
+		{"GET", "/statistik/{season}", access.Public, nu.Show, 0},
+		{"GET", "/data", access.Public, od.Index, 0},
+		{"GET", "/data/katalog.json", access.Public, od.Catalogue, 0},
+		{"GET", "/data/{set}.csv", access.Public, od.CSV, 0},
+		{"GET", "/data/{set}.json", access.Public, od.JSON, 0},
 		{"GET", "/akun", access.SignedIn, a.Home, 0},
 		{"GET", "/kotak-masuk", access.SignedIn, a.Inbox, 0},
 		{"POST", "/kotak-masuk", access.SignedIn, a.ReadNotice, 0},

@@ -75,14 +75,6 @@ func standing(c campaign.Campaign, now time.Time) (string, ui.Tone) {
 	return "Terbit", ui.OK
 }
 
-// people is a number of people as it is told: never of a few, and never exactly.
-func people(rounded int) string {
-	if rounded < campaign.Grain {
-		return "kurang dari " + words.Number(campaign.Grain)
-	}
-	return words.Number(rounded) + "–" + words.Number(rounded+campaign.Grain-1)
-}
-
 // few is how empty a formation is in words.
 func few(f campaign.Few) string {
 	if f.Applicants == 0 {

@@ -69,7 +69,7 @@ func (p Pages) SumsCSV(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	lines := [][]string{{"butir", "tanggal", "jumlah"}, {"halaman dibuka", "", strconv.Itoa(s.Visits)}, {"alamat pendek dibuka", "", strconv.Itoa(s.Scans)},
-		{"akun dibuat", "", people(s.Accounts)}, {"lamaran terkirim", "", people(s.Submitted)}, {"memenuhi syarat", "", people(s.Met)}, {"lulus", "", people(s.Passed)}}
+		{"akun dibuat", "", words.People(s.Accounts)}, {"lamaran terkirim", "", words.People(s.Submitted)}, {"memenuhi syarat", "", words.People(s.Met)}, {"lulus", "", words.People(s.Passed)}}
 	for _, d := range days {
 		lines = append(lines, []string{"halaman dibuka", d.On.String(), strconv.Itoa(d.Visits)}, []string{"alamat pendek dibuka", d.On.String(), strconv.Itoa(d.Scans)})
 	}
@@ -155,10 +155,10 @@ func (p Pages) Delete(w http.ResponseWriter, r *http.Request) error {
 func (x place) funnel() []ui.Pair {
 	return []ui.Pair{
 		{Label: "Halaman dibuka", Value: words.Number(x.sums.Visits), Note: words.Number(x.sums.Scans) + " kali alamat pendek"},
-		{Label: "Akun dibuat", Value: people(x.sums.Accounts)},
-		{Label: "Lamaran terkirim", Value: people(x.sums.Submitted)},
-		{Label: "Memenuhi syarat", Value: people(x.sums.Met)},
-		{Label: "Lulus", Value: people(x.sums.Passed)},
+		{Label: "Akun dibuat", Value: words.People(x.sums.Accounts)},
+		{Label: "Lamaran terkirim", Value: words.People(x.sums.Submitted)},
+		{Label: "Memenuhi syarat", Value: words.People(x.sums.Met)},
+		{Label: "Lulus", Value: words.People(x.sums.Passed)},
 	}
 }
 

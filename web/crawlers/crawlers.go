@@ -33,7 +33,7 @@ type entry struct {
 }
 
 // fixed are the public pages that are always there.
-var fixed = []string{"/", "/lowongan", "/tahapan", "/pengumuman", "/hasil", "/acara", "/penghargaan", "/mengapa-asn", "/cerita", "/penipuan", "/cek-kelayakan", "/bantuan", "/verifikasi", "/verifikasi/pemeriksa", "/privasi", "/aksesibilitas"}
+var fixed = []string{"/", "/lowongan", "/tahapan", "/pengumuman", "/hasil", "/acara", "/penghargaan", "/statistik", "/data", "/mengapa-asn", "/cerita", "/penipuan", "/cek-kelayakan", "/bantuan", "/verifikasi", "/verifikasi/pemeriksa", "/privasi", "/aksesibilitas"}
 
 // mostCampaigns is how many campaigns, and how many stories, the sitemap names; an
 // office has fewer.
@@ -51,7 +51,7 @@ func (p Pages) Sitemap(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 		for _, s := range seasons {
-			all.URLs = append(all.URLs, entry{Loc: p.Site.BaseURL + "/tahapan/" + s.Code})
+			all.URLs = append(all.URLs, entry{Loc: p.Site.BaseURL + "/tahapan/" + s.Code}, entry{Loc: p.Site.BaseURL + "/statistik/" + s.Code})
 		}
 		vacancies, err := vacancy.Addresses(r.Context(), p.DB)
 		if err != nil {

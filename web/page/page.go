@@ -59,6 +59,12 @@ func Download(w http.ResponseWriter, r *http.Request, name, mediaType string, bo
 	return send(w, mediaType, body)
 }
 
+// Data sends what programs read and browsers may show.
+func Data(w http.ResponseWriter, r *http.Request, name, mediaType string, body []byte) error {
+	w.Header().Set("Content-Disposition", mime.FormatMediaType("inline", map[string]string{"filename": name}))
+	return send(w, mediaType, body)
+}
+
 // Inline sends a file to be shown inside a page, such as the image of a
 // document; it can run nothing and is kept by no cache.
 func Inline(w http.ResponseWriter, r *http.Request, mediaType string, body []byte) error {

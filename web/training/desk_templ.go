@@ -449,9 +449,9 @@ func needList(list []training.Need) templ.Component {
 								return templ_7745c5c3_Err
 							}
 							var templ_7745c5c3_Var18 string
-							templ_7745c5c3_Var18, templ_7745c5c3_Err = templ.JoinStringErrs(kinds[n.Kind])
+							templ_7745c5c3_Var18, templ_7745c5c3_Err = templ.JoinStringErrs(words.TrainingKind(n.Kind))
 							if templ_7745c5c3_Err != nil {
-								return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/training/desk.templ`, Line: 94, Col: 40}
+								return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/training/desk.templ`, Line: 94, Col: 53}
 							}
 							_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var18))
 							if templ_7745c5c3_Err != nil {
@@ -464,7 +464,7 @@ func needList(list []training.Need) templ.Component {
 							var templ_7745c5c3_Var19 string
 							templ_7745c5c3_Var19, templ_7745c5c3_Err = templ.JoinStringErrs(n.Reason)
 							if templ_7745c5c3_Err != nil {
-								return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/training/desk.templ`, Line: 94, Col: 54}
+								return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/training/desk.templ`, Line: 94, Col: 67}
 							}
 							_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var19))
 							if templ_7745c5c3_Err != nil {
@@ -716,9 +716,9 @@ func classesPage(f ui.Frame, list []training.Class, now time.Time, writes bool) 
 									return templ_7745c5c3_Err
 								}
 								var templ_7745c5c3_Var32 string
-								templ_7745c5c3_Var32, templ_7745c5c3_Err = templ.JoinStringErrs(kinds[c.Kind])
+								templ_7745c5c3_Var32, templ_7745c5c3_Err = templ.JoinStringErrs(words.TrainingKind(c.Kind))
 								if templ_7745c5c3_Err != nil {
-									return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/training/desk.templ`, Line: 124, Col: 41}
+									return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/training/desk.templ`, Line: 124, Col: 54}
 								}
 								_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var32))
 								if templ_7745c5c3_Err != nil {
@@ -731,7 +731,7 @@ func classesPage(f ui.Frame, list []training.Class, now time.Time, writes bool) 
 								var templ_7745c5c3_Var33 string
 								templ_7745c5c3_Var33, templ_7745c5c3_Err = templ.JoinStringErrs(where(c))
 								if templ_7745c5c3_Err != nil {
-									return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/training/desk.templ`, Line: 124, Col: 57}
+									return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/training/desk.templ`, Line: 124, Col: 70}
 								}
 								_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var33))
 								if templ_7745c5c3_Err != nil {
@@ -1075,7 +1075,7 @@ func showPage(f ui.Frame, x place) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = ui.PageHead(x.Title, kinds[x.Kind]+" · "+words.LessonHours(x.Hours)+" · "+where(x.Class)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var44), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.PageHead(x.Title, words.TrainingKind(x.Kind)+" · "+words.LessonHours(x.Hours)+" · "+where(x.Class)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var44), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

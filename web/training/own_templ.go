@@ -777,7 +777,7 @@ func classPage(x attending) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = ui.PageHead(x.Title, kinds[x.Kind]+" · "+words.LessonHours(x.Hours)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var38), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.PageHead(x.Title, words.TrainingKind(x.Kind)+" · "+words.LessonHours(x.Hours)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var38), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -80,12 +80,10 @@ func (p Pages) yearOf(r *http.Request) (int, time.Time, error) {
 	return this, now, nil
 }
 
-var kinds = map[training.Kind]string{training.Technical: "Teknis", training.NonTechnical: "Non-teknis"}
-
 func kindOptions() []ui.Option {
 	var out []ui.Option
 	for _, k := range training.Kinds {
-		out = append(out, ui.Option{Value: string(k), Label: kinds[k]})
+		out = append(out, ui.Option{Value: string(k), Label: words.TrainingKind(k)})
 	}
 	return out
 }

@@ -45,6 +45,8 @@ var FooterNav = []NavGroup{
 		{Label: "Awas penipuan", Path: "/penipuan"},
 	}},
 	{Title: "Tentang situs ini", Links: []NavLink{
+		{Label: "Statistik", Path: "/statistik"},
+		{Label: "Data terbuka", Path: "/data"},
 		{Label: "Privasi", Path: "/privasi"},
 		{Label: "Aksesibilitas", Path: "/aksesibilitas"},
 	}},

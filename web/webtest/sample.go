@@ -28,6 +28,8 @@ var samples = map[string][]string{
 	"/verifikasi/{code}":                           {`SELECT code FROM issued_document LIMIT 1`},
 	"/verifikasi/pemeriksa/{file}":                 {`SELECT 'verify-linux-amd64'`},
 	"/tahapan/{season}":                            {`SELECT code FROM season WHERE state = 'published' LIMIT 1`},
+	"/statistik/{season}":                          {`SELECT 'internal-2026'`},
+	"/data/{set}":                                  {`SELECT 'alur'`},
 	"/undangan/{token}":                            {`SELECT substr(args->>'link', 11) FROM river_job WHERE args->>'code' = 'mail.account-invitation' ORDER BY id DESC LIMIT 1`},
 	"/atur-sandi/{token}":                          {`SELECT 'tidak-berlaku'`},
 	"/akun/keamanan/perangkat/{id}":                {`SELECT gen_random_uuid()::text`},

@@ -56,3 +56,8 @@ var trainingNotices = map[fault.Code]told{
 	training.TellAccepted:  {"Sertifikat Anda dihitung: {1}", "Sertifikat {1} sudah diperiksa petugas. {2} jam pelajaran tercatat."},
 	training.TellReturned:  {"Sertifikat Anda dikembalikan: {1}", "Sertifikat {1} belum dapat dihitung.\n\nAlasannya: {2}\n\nPerbaiki, lalu unggah lagi."},
 }
+
+// TrainingKind is a kind of class in words.
+func TrainingKind(k training.Kind) string {
+	return map[training.Kind]string{training.Technical: "Teknis", training.NonTechnical: "Non-teknis"}[k]
+}

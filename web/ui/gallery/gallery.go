@@ -94,6 +94,8 @@ var wizard = []ui.WizardStep{
 	{Label: "Periksa dan kirim"},
 }
 
+var standing = []ui.Point{{Label: "9 Nov", Value: 1}, {Label: "10 Nov", Value: 9}, {Label: "11 Nov", Value: 18}, {Label: "12 Nov", Value: 31}}
+
 var applicants = []ui.Bar{
 	{Label: "14", Value: 1}, {Label: "15", Value: 5}, {Label: "16", Value: 11}, {Label: "17", Value: 14},
 	{Label: "18", Value: 20}, {Label: "19", Value: 27}, {Label: "20", Value: 31, On: true},
