@@ -113,7 +113,7 @@ func (s *stage) done(ctx context.Context, f *workforce, n *newcomer, year string
 	if err != nil {
 		return err
 	}
-	who := map[orientation.Owner]ledger.Actor{orientation.Self: n.by, orientation.Head: f.of(chief).by, orientation.Mentor: f.of(ordinary).by, orientation.Trainer: s.by("pelatih")}
+	who := map[orientation.Owner]ledger.Actor{orientation.Self: n.by.As(ledger.Employee), orientation.Head: f.of(chief).by, orientation.Mentor: f.of(ordinary).by, orientation.Trainer: s.by("pelatih")}
 	for _, t := range tasks {
 		if t.DoneAt != nil || t.DueOn.After(n.starts.Plus(by)) {
 			continue
