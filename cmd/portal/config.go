@@ -59,6 +59,7 @@ func readConfig(getenv func(string) string) (config, error) {
 			Tagline:  "Portal Rekrutmen ASN Kota Manna",
 			Agency:   or("AGENCY_NAME", "BKD Kota Manna"),
 			Region:   or("AGENCY_REGION", "Kabupaten Bengkulu Selatan"),
+			Town:     or("AGENCY_TOWN", "Manna"),
 			Address:  or("AGENCY_ADDRESS", "Kota Manna, Kabupaten Bengkulu Selatan"),
 			Hours:    or("AGENCY_HOURS", "Senin–Jumat, 08.00–16.00 WIB"),
 			Official: or("OFFICIAL_SITE", "") == "ya",
@@ -107,7 +108,7 @@ func (c *config) check(getenv func(string) string) error {
 		c.Proxies = append(c.Proxies, prefix)
 	}
 	if c.Mode == production {
-		for _, name := range []string{"DATABASE_URL", "BASE_URL", "SMTP_URL", "MAIL_FROM", "KEYS", "AGENCY_NAME", "AGENCY_REGION"} {
+		for _, name := range []string{"DATABASE_URL", "BASE_URL", "SMTP_URL", "MAIL_FROM", "KEYS", "AGENCY_NAME", "AGENCY_REGION", "AGENCY_TOWN"} {
 			if strings.TrimSpace(getenv(name)) == "" {
 				fault("MODE=production (bawaan) memerlukan %s; untuk peragaan pakai MODE=demo", name)
 			}

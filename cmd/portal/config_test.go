@@ -18,7 +18,7 @@ func complete() env {
 	return env{
 		"DATABASE_URL": "postgres://portal:rahasia1@db.example:5432/portal?sslpassword=rahasia2", "BASE_URL": "https://portal.example/",
 		"SMTP_URL": "smtp://surat:rahasia3@mail.example:587", "MAIL_FROM": "Portal <portal@example>", "KEYS": "/etc/portal/keys",
-		"AGENCY_NAME": "BKD Kota Manna", "AGENCY_REGION": "Kabupaten Bengkulu Selatan",
+		"AGENCY_NAME": "BKD Kota Manna", "AGENCY_REGION": "Kabupaten Bengkulu Selatan", "AGENCY_TOWN": "Manna",
 	}
 }
 

@@ -134,7 +134,7 @@ func inProduction(t *testing.T, post *postbox, keys string) site {
 	return site{t, map[string]string{
 		"MODE": "production", "ADDR": freeAddress(t), "BASE_URL": webtest.Origin, "DATABASE_URL": emptyDatabase(t),
 		"DATA_DIR": filepath.Join(t.TempDir(), "data"), "KEYS": keys, "SMTP_URL": post.url, "MAIL_FROM": "Sekundang <tidak-dibalas@contoh.example>",
-		"AGENCY_NAME": "BKD Kota Manna", "AGENCY_REGION": "Kabupaten Bengkulu Selatan",
+		"AGENCY_NAME": "BKD Kota Manna", "AGENCY_REGION": "Kabupaten Bengkulu Selatan", "AGENCY_TOWN": "Manna",
 	}, post}
 }
 

@@ -58,7 +58,7 @@ func Press(files file.Store, site ui.Site) award.Press {
 	if site.Demo {
 		notice = "Peragaan – bukan dokumen resmi"
 	}
-	return award.Press{Files: files, BaseURL: site.BaseURL, Notice: notice, Place: "Manna",
+	return award.Press{Files: files, BaseURL: site.BaseURL, Notice: notice, Place: site.Town,
 		Agency: pdf.Agency{Government: "Pemerintah " + site.Region, Name: site.Agency, Address: site.Address, Contact: site.Hours}}
 }
 

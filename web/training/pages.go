@@ -49,7 +49,7 @@ func ownClass(id string) string { return ownPath + "/kelas/" + id }
 
 // Press is what certificates are printed with on a site.
 func Press(site ui.Site) training.Press {
-	p := training.Press{Agency: pdf.Agency{Government: "Pemerintah " + site.Region, Name: site.Agency, Address: site.Address}, Place: "Kota Manna", BaseURL: site.BaseURL}
+	p := training.Press{Agency: pdf.Agency{Government: "Pemerintah " + site.Region, Name: site.Agency, Address: site.Address}, Place: site.Town, BaseURL: site.BaseURL}
 	if site.Demo {
 		p.Notice = "Peragaan – bukan sertifikat resmi"
 	}

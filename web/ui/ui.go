@@ -65,6 +65,7 @@ type Site struct {
 	Tagline  string // Portal ASN Kota Manna
 	Agency   string // BKPSDM Kabupaten Bengkulu Selatan
 	Region   string // Kabupaten Bengkulu Selatan
+	Town     string // where certificates are signed: Manna
 	Address  string
 	Hours    string // of the help desk
 	Demo     bool   // the banner "Peragaan"

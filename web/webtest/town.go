@@ -89,7 +89,7 @@ func Build(t testing.TB, origin string, log *slog.Logger) *Town {
 	s.Deps = web.Deps{
 		Visits: &campaign.Counter{}, Checker: checker, DB: pool, Sessions: account.Sessions{DB: pool}, Keys: s.Keys, Files: files, Log: log,
 		Site: ui.Site{
-			Product: "Sekundang", Tagline: "Portal Rekrutmen ASN Kota Manna", Agency: "BKD Kota Manna", Region: "Kabupaten Bengkulu Selatan",
+			Product: "Sekundang", Tagline: "Portal Rekrutmen ASN Kota Manna", Agency: "BKD Kota Manna", Region: "Kabupaten Bengkulu Selatan", Town: "Manna",
 			Address: "Jalan Raya Padang Panjang, Kota Manna", Hours: "Senin–Jumat 08.00–16.00 WIB", BaseURL: origin, Demo: true,
 		},
 	}
