@@ -122,7 +122,7 @@ func (c config) dump(w io.Writer) {
 	for _, line := range [][2]string{
 		{"MODE", c.Mode}, {"ADDR", c.Addr}, {"OPS_ADDR", c.Ops}, {"BASE_URL", c.BaseURL}, {"DATA_DIR", c.DataDir},
 		{"DATABASE_URL", redact(c.DatabaseURL)}, {"SMTP_URL", redact(c.SMTP)}, {"KEYS", c.Keys},
-		{"AGENCY_NAME", c.Site.Agency}, {"AGENCY_REGION", c.Site.Region},
+		{"AGENCY_NAME", c.Site.Agency}, {"AGENCY_REGION", c.Site.Region}, {"AGENCY_TOWN", c.Site.Town},
 	} {
 		fmt.Fprintf(w, "  %-14s %s\n", line[0], line[1])
 	}
