@@ -1358,21 +1358,21 @@ CREATE TABLE public.award_nomination (
     created_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
     idea_id uuid,
     thanks_id uuid,
+    forgotten_at timestamp with time zone,
     CONSTRAINT award_nomination_answered CHECK (((state <> ALL (ARRAY['consented'::text, 'declined'::text, 'admitted'::text])) OR (answered_at IS NOT NULL))),
     CONSTRAINT award_nomination_asked CHECK ((((state = 'asked'::text) = (secret_hash IS NOT NULL)) AND ((state = 'asked'::text) = (expires_at IS NOT NULL)) AND ((state = 'asked'::text) = (filed_at IS NULL)))),
     CONSTRAINT award_nomination_citizen CHECK (((source = 'citizen'::text) = (by_person IS NULL))),
     CONSTRAINT award_nomination_decided CHECK ((((state = ANY (ARRAY['refused'::text, 'admitted'::text])) = (decided_by IS NOT NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)))),
     CONSTRAINT award_nomination_explained CHECK ((((state <> 'refused'::text) OR (reason <> ''::text)) AND ((state <> 'admitted'::text) OR (deed <> ''::text)))),
+    CONSTRAINT award_nomination_forgotten CHECK (((forgotten_at IS NULL) OR ((story = ''::text) AND (nominee_name = ''::text) AND (nominee_unit = ''::text) AND (evidence_key = ''::text) AND (data_key IS NULL)))),
     CONSTRAINT award_nomination_known CHECK (((state = ANY (ARRAY['asked'::text, 'filed'::text, 'refused'::text])) OR (employee_id IS NOT NULL))),
     CONSTRAINT award_nomination_merged CHECK (((state = 'merged'::text) = (merged_into IS NOT NULL))),
-    CONSTRAINT award_nomination_nominee CHECK ((nominee_name <> ''::text)),
     CONSTRAINT award_nomination_ranked CHECK ((((rank IS NULL) = (total IS NULL)) AND ((rank IS NULL) = (placed IS NULL)) AND ((rank IS NULL) OR ((state = 'admitted'::text) AND (ranking <> ''::text))))),
     CONSTRAINT award_nomination_sealed CHECK (((data_key IS NOT NULL) OR ((name_sealed IS NULL) AND (email_sealed IS NULL) AND (evidence_key = ''::text)))),
     CONSTRAINT award_nomination_secret_32 CHECK ((octet_length(secret_hash) = 32)),
     CONSTRAINT award_nomination_source CHECK ((source = ANY (ARRAY['unit'::text, 'colleague'::text, 'citizen'::text]))),
     CONSTRAINT award_nomination_state CHECK ((state = ANY (ARRAY['asked'::text, 'filed'::text, 'matched'::text, 'consented'::text, 'declined'::text, 'refused'::text, 'merged'::text, 'admitted'::text]))),
-    CONSTRAINT award_nomination_story CHECK ((story <> ''::text)),
-    CONSTRAINT award_nomination_unit CHECK ((nominee_unit <> ''::text))
+    CONSTRAINT award_nomination_told CHECK (((forgotten_at IS NOT NULL) OR ((story <> ''::text) AND (nominee_name <> ''::text) AND (nominee_unit <> ''::text))))
 );
 
 COMMENT ON TABLE public.award_nomination IS 'Somebody put forward: asked by mail → filed → matched with an employee → consented (or declined) → admitted by the committee (or refused, with its reason). A citizen''s name and address, and the evidence, are sealed with a key of its own.';
@@ -1384,6 +1384,8 @@ COMMENT ON COLUMN public.award_nomination.deed IS 'What was done, in plain words
 COMMENT ON COLUMN public.award_nomination.idea_id IS 'An applied idea that comes with the nomination as evidence.';
 
 COMMENT ON COLUMN public.award_nomination.thanks_id IS 'A published thank-you that comes with the nomination as evidence.';
+
+COMMENT ON COLUMN public.award_nomination.forgotten_at IS 'When its words and its evidence were removed; that there was one stays.';
 
 CREATE TABLE public.award_programme (
     id uuid NOT NULL,
@@ -1722,12 +1724,16 @@ CREATE TABLE public.employee_import (
     applied boolean,
     added integer DEFAULT 0 NOT NULL,
     changed integer DEFAULT 0 NOT NULL,
+    forgotten_at timestamp with time zone,
     CONSTRAINT employee_import_decided CHECK ((((decided_by IS NULL) = (decided_at IS NULL)) AND ((decided_by IS NULL) = (applied IS NULL)))),
+    CONSTRAINT employee_import_forgotten CHECK ((((forgotten_at IS NULL) = (file_key <> ''::text)) AND ((forgotten_at IS NULL) OR (decided_at IS NOT NULL)))),
     CONSTRAINT employee_import_second_person CHECK (((NOT applied) OR (decided_by <> uploaded_by))),
     CONSTRAINT employee_import_sha256_32 CHECK ((octet_length(sha256) = 32))
 );
 
 COMMENT ON TABLE public.employee_import IS 'A file of the personnel system as it came, sealed with a key of its own: previewed, then applied by a second person or set aside. Awards and hours follow from what it says, so one person alone cannot bring it.';
+
+COMMENT ON COLUMN public.employee_import.forgotten_at IS 'When the file was removed; its hash stays.';
 
 CREATE TABLE public.employee_record (
     id uuid NOT NULL,

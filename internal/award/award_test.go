@@ -106,6 +106,14 @@ func TestANominationGoesOnOnlyWithTheNomineesConsent(t *testing.T) {
 	if n, err := award.NominationOf(ctx, o, o.member.Person, n.ID); err != nil || len(n.NameSealed) != 0 || len(n.EmailSealed) != 0 {
 		t.Errorf("a sender is kept for ever: %v", err)
 	}
+	if told := one[int](o, `SELECT count(*)::int FROM award_nomination WHERE forgotten_at IS NOT NULL`); told != 0 {
+		t.Errorf("%d nominations are forgotten early", told)
+	}
+	pgtest.Shift(t, o.DB, 500*24*time.Hour)
+	o.ok(award.Sweep(ctx, o))
+	if told := one[int](o, `SELECT count(*)::int FROM award_nomination WHERE story <> '' OR nominee_name <> '' OR evidence_key <> '' OR data_key IS NOT NULL`); told != 0 {
+		t.Errorf("%d nominations are kept for ever", told)
+	}
 }
 
 func TestScorersSeeNeitherEachOtherNorTheName(t *testing.T) {

@@ -2,6 +2,7 @@ package award
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -272,19 +273,29 @@ const (
 
 	sweep = `DELETE FROM award_nomination WHERE state = 'asked' AND expires_at <= portal_now()`
 
+	// forgetTold leaves what led to an award, which may still be revoked.
+	forgetTold = `
+	UPDATE award_nomination n
+	SET story = '', nominee_name = '', nominee_unit = '', evidence_key = '', evidence_sha256 = NULL, evidence_type = '', name_sealed = NULL, email_sealed = NULL, data_key = NULL,
+	    forgotten_at = portal_now()
+	FROM award_programme p
+	WHERE p.id = n.programme_id AND n.forgotten_at IS NULL AND n.state <> 'asked' AND p.scored_by <= portal_now() - interval '1 year'
+	  AND NOT EXISTS (SELECT FROM award_grant g WHERE g.nomination_id = n.id)`
+
 	forgetSenders = `
 	UPDATE award_nomination n SET name_sealed = NULL, email_sealed = NULL FROM award_programme p
 	WHERE p.id = n.programme_id AND n.name_sealed IS NOT NULL AND n.state <> 'asked' AND p.scored_by <= portal_now() - interval '90 days'`
 )
 
-// Sweep forgets what citizens wrote and never confirmed, and who the others were, 90
-// days after the scoring ends.
+// Sweep forgets what citizens wrote and never confirmed; who the others were, 90 days
+// after the scoring ends; and a year after it what was told about those who got no award.
 func Sweep(ctx context.Context, db pg.DB) error {
-	if _, err := db.Exec(ctx, sweep); err != nil {
-		return err
+	for _, forget := range []string{sweep, forgetSenders, forgetTold} {
+		if _, err := db.Exec(ctx, forget); err != nil {
+			return fmt.Errorf("sweep nominations: %w", err)
+		}
 	}
-	_, err := db.Exec(ctx, forgetSenders)
-	return err
+	return nil
 }
 
 // forUpdate holds a programme.

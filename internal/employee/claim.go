@@ -200,10 +200,13 @@ func bind(ctx context.Context, tx pgx.Tx, by ledger.Actor, claim string, birth d
 	return ledger.Record(ctx, tx, ledger.Event{By: by, Act: "employee.claimed", Object: object(id), Class: ledger.Sealed})
 }
 
-// Sweep forgets claims that ran out a day ago.
+// Sweep forgets claims that ran out a day ago, and the files of imports decided 90
+// days ago.
 func Sweep(ctx context.Context, db pg.DB) error {
-	if _, err := db.Exec(ctx, sweepClaims); err != nil {
-		return fmt.Errorf("sweep claims: %w", err)
+	for _, forget := range []string{sweepClaims, forgetFiles} {
+		if _, err := db.Exec(ctx, forget); err != nil {
+			return fmt.Errorf("sweep claims and imports: %w", err)
+		}
 	}
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/nip"
 	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/pgtest"
 	"github.com/bkd-manna/portal-asn/internal/sheet"
 )
 
@@ -110,6 +111,20 @@ func TestASecondFileChangesFieldByFieldAndDeletesNobody(t *testing.T) {
 		t.Error("the history can be deleted")
 	}
 	o.do(`ROLLBACK TO s`)
+	kept := func() int {
+		n, err := pg.Rows[int](`SELECT count(*)::int FROM employee_import WHERE file_key <> '' AND octet_length(data_key) > 0 AND octet_length(sha256) = 32`).One(ctx, o)
+		o.ok(err)
+		return n
+	}
+	o.ok(employee.Sweep(ctx, o))
+	if n := kept(); n == 0 {
+		t.Error("files are forgotten at once")
+	}
+	pgtest.Shift(t, o.DB, 91*24*time.Hour)
+	o.ok(employee.Sweep(ctx, o))
+	if n := kept(); n != 0 {
+		t.Errorf("%d files are kept for ever", n)
+	}
 }
 
 func TestAFileWithoutStatusChangesNoneAndEndsNoProbation(t *testing.T) {

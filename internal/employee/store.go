@@ -144,6 +144,11 @@ const (
 
 	sweepClaims = `DELETE FROM employee_claim WHERE expires_at < portal_now() - interval '1 day'`
 
+	// forgetFiles leaves the hash of a file that was decided about 90 days ago.
+	forgetFiles = `
+	UPDATE employee_import SET file_key = '', data_key = '', forgotten_at = portal_now()
+	WHERE forgotten_at IS NULL AND decided_at <= portal_now() - interval '90 days'`
+
 	oneAtATime = `SELECT pg_advisory_xact_lock(hashtext('employee.import'))`
 
 	freeMail = `UPDATE employee SET official_email = NULL WHERE id = ANY($1::uuid[])`
