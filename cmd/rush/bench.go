@@ -19,23 +19,25 @@ import (
 
 // bench is one run of all figures.
 type bench struct {
-	portal  string // path of the program
-	dir     string // everything temporary
-	repeat  int
-	vacant  int           // vacancies
-	batch   int           // submissions a side in one comparison of the verb
-	sat     int           // participants of a published result
-	ranked  int           // participants ranked
-	long    time.Duration // of the open loop
-	each    time.Duration // of one wrk run
-	rates   rates
-	only    string // one of the steps, or ""
-	profile string // where to leave a CPU profile of the mix, or ""
-	keys    *seal.Keyring
-	crowd   crowd
-	next    int // first person not used yet
-	out     io.Writer
-	figures figures
+	portal    string // path of the program
+	dir       string // everything temporary
+	repeat    int
+	vacant    int           // vacancies
+	batch     int           // submissions a side in one comparison of the verb
+	sat       int           // participants of a published result
+	ranked    int           // participants ranked
+	employees int           // in a list of the personnel system
+	papers    int           // certificates drawn, and pictures
+	long      time.Duration // of the open loop
+	each      time.Duration // of one wrk run
+	rates     rates
+	only      string // one of the steps, or ""
+	profile   string // where to leave a CPU profile of the mix, or ""
+	keys      *seal.Keyring
+	crowd     crowd
+	next      int // first person not used yet
+	out       io.Writer
+	figures   figures
 }
 
 // poolSize is the portal's own (cmd/portal).
@@ -54,11 +56,13 @@ func benchVerb(ctx context.Context, args []string, out io.Writer) (err error) {
 	f.IntVar(&b.batch, "batch", 4800, "")
 	f.IntVar(&b.sat, "participants", 4000, "")
 	f.IntVar(&b.ranked, "ranked", 4_000_000, "")
+	f.IntVar(&b.employees, "employees", 3000, "")
+	f.IntVar(&b.papers, "papers", 1000, "")
 	f.DurationVar(&b.long, "for", 30*time.Second, "")
 	f.DurationVar(&b.each, "each", 5*time.Second, "")
 	f.StringVar(&b.only, "only", "", "")
 	f.StringVar(&b.profile, "profile", "", "")
-	if err := f.Parse(args); err != nil || f.NArg() > 0 || b.repeat < 1 || b.batch < submitters || b.ranked < 16 || b.sat < 16 || b.long < time.Second || b.each < time.Second {
+	if err := f.Parse(args); err != nil || f.NArg() > 0 || b.repeat < 1 || b.batch < submitters || b.ranked < 16 || b.sat < 16 || b.employees < 1 || b.papers < 1 || b.long < time.Second || b.each < time.Second {
 		return errUsage
 	}
 	if b.portal, err = filepath.Abs(b.portal); err != nil {
@@ -90,6 +94,7 @@ func (b *bench) run(ctx context.Context) error {
 		{"start", "starting", b.starts},
 		{"pages", "pages against nginx, then the mix", b.serving},
 		{"result", "publishing a result, and looking it up", b.results},
+		{"office", "employees, certificates and pictures", b.office},
 	} {
 		if b.only != "" && step.key != "" && step.key != b.only {
 			continue

@@ -27,6 +27,12 @@ type figures struct {
 	FirstLooks, Looks    []float64 // requests a second
 	LooksNginx           []float64
 	ResultBytes          int // of a participant's page, compressed
+	Employees, Papers    int
+	Brought              []float64 // seconds
+	Certificates         []float64 // a second
+	Pictures             []float64 // a second
+	PaperMemory          []float64 // MiB
+	PictureMemory        []float64 // MiB
 	facts                []string
 }
 
@@ -66,6 +72,7 @@ func (f *figures) print(out io.Writer) {
 	}
 	f.Places.print(row)
 	f.printResult(row, rate)
+	f.printOffice(row, rate)
 }
 
 func (f *figures) printPages(row func(...string), rate func([]float64, string) string) {
@@ -86,6 +93,15 @@ func (f *figures) printResult(row func(...string), rate func([]float64, string) 
 	row(fmt.Sprintf("looking results up right after, every number in turn (%d bytes gzipped)", f.ResultBytes), rate(f.FirstLooks, "req/s"),
 		"nginx "+rate(f.LooksNginx, "req/s"), fmt.Sprintf("%.2f", ratio(f.FirstLooks, f.LooksNginx)), "0.6")
 	row("the same numbers again", rate(f.Looks, "req/s"), "nginx "+rate(f.LooksNginx, "req/s"), fmt.Sprintf("%.2f", ratio(f.Looks, f.LooksNginx)), "0.6")
+}
+
+func (f *figures) printOffice(row func(...string), rate func([]float64, string) string) {
+	if f.Brought == nil {
+		return
+	}
+	row(fmt.Sprintf("bringing a list of %d employees: upload, preview, applied by another", f.Employees), fmt.Sprintf("%.1f s", median(f.Brought)), "", "", "")
+	row(fmt.Sprintf("%d certificates as PDF, all cores; resident at most %.0f MiB", f.Papers, median(f.PaperMemory)), rate(f.Certificates, "/s"), "", "", "")
+	row(fmt.Sprintf("%d pictures to share; resident at most %.0f MiB", f.Papers, median(f.PictureMemory)), rate(f.Pictures, "/s"), "", "", "")
 }
 
 func (f *figures) printMix(row func(...string)) {

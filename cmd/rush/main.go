@@ -24,7 +24,7 @@ const usage = `Penguji beban portal.
 
   rush bench --portal bin/portal
       Semua angka sekali jalan, dengan PostgreSQL sementara, nginx, wrk, dan pgbench.
-      Satu bagian saja: --only submit|ranking|start|pages|result.
+      Satu bagian saja: --only submit|ranking|start|pages|result|office.
 `
 
 func main() {

@@ -7,9 +7,9 @@ import (
 	"github.com/bkd-manna/portal-asn/web/words"
 )
 
-// A series is drawn in a box 400 wide, between the heights 26 and 150.
+// A series is drawn in a box 400 wide, between the heights 36 and 150; above stand the names of moments, and below them the newest value.
 const (
-	chartTop  = 26.0
+	chartTop  = 36.0
 	chartBase = 150.0
 )
 
