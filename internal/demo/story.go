@@ -60,6 +60,8 @@ func (s *stage) story() []act {
 	acts = append(acts, s.learns(staff)...)
 	acts = append(acts, s.firstYears(staff)...)
 	acts = append(acts, s.praises(staff)...)
+	acts = append(acts, s.thinks(staff)...)
+	acts = append(acts, s.thanked(staff)...)
 	return append(acts, s.counter(shown[1])...)
 }
 

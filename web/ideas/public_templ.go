@@ -308,7 +308,7 @@ func publicOnePage(i idea.Public, open []award.Programme, share string) templ.Co
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = ui.PageHead(i.Title, i.Unit+", "+proposer(i)+".").Render(templ.WithChildren(ctx, templ_7745c5c3_Var14), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.PageHead(i.Title, i.Unit+", "+proposer(i)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var14), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
