@@ -60,12 +60,16 @@ func (s *stage) thanked(f *workforce) []act {
 	return acts
 }
 
+func (g gratitude) email() string {
+	return strings.ToLower(strings.Fields(g.sender)[0]) + ".warga" + domain
+}
+
 func (s *stage) writesThanks(ctx context.Context, f *workforce, g gratitude) (string, error) {
 	e, err := employee.ByID(ctx, s.DB, f.in(g.unit)[0].id)
 	if err != nil {
 		return "", err
 	}
-	email := strings.ToLower(strings.Fields(g.sender)[0]) + ".warga" + domain
+	email := g.email()
 	if err := thanks.Ask(ctx, s.DB, s.Keys, thanks.Letter{Unit: e.UnitID, Addressee: g.addressee, On: day.Of(s.now).Plus(g.filed - 1), Text: g.text, Shown: g.shown, Name: g.sender, Email: email, Consent: true}); err != nil {
 		return "", err
 	}
@@ -88,7 +92,16 @@ func (s *stage) writesThanks(ctx context.Context, f *workforce, g gratitude) (st
 	return t.ID, thanks.Confirm(ctx, s.DB, token)
 }
 
+// readsThanks is the desk's decision, which the sender reads in the mail.
 func (s *stage) readsThanks(ctx context.Context, f *workforce, g gratitude, id string) error {
+	if err := s.moderates(ctx, f, g, id); err != nil {
+		return err
+	}
+	_, err := takeMail.All(ctx, s.Owner, g.email())
+	return err
+}
+
+func (s *stage) moderates(ctx context.Context, f *workforce, g gratitude, id string) error {
 	by := s.by("editor")
 	if g.declined != "" {
 		return thanks.Decline(ctx, s.DB, s.Keys, by, id, g.declined)
