@@ -322,6 +322,19 @@ $$;
 
 COMMENT ON FUNCTION public.conflicted(officer uuid, subject uuid) IS 'Whether an officer may not touch a person''s case: own case, same family card, a declared relative, or somebody they said they know.';
 
+CREATE FUNCTION public.decided_on(officer uuid, application uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+	SELECT EXISTS (SELECT 1 FROM verification v WHERE v.application_id = application AND (judged_case(officer, v.id)
+			OR EXISTS (SELECT 1 FROM reversal r WHERE r.verification_id = v.id AND officer IN (r.proposed_by, r.confirmed_by, r.refused_by))))
+	    OR EXISTS (SELECT 1 FROM participant p WHERE p.application_id = application AND (
+			EXISTS (SELECT 1 FROM objection o WHERE o.participant_id = p.id AND officer IN (o.answered_by, o.confirmed_by, o.returned_by))
+			OR EXISTS (SELECT 1 FROM score s JOIN score_batch b ON b.id = s.batch_id WHERE s.participant_id = p.id AND officer IN (s.examiner, b.made_by, b.approved_by))
+			OR EXISTS (SELECT 1 FROM onboarding w LEFT JOIN onboarding_document d ON d.onboarding_id = w.id WHERE w.participant_id = p.id AND officer IN (w.checked_by, d.judged_by))))
+$$;
+
+COMMENT ON FUNCTION public.decided_on(officer uuid, application uuid) IS 'Whether an officer had a part in any decision on an application: its documents, objections, scores, or papers after passing.';
+
 CREATE FUNCTION public.idea_guard() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -580,6 +593,16 @@ BEGIN
 	RETURN NULL;
 END $$;
 
+CREATE FUNCTION public.oversees(who uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+	SELECT EXISTS (SELECT 1 FROM account k JOIN role_grant g ON g.account_id = k.id
+		WHERE k.person_id = who AND k.kind = 'staff' AND k.state = 'active' AND g.role = 'supervisor'
+		  AND g.revoked_at IS NULL AND g.active_from <= portal_now() AND (g.until IS NULL OR g.until > portal_now()))
+$$;
+
+COMMENT ON FUNCTION public.oversees(who uuid) IS 'Whether a person is a supervisor now.';
+
 CREATE FUNCTION public.refuse_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -836,6 +859,142 @@ CREATE FUNCTION public.thanks_moderator(officer uuid, unit uuid, employee uuid) 
 $$;
 
 COMMENT ON FUNCTION public.thanks_moderator(officer uuid, unit uuid, employee uuid) IS 'Whether somebody may moderate a thank-you: not to themselves, a relative, or the unit they work in or lead.';
+
+CREATE TABLE public.ticket (
+    id uuid NOT NULL,
+    number text NOT NULL,
+    kind text NOT NULL,
+    rule_id uuid NOT NULL,
+    key_hash bytea,
+    person_id uuid,
+    application_id uuid,
+    data_key bytea,
+    subject_sealed bytea,
+    officer_sealed bytea,
+    email_sealed bytea,
+    email_hash bytea,
+    email_until timestamp with time zone,
+    secret_hash bytea,
+    tries integer DEFAULT 0 NOT NULL,
+    tried_at timestamp with time zone,
+    filed_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    state text DEFAULT 'filed'::text NOT NULL,
+    claimed_by uuid,
+    lease_until timestamp with time zone,
+    assigned_to uuid,
+    asked_at timestamp with time zone,
+    reply_by timestamp with time zone,
+    answered_by uuid,
+    answered_at timestamp with time zone,
+    reopen_until timestamp with time zone,
+    reopened_at timestamp with time zone,
+    doubted_by uuid,
+    aside_confirmed_by uuid,
+    outcome text,
+    closed_at timestamp with time zone,
+    erased_at timestamp with time zone,
+    CONSTRAINT ticket_answered CHECK (((state <> 'answered'::text) OR ((outcome = ANY (ARRAY['answer'::text, 'referral'::text])) AND (answered_by IS NOT NULL) AND (answered_at IS NOT NULL) AND (reopen_until IS NOT NULL)))),
+    CONSTRAINT ticket_asked CHECK ((((state = 'asked'::text) = (reply_by IS NOT NULL)) AND ((state <> 'asked'::text) OR (asked_at IS NOT NULL)))),
+    CONSTRAINT ticket_closed CHECK ((((state = 'closed'::text) = (closed_at IS NOT NULL)) AND ((state <> 'closed'::text) OR (outcome IS NOT NULL)))),
+    CONSTRAINT ticket_doubted CHECK (((state <> 'doubted'::text) OR (doubted_by IS NOT NULL))),
+    CONSTRAINT ticket_email_32 CHECK ((octet_length(email_hash) = 32)),
+    CONSTRAINT ticket_email_asked CHECK (((email_hash IS NULL) = (email_until IS NULL))),
+    CONSTRAINT ticket_forgotten CHECK (((erased_at IS NULL) OR ((state = 'closed'::text) AND (data_key IS NULL) AND (person_id IS NULL) AND (application_id IS NULL) AND (subject_sealed IS NULL) AND (officer_sealed IS NULL) AND (email_sealed IS NULL) AND (secret_hash IS NULL) AND (key_hash IS NULL)))),
+    CONSTRAINT ticket_kind CHECK ((kind = ANY (ARRAY['question'::text, 'complaint'::text, 'swindle'::text, 'misconduct'::text]))),
+    CONSTRAINT ticket_lease CHECK ((((state = 'taken'::text) = (claimed_by IS NOT NULL)) AND ((claimed_by IS NULL) = (lease_until IS NULL)))),
+    CONSTRAINT ticket_outcome CHECK ((outcome = ANY (ARRAY['answer'::text, 'referral'::text, 'aside'::text, 'silence'::text]))),
+    CONSTRAINT ticket_second_person CHECK (((aside_confirmed_by IS NULL) OR (aside_confirmed_by <> doubted_by))),
+    CONSTRAINT ticket_set_aside CHECK (((outcome IS DISTINCT FROM 'aside'::text) OR ((doubted_by IS NOT NULL) AND (aside_confirmed_by IS NOT NULL)))),
+    CONSTRAINT ticket_state CHECK ((state = ANY (ARRAY['filed'::text, 'taken'::text, 'asked'::text, 'answered'::text, 'doubted'::text, 'closed'::text])))
+);
+
+COMMENT ON TABLE public.ticket IS 'One question or complaint: filed → taken (by an officer, with a lease) → asked (its owner is asked; the clock stands) or answered → closed; or doubted → closed by a second person. Owned by a person, by whoever holds its secret code, or by a confirmed mail address. What it says is sealed with a key of its own.';
+
+COMMENT ON COLUMN public.ticket.email_until IS 'Until when the address may be confirmed; with email_hash it is empty once confirmed.';
+
+COMMENT ON COLUMN public.ticket.secret_hash IS 'Keyed with the portal''s key: the database alone cannot try codes.';
+
+COMMENT ON COLUMN public.ticket.due_at IS 'Exclusive: from this instant an answer is late. A holiday decreed later does not move what was promised.';
+
+CREATE FUNCTION public.ticket_barred(officer uuid, t public.ticket) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+	SELECT coalesce(conflicted(officer, t.person_id), false)
+	    OR EXISTS (SELECT 1 FROM ticket_named n WHERE n.ticket_id = t.id AND n.person_id = officer)
+	    OR (t.application_id IS NOT NULL AND decided_on(officer, t.application_id))
+	    OR (t.kind IN ('complaint', 'misconduct') AND EXISTS (SELECT 1 FROM application a WHERE a.person_id = t.person_id AND decided_on(officer, a.id)))
+	    OR (t.kind = 'misconduct' AND NOT oversees(officer))
+$$;
+
+COMMENT ON FUNCTION public.ticket_barred(officer uuid, t public.ticket) IS 'Whether somebody may not handle a ticket: their own or a relative''s, one that names them, one about an application they decided on; and suspected misconduct is for supervisors only.';
+
+CREATE FUNCTION public.ticket_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+	officer uuid;
+BEGIN
+	IF TG_OP = 'DELETE' THEN
+		RAISE EXCEPTION 'helpdesk.kept' USING ERRCODE = 'restrict_violation';
+	END IF;
+	IF (NEW.id, NEW.number, NEW.kind, NEW.rule_id, NEW.filed_at) IS DISTINCT FROM (OLD.id, OLD.number, OLD.kind, OLD.rule_id, OLD.filed_at)
+	   OR NEW.erased_at IS NULL AND (NEW.person_id, NEW.application_id, NEW.data_key, NEW.subject_sealed, NEW.officer_sealed)
+	      IS DISTINCT FROM (OLD.person_id, OLD.application_id, OLD.data_key, OLD.subject_sealed, OLD.officer_sealed)
+	   OR OLD.state = 'closed' AND (NEW.state, NEW.due_at, NEW.assigned_to, NEW.answered_by, NEW.answered_at, NEW.reopened_at, NEW.doubted_by, NEW.aside_confirmed_by, NEW.outcome, NEW.closed_at)
+	      IS DISTINCT FROM (OLD.state, OLD.due_at, OLD.assigned_to, OLD.answered_by, OLD.answered_at, OLD.reopened_at, OLD.doubted_by, OLD.aside_confirmed_by, OLD.outcome, OLD.closed_at)
+	THEN
+		RAISE EXCEPTION 'helpdesk.closed' USING ERRCODE = 'restrict_violation';
+	END IF;
+	IF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (
+		('filed', 'taken'), ('taken', 'filed'), ('taken', 'asked'), ('asked', 'filed'), ('asked', 'closed'), ('taken', 'answered'), ('answered', 'filed'),
+		('answered', 'closed'), ('taken', 'doubted'), ('doubted', 'filed'), ('doubted', 'closed'))
+	   OR OLD.state = 'answered' AND NEW.state = 'filed' AND (OLD.reopened_at IS NOT NULL OR NEW.reopened_at IS NULL)
+	   OR NEW.state = 'answered' AND OLD.state = 'taken' AND NEW.answered_by IS DISTINCT FROM OLD.claimed_by
+	   OR NEW.state = 'doubted' AND OLD.state = 'taken' AND NEW.doubted_by IS DISTINCT FROM OLD.claimed_by
+	THEN
+		RAISE EXCEPTION 'helpdesk.order' USING ERRCODE = 'restrict_violation';
+	END IF;
+	FOREACH officer IN ARRAY ARRAY[
+		CASE WHEN NEW.claimed_by IS DISTINCT FROM OLD.claimed_by THEN NEW.claimed_by END,
+		CASE WHEN NEW.assigned_to IS DISTINCT FROM OLD.assigned_to THEN NEW.assigned_to END,
+		CASE WHEN NEW.state IS DISTINCT FROM OLD.state AND NEW.state = 'answered' THEN NEW.answered_by END,
+		CASE WHEN NEW.state IS DISTINCT FROM OLD.state AND NEW.state = 'doubted' THEN NEW.doubted_by END,
+		CASE WHEN NEW.aside_confirmed_by IS DISTINCT FROM OLD.aside_confirmed_by THEN NEW.aside_confirmed_by END]
+	LOOP
+		IF officer IS NOT NULL AND ticket_barred(officer, NEW) THEN
+			RAISE EXCEPTION 'helpdesk.barred' USING ERRCODE = 'check_violation';
+		END IF;
+	END LOOP;
+	RETURN NEW;
+END $$;
+
+COMMENT ON FUNCTION public.ticket_guard() IS 'A ticket keeps what it is about, moves only along its states, is reopened once, and changes no more once closed, except to be forgotten; nobody handles one they are barred from.';
+
+CREATE FUNCTION public.ticket_message_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	IF TG_OP = 'DELETE' OR NEW.body_sealed IS NOT NULL OR NEW.evidence_key IS NOT NULL
+	   OR (NEW.id, NEW.ticket_id, NEW.kind, NEW.author, NEW.late, NEW.at) IS DISTINCT FROM (OLD.id, OLD.ticket_id, OLD.kind, OLD.author, OLD.late, OLD.at) THEN
+		RAISE EXCEPTION 'ticket_message is append-only' USING ERRCODE = 'restrict_violation';
+	END IF;
+	RETURN NEW;
+END $$;
+
+COMMENT ON FUNCTION public.ticket_message_stays() IS 'What was said in a ticket is never changed; it can only be forgotten.';
+
+CREATE FUNCTION public.ticket_named_frees() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	IF EXISTS (SELECT 1 FROM ticket t WHERE t.id = NEW.ticket_id AND NEW.person_id IN (t.claimed_by, t.assigned_to)) THEN
+		RAISE EXCEPTION 'helpdesk.barred' USING ERRCODE = 'check_violation';
+	END IF;
+	RETURN NEW;
+END $$;
+
+COMMENT ON FUNCTION public.ticket_named_frees() IS 'Whoever is named in a ticket has let go of it first.';
 
 CREATE TABLE public.objection (
     id uuid NOT NULL,
@@ -1806,6 +1965,18 @@ CREATE TABLE public.event_payload (
 
 COMMENT ON TABLE public.event_payload IS 'Salt and canonical payload of an event. Lawful erasure removes this row, by a role of its own, and leaves the event.';
 
+CREATE TABLE public.holiday (
+    day date NOT NULL,
+    name text NOT NULL,
+    source text NOT NULL,
+    added_by uuid,
+    added_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    CONSTRAINT holiday_name CHECK ((name <> ''::text)),
+    CONSTRAINT holiday_source CHECK ((source <> ''::text))
+);
+
+COMMENT ON TABLE public.holiday IS 'Public holidays and joint leave (cuti bersama), each with its source: days on which no office works and no clock of working days runs.';
+
 CREATE TABLE public.idea (
     id uuid NOT NULL,
     author uuid NOT NULL,
@@ -2545,6 +2716,22 @@ CREATE TABLE public.qualification (
 
 COMMENT ON TABLE public.qualification IS 'SSCASN''s list of education qualifications; some names have several codes.';
 
+CREATE TABLE public.ready_answer (
+    id uuid NOT NULL,
+    title text NOT NULL,
+    body text NOT NULL,
+    basis text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    written_by uuid,
+    changed_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    retired_at timestamp with time zone,
+    CONSTRAINT ready_answer_basis CHECK ((basis <> ''::text)),
+    CONSTRAINT ready_answer_body CHECK ((body <> ''::text)),
+    CONSTRAINT ready_answer_title CHECK ((title <> ''::text))
+);
+
+COMMENT ON TABLE public.ready_answer IS 'Answers the desk gives often, each with its article. What was sent with one stays as it was sent.';
+
 CREATE TABLE public.reason (
     code text NOT NULL,
     applies_to text NOT NULL,
@@ -3025,6 +3212,60 @@ COMMENT ON COLUMN public.thanks.addressee IS 'Who is meant, as the sender knows 
 COMMENT ON COLUMN public.thanks.excerpt IS 'What everybody reads: the sender''s words without anybody''s name.';
 
 COMMENT ON COLUMN public.thanks.named IS 'The employee agreed that their first name stands beside it; taken back at any time.';
+
+CREATE TABLE public.ticket_alarm (
+    ticket_id uuid NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    stage text NOT NULL,
+    sent_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    CONSTRAINT ticket_alarm_stage CHECK ((stage = ANY (ARRAY['near'::text, 'late'::text])))
+);
+
+COMMENT ON TABLE public.ticket_alarm IS 'That officers were called before the end of the time to answer and once it was over; of the latter its owner was told too.';
+
+CREATE TABLE public.ticket_message (
+    id uuid NOT NULL,
+    ticket_id uuid NOT NULL,
+    kind text NOT NULL,
+    author uuid,
+    body_sealed bytea,
+    basis text DEFAULT ''::text NOT NULL,
+    evidence_key text,
+    late boolean DEFAULT false NOT NULL,
+    at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    CONSTRAINT ticket_message_author CHECK (((kind = ANY (ARRAY['story'::text, 'reply'::text, 'reopen'::text, 'silence'::text])) = (author IS NULL))),
+    CONSTRAINT ticket_message_basis CHECK (((kind <> ALL (ARRAY['answer'::text, 'referral'::text])) OR (basis <> ''::text))),
+    CONSTRAINT ticket_message_kind CHECK ((kind = ANY (ARRAY['story'::text, 'reply'::text, 'reopen'::text, 'ask'::text, 'answer'::text, 'referral'::text, 'handover'::text, 'doubt'::text, 'return'::text, 'aside'::text, 'silence'::text]))),
+    CONSTRAINT ticket_message_late CHECK (((NOT late) OR (kind = ANY (ARRAY['answer'::text, 'referral'::text]))))
+);
+
+COMMENT ON TABLE public.ticket_message IS 'What was said in a ticket, by its owner (no author) or an officer. handover, doubt and return are between officers. basis is the article of an answer, or the office of a referral; evidence is one sealed PDF.';
+
+CREATE TABLE public.ticket_named (
+    ticket_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    how text NOT NULL,
+    at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    CONSTRAINT ticket_named_how CHECK ((how = ANY (ARRAY['story'::text, 'desk'::text, 'self'::text])))
+);
+
+COMMENT ON TABLE public.ticket_named IS 'Who is named in a ticket: by what its owner wrote of the officer, by the desk, or by themselves. They never handle it.';
+
+CREATE TABLE public.ticket_rule (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    days integer NOT NULL,
+    working boolean NOT NULL,
+    source text NOT NULL,
+    in_force date NOT NULL,
+    set_by uuid,
+    set_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
+    CONSTRAINT ticket_rule_days CHECK (((days >= 1) AND (days <= 365))),
+    CONSTRAINT ticket_rule_kind CHECK ((kind = ANY (ARRAY['question'::text, 'complaint'::text, 'swindle'::text, 'misconduct'::text, 'reply'::text, 'reopen'::text]))),
+    CONSTRAINT ticket_rule_source CHECK ((source <> ''::text))
+);
+
+COMMENT ON TABLE public.ticket_rule IS 'How many days each kind of ticket may take, and how long its owner has to reply (reply) or to say that it is not settled (reopen); working days, or calendar days. The newest in force on the day a ticket comes counts, for ever.';
 
 CREATE TABLE public.tie_settlement (
     vacancy_id uuid NOT NULL,
@@ -3617,6 +3858,9 @@ ALTER TABLE ONLY public.event_payload
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT event_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.holiday
+    ADD CONSTRAINT holiday_pkey PRIMARY KEY (day);
+
 ALTER TABLE ONLY public.idea_answer
     ADD CONSTRAINT idea_answer_pkey PRIMARY KEY (id);
 
@@ -3761,6 +4005,9 @@ ALTER TABLE ONLY public.person
 ALTER TABLE ONLY public.qualification
     ADD CONSTRAINT qualification_pkey PRIMARY KEY (code);
 
+ALTER TABLE ONLY public.ready_answer
+    ADD CONSTRAINT ready_answer_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.reason
     ADD CONSTRAINT reason_pkey PRIMARY KEY (code);
 
@@ -3892,6 +4139,33 @@ ALTER TABLE ONLY public.thanks
 
 ALTER TABLE ONLY public.thanks
     ADD CONSTRAINT thanks_secret_unique UNIQUE (secret_hash);
+
+ALTER TABLE ONLY public.ticket_alarm
+    ADD CONSTRAINT ticket_alarm_pkey PRIMARY KEY (ticket_id, due_at, stage);
+
+ALTER TABLE ONLY public.ticket
+    ADD CONSTRAINT ticket_email_unique UNIQUE (email_hash);
+
+ALTER TABLE ONLY public.ticket
+    ADD CONSTRAINT ticket_key_unique UNIQUE (key_hash);
+
+ALTER TABLE ONLY public.ticket_message
+    ADD CONSTRAINT ticket_message_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.ticket_named
+    ADD CONSTRAINT ticket_named_pkey PRIMARY KEY (ticket_id, person_id);
+
+ALTER TABLE ONLY public.ticket
+    ADD CONSTRAINT ticket_number_unique UNIQUE (number);
+
+ALTER TABLE ONLY public.ticket
+    ADD CONSTRAINT ticket_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.ticket_rule
+    ADD CONSTRAINT ticket_rule_once UNIQUE (kind, in_force);
+
+ALTER TABLE ONLY public.ticket_rule
+    ADD CONSTRAINT ticket_rule_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.tie_settlement
     ADD CONSTRAINT tie_settlement_pkey PRIMARY KEY (vacancy_id);
@@ -4184,6 +4458,20 @@ CREATE INDEX thanks_unit_idx ON public.thanks USING btree (unit_id);
 
 CREATE INDEX thanks_waiting_idx ON public.thanks USING btree (filed_at) WHERE (state = 'filed'::text);
 
+CREATE INDEX ticket_claimed_idx ON public.ticket USING btree (claimed_by) WHERE (claimed_by IS NOT NULL);
+
+CREATE INDEX ticket_filed_idx ON public.ticket USING btree (filed_at);
+
+CREATE INDEX ticket_kept_idx ON public.ticket USING btree (closed_at) WHERE (erased_at IS NULL);
+
+CREATE INDEX ticket_message_at_idx ON public.ticket_message USING btree (at) WHERE (kind = ANY (ARRAY['answer'::text, 'referral'::text]));
+
+CREATE INDEX ticket_message_of_idx ON public.ticket_message USING btree (ticket_id, at, id);
+
+CREATE INDEX ticket_open_idx ON public.ticket USING btree (due_at, id) WHERE (state <> 'closed'::text);
+
+CREATE INDEX ticket_person_idx ON public.ticket USING btree (person_id) WHERE (person_id IS NOT NULL);
+
 CREATE INDEX training_feedback_class_idx ON public.training_feedback USING btree (class_id);
 
 CREATE INDEX training_hours_employee_idx ON public.training_hours USING btree (employee_id, on_date);
@@ -4341,6 +4629,14 @@ CREATE TRIGGER story_text_stays BEFORE DELETE OR UPDATE ON public.story_text FOR
 CREATE TRIGGER submission_guard BEFORE DELETE OR UPDATE ON public.submission FOR EACH ROW EXECUTE FUNCTION public.submission_guard();
 
 CREATE TRIGGER thanks_guard BEFORE DELETE OR UPDATE ON public.thanks FOR EACH ROW EXECUTE FUNCTION public.thanks_guard();
+
+CREATE TRIGGER ticket_guard BEFORE DELETE OR UPDATE ON public.ticket FOR EACH ROW EXECUTE FUNCTION public.ticket_guard();
+
+CREATE TRIGGER ticket_message_stays BEFORE DELETE OR UPDATE ON public.ticket_message FOR EACH ROW EXECUTE FUNCTION public.ticket_message_stays();
+
+CREATE TRIGGER ticket_named_frees BEFORE INSERT ON public.ticket_named FOR EACH ROW EXECUTE FUNCTION public.ticket_named_frees();
+
+CREATE TRIGGER ticket_rule_append_only BEFORE DELETE OR UPDATE ON public.ticket_rule FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER training_attempt_append_only BEFORE DELETE OR UPDATE ON public.training_attempt FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -4624,6 +4920,9 @@ ALTER TABLE ONLY public.event
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT event_signin_id_fkey FOREIGN KEY (signin_id) REFERENCES public.signin(id);
 
+ALTER TABLE ONLY public.holiday
+    ADD CONSTRAINT holiday_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.person(id);
+
 ALTER TABLE ONLY public.idea_answer
     ADD CONSTRAINT idea_answer_by_person_fkey FOREIGN KEY (by_person) REFERENCES public.person(id);
 
@@ -4864,6 +5163,9 @@ ALTER TABLE ONLY public.participant
 ALTER TABLE ONLY public.qualification
     ADD CONSTRAINT qualification_level_code_fkey FOREIGN KEY (level_code) REFERENCES public.education_level(code);
 
+ALTER TABLE ONLY public.ready_answer
+    ADD CONSTRAINT ready_answer_written_by_fkey FOREIGN KEY (written_by) REFERENCES public.person(id);
+
 ALTER TABLE ONLY public.recovery
     ADD CONSTRAINT recovery_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.person(id);
 
@@ -5034,6 +5336,48 @@ ALTER TABLE ONLY public.thanks
 
 ALTER TABLE ONLY public.thanks
     ADD CONSTRAINT thanks_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES public.unit(id);
+
+ALTER TABLE ONLY public.ticket_alarm
+    ADD CONSTRAINT ticket_alarm_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES public.ticket(id);
+
+ALTER TABLE ONLY public.ticket
+    ADD CONSTRAINT ticket_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.ticket
+    ADD CONSTRAINT ticket_application_id_fkey FOREIGN KEY (application_id) REFERENCES public.application(id);
+
+ALTER TABLE ONLY public.ticket
+    ADD CONSTRAINT ticket_aside_confirmed_by_fkey FOREIGN KEY (aside_confirmed_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.ticket
+    ADD CONSTRAINT ticket_assigned_to_fkey FOREIGN KEY (assigned_to) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.ticket
+    ADD CONSTRAINT ticket_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.ticket
+    ADD CONSTRAINT ticket_doubted_by_fkey FOREIGN KEY (doubted_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.ticket_message
+    ADD CONSTRAINT ticket_message_author_fkey FOREIGN KEY (author) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.ticket_message
+    ADD CONSTRAINT ticket_message_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES public.ticket(id);
+
+ALTER TABLE ONLY public.ticket_named
+    ADD CONSTRAINT ticket_named_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.ticket_named
+    ADD CONSTRAINT ticket_named_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES public.ticket(id);
+
+ALTER TABLE ONLY public.ticket
+    ADD CONSTRAINT ticket_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.ticket
+    ADD CONSTRAINT ticket_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES public.ticket_rule(id);
+
+ALTER TABLE ONLY public.ticket_rule
+    ADD CONSTRAINT ticket_rule_set_by_fkey FOREIGN KEY (set_by) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.tie_settlement
     ADD CONSTRAINT tie_settlement_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES public.person(id);
@@ -5212,6 +5556,8 @@ ALTER TABLE ONLY public.verification
 GRANT ALL ON SCHEMA public TO portal_owner;
 GRANT USAGE ON SCHEMA public TO portal_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.ticket TO portal_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.objection TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.account TO portal_app;
@@ -5292,6 +5638,8 @@ GRANT ALL ON SEQUENCE public.event_id_seq TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.event_payload TO portal_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.holiday TO portal_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.idea TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.idea_answer TO portal_app;
@@ -5370,6 +5718,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.person TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.qualification TO portal_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.ready_answer TO portal_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.reason TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.recovery TO portal_app;
@@ -5423,6 +5773,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.submission_document TO portal_
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.subscription TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.thanks TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.ticket_alarm TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.ticket_message TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.ticket_named TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.ticket_rule TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.tie_settlement TO portal_app;
 

@@ -35,6 +35,7 @@ var far = map[string]string{
 	"/cerita/saya/{token}":                               "mail",
 	"/penghargaan/konfirmasi/{token}":                    "mail",
 	"/terima-kasih/konfirmasi/{token}":                   "mail",
+	"/aduan/surel/{token}":                               "mail",
 	"/terima-kasih/terkirim":                             "the form before it",
 	"/terima-kasih/diterima":                             "the form before it",
 	"/penghargaan/{slug}/usul/{step}":                    "the form before it",

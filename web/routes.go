@@ -18,6 +18,7 @@ import (
 	"github.com/bkd-manna/portal-asn/web/devmail"
 	"github.com/bkd-manna/portal-asn/web/eligibility"
 	"github.com/bkd-manna/portal-asn/web/employees"
+	"github.com/bkd-manna/portal-asn/web/helpdesk"
 	"github.com/bkd-manna/portal-asn/web/home"
 	"github.com/bkd-manna/portal-asn/web/ideas"
 	"github.com/bkd-manna/portal-asn/web/objections"
@@ -78,6 +79,7 @@ func Table(d Deps) []Route {
 	tk := thanks.Pages{DB: d.DB, Keys: d.Keys, Gate: gate, Forget: d.Forget}
 	nu := statistics.Pages{DB: d.DB}
 	od := opendata.Pages{DB: d.DB, Site: d.Site}
+	hd := helpdesk.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files, Gate: gate, Site: d.Site}
 	cr := crawlers.Pages{DB: d.DB, Site: d.Site}
 	return []Route{
 		{"GET", "/", access.Public, h.Index, 0},
@@ -322,6 +324,47 @@ func Table(d Deps) []Route {
 		{"POST", "/kelola/cerita/{id}/ubah", access.Editor, sy.Update, 0},
 		{"POST", "/kelola/cerita/{id}/penerbitan", access.Editor, sy.CreatePublication, 0},
 		{"POST", "/kelola/cerita/{id}/turunkan", access.Editor, sy.CreateRemoval, 0},
+
+		{"GET", "/aduan", access.Public, hd.Index, 0},
+		{"GET", "/aduan.csv", access.Public, hd.CSV, 0},
+		{"GET", "/aduan/kirim", access.Anyone, hd.New, 0},
+		{"POST", "/aduan/kirim", access.Anyone, hd.Create, helpdesk.UploadLimit},
+		{"GET", "/aduan/cek", access.Anyone, hd.CheckForm, 0},
+		{"POST", "/aduan/cek", access.Anyone, hd.Check, 0},
+		{"GET", "/aduan/saya", access.SignedIn, hd.Mine, 0},
+		{"POST", "/aduan/tutup", access.Anyone, hd.Shut, 0},
+		{"GET", "/aduan/surel/{token}", access.Anyone, hd.Confirmation, 0},
+		{"POST", "/aduan/surel/{token}", access.Anyone, hd.Confirm, 0},
+		{"GET", "/aduan/tiket/{token}", access.Anyone, hd.Ticket, 0},
+		{"GET", "/aduan/tiket/{token}/bukti/{message}.pdf", access.Anyone, hd.Evidence, 0},
+		{"POST", "/aduan/tiket/{token}/balasan", access.Anyone, hd.CreateReply, helpdesk.UploadLimit},
+		{"POST", "/aduan/tiket/{token}/lanjutan", access.Anyone, hd.CreateReopening, 0},
+		{"POST", "/aduan/tiket/{token}/selesai", access.Anyone, hd.CreateSettlement, 0},
+		{"GET", "/kelola/aduan", helpdesk.Readers, hd.Desk, 0},
+		{"GET", "/kelola/aduan.csv", helpdesk.Readers, hd.List, 0},
+		{"POST", "/kelola/aduan/berikutnya", helpdesk.Handlers, hd.Next, 0},
+		{"GET", "/kelola/aduan/ketentuan", helpdesk.Readers, hd.Settings, 0},
+		{"POST", "/kelola/aduan/ketentuan", access.Supervisor, hd.CreateRule, 0},
+		{"POST", "/kelola/aduan/ketentuan/libur", helpdesk.Handlers, hd.CreateHoliday, 0},
+		{"POST", "/kelola/aduan/ketentuan/libur/hapus", helpdesk.Handlers, hd.DeleteHoliday, 0},
+		{"GET", "/kelola/aduan/jawaban", helpdesk.Readers, hd.Ready, 0},
+		{"POST", "/kelola/aduan/jawaban", helpdesk.Handlers, hd.CreateReady, 0},
+		{"GET", "/kelola/aduan/jawaban/baru", helpdesk.Handlers, hd.NewReady, 0},
+		{"GET", "/kelola/aduan/jawaban/{id}/ubah", helpdesk.Handlers, hd.EditReady, 0},
+		{"POST", "/kelola/aduan/jawaban/{id}/ubah", helpdesk.Handlers, hd.UpdateReady, 0},
+		{"POST", "/kelola/aduan/jawaban/{id}/henti", helpdesk.Handlers, hd.RetireReady, 0},
+		{"GET", "/kelola/aduan/{id}", helpdesk.Readers, hd.Case, 0},
+		{"GET", "/kelola/aduan/{id}/bukti/{message}.pdf", helpdesk.Handlers, hd.CaseEvidence, 0},
+		{"POST", "/kelola/aduan/{id}/jawaban", helpdesk.Handlers, hd.CreateAnswer, 0},
+		{"POST", "/kelola/aduan/{id}/tanya", helpdesk.Handlers, hd.CreateQuestion, 0},
+		{"POST", "/kelola/aduan/{id}/rujuk", helpdesk.Handlers, hd.CreateReferral, 0},
+		{"POST", "/kelola/aduan/{id}/terusan", helpdesk.Handlers, hd.CreateHandover, 0},
+		{"POST", "/kelola/aduan/{id}/kesampingkan", helpdesk.Handlers, hd.CreateDoubt, 0},
+		{"POST", "/kelola/aduan/{id}/kesampingkan/putusan", helpdesk.Handlers, hd.DecideDoubt, 0},
+		{"POST", "/kelola/aduan/{id}/petugas", helpdesk.Handlers, hd.CreateNamed, 0},
+		{"POST", "/kelola/aduan/{id}/bersangkutan", helpdesk.Handlers, hd.Recuse, 0},
+		{"POST", "/kelola/aduan/{id}/waktu", helpdesk.Handlers, hd.Extend, 0},
+		{"POST", "/kelola/aduan/{id}/lepas", helpdesk.Handlers, hd.Release, 0},
 
 		{"POST", "/lowongan/{slug}", access.Public, v.Check, 0},
 		{"GET", "/cek-kelayakan", access.Public, el.Form, 0},

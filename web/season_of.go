@@ -33,6 +33,7 @@ var places = []place{
 	{"/kelola/pengumuman/{id}", "id", report.AnnouncementID},
 	{"/kelola/impor/{id}", "id", report.ImportID},
 	{"/kelola/acara/{id}", "id", report.OutreachID},
+	{"/kelola/aduan/{id}", "id", report.TicketID},
 	{"/kelola/kampanye/batas/{code}", "code", report.SeasonCode},
 	{"/kelola/kampanye/{id}", "id", report.CampaignID},
 }

@@ -39,6 +39,7 @@ var may = map[string][]string{
 	"internal/medal":        {"internal/employee"},
 	"internal/award":        {"internal/account", "internal/employee"},
 	"internal/story":        {"internal/account"},
+	"internal/helpdesk":     {"internal/account"},
 	"internal/season":       {"internal/subscription"},
 	"internal/vacancy":      {"internal/season"},
 	"internal/applicant":    {"internal/account"},

@@ -21,6 +21,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/campaign"
 	"github.com/bkd-manna/portal-asn/internal/devmail"
 	"github.com/bkd-manna/portal-asn/internal/employee"
+	"github.com/bkd-manna/portal-asn/internal/helpdesk"
 	"github.com/bkd-manna/portal-asn/internal/idea"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/mail"
@@ -157,7 +158,11 @@ func (p *portal) workers(office notice.Office) *river.Workers {
 		_, left := objection.ReturnAbsent(ctx, p.db)
 		_, alarm := objection.Alarm(ctx, p.db)
 		_, soon := outreach.RemindDue(ctx, p.db)
-		return errors.Join(closing, leases, absent, disputes, left, alarm, soon)
+		_, tickets := helpdesk.ExpireLeases(ctx, p.db)
+		_, gone := helpdesk.ReturnAbsent(ctx, p.db)
+		_, late := helpdesk.Alarm(ctx, p.db, p.keys)
+		_, over := helpdesk.CloseDue(ctx, p.db, p.keys)
+		return errors.Join(closing, leases, absent, disputes, left, alarm, soon, tickets, gone, late, over)
 	})
 	does(w, func(ctx context.Context, _ everyDay) error {
 		a, err := selection.Audit(ctx, p.db, ledger.Machine)
@@ -198,6 +203,12 @@ func (p *portal) workers(office notice.Office) *river.Workers {
 			return err
 		}
 		if _, err := story.Expire(ctx, p.db); err != nil {
+			return err
+		}
+		if err := helpdesk.Sweep(ctx, p.db); err != nil {
+			return err
+		}
+		if _, err := helpdesk.Erase(ctx, p.db); err != nil {
 			return err
 		}
 		_, err := upkeep.Files(ctx, p.db, p.files, time.Now())

@@ -22,6 +22,7 @@ const (
 	ImportID
 	OutreachID
 	CampaignID
+	TicketID
 )
 
 var (
@@ -34,9 +35,10 @@ var (
 	seasonOfImport   pg.Rows[string] = `SELECT season_id::text FROM import_file WHERE id::text = $1`
 	seasonOfOutreach pg.Rows[string] = `SELECT coalesce(season_id::text, '') FROM outreach WHERE id::text = $1`
 	seasonOfCampaign pg.Rows[string] = `SELECT season_id::text FROM campaign WHERE id::text = $1`
+	seasonOfTicket   pg.Rows[string] = `SELECT coalesce(a.season_id::text, '') FROM ticket t LEFT JOIN application a ON a.id = t.application_id WHERE t.id::text = $1`
 	seasonOf                         = map[Thing]pg.Rows[string]{
 		SeasonCode: seasonByCode, ApplicationNumber: seasonOfNumber, ParticipantNumber: seasonOfPlayer, VacancyID: seasonOfVacancy,
-		AnnouncementID: seasonOfNews, ScoreBatchID: seasonOfBatch, ImportID: seasonOfImport, OutreachID: seasonOfOutreach, CampaignID: seasonOfCampaign,
+		AnnouncementID: seasonOfNews, ScoreBatchID: seasonOfBatch, ImportID: seasonOfImport, OutreachID: seasonOfOutreach, CampaignID: seasonOfCampaign, TicketID: seasonOfTicket,
 	}
 )
 

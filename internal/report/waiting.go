@@ -39,7 +39,7 @@ func Own(ctx context.Context, db pg.DB, person string) ([]Work, error) {
 // are limited to: planner ($3), verifier ($4), supervisor ($5), committee ($6),
 // editor ($7), examiner ($8); and all their roles ($9). Own asks for a person ($1).
 var (
-	waiting pg.Rows[Work] = counted + seasonWork + also + caseWork + also + resultWork + also + officeWork + also + employeeWork + also + ideaWork + end
+	waiting pg.Rows[Work] = counted + seasonWork + also + caseWork + also + resultWork + also + officeWork + also + employeeWork + also + ideaWork + also + ticketWork + end
 
 	own pg.Rows[Work] = counted + awardWork + also + ownWork + end
 )

@@ -10,7 +10,7 @@ import (
 )
 
 func TestContract(t *testing.T) {
-	pgtest.Contract(t, seasonByCode, seasonOfNumber, seasonOfPlayer, seasonOfVacancy, seasonOfNews, seasonOfBatch, seasonOfImport, seasonOfOutreach, seasonOfCampaign, waiting, own, glances, openIn, counts)
+	pgtest.Contract(t, seasonByCode, seasonOfNumber, seasonOfPlayer, seasonOfVacancy, seasonOfNews, seasonOfBatch, seasonOfImport, seasonOfOutreach, seasonOfCampaign, seasonOfTicket, waiting, own, glances, openIn, counts)
 }
 
 func TestNothingWaitsInAnEmptyPortal(t *testing.T) {

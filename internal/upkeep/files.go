@@ -32,6 +32,7 @@ const (
 		  AND NOT EXISTS (SELECT 1 FROM score_batch WHERE file_key = f)
 		  AND NOT EXISTS (SELECT 1 FROM employee_import WHERE file_key = f)
 		  AND NOT EXISTS (SELECT 1 FROM award_nomination WHERE evidence_key = f AND evidence_key <> '')
+		  AND NOT EXISTS (SELECT 1 FROM ticket_message WHERE evidence_key = f)
 		  AND NOT EXISTS (SELECT 1 FROM award_grant WHERE wide_key = f AND wide_key <> '')
 		  AND NOT EXISTS (SELECT 1 FROM award_grant WHERE square_key = f AND square_key <> '')
 		  AND NOT EXISTS (SELECT 1 FROM training_outside WHERE file_key = f OR f = ANY (pages))`

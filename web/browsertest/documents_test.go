@@ -35,6 +35,8 @@ func TestDocuments(t *testing.T) {
 		"/kelola/pengumuman/{id}/draf.pdf":           {"800.1.2.2/042/BKD/2026", "belum ditandatangani"},
 		"/kelola/pengumuman/{id}/naskah.pdf":         {"800.1.2.2/042/BKD/2026", "Sekretaris Daerah"},
 		"/kelola/pemulihan/{id}/bukti":               nil, // pictures
+		"/kelola/aduan/{id}/bukti/{message}.pdf":     nil,
+		"/aduan/tiket/{token}/bukti/{message}.pdf":   nil,
 		"/lamaran/{season}/dokumen/{kind}/berkas":    nil,
 		"/kelola/verifikasi/{nomor}/dokumen/{jenis}": nil,
 	}

@@ -41,6 +41,7 @@ var entries = []entry{
 	{"Pegawai", "Gagasan", "/kelola/gagasan", "message-square", []ledger.Role{ledger.Trainer, ledger.Editor, ledger.Auditor}},
 	{"Pegawai", "Terima kasih warga", "/kelola/terima-kasih", "heart-handshake", []ledger.Role{ledger.Editor, ledger.Trainer, ledger.Auditor}},
 	{"Pegawai", "Pelatihan", "/kelola/pelatihan", "graduation-cap", []ledger.Role{ledger.Trainer, ledger.Auditor}},
+	{"Layanan", "Aduan", "/kelola/aduan", "inbox", []ledger.Role{ledger.Helpdesk, ledger.Supervisor, ledger.Auditor}},
 	{"Akun", "Akun dan peran", "/kelola/akun", "users", []ledger.Role{ledger.Admin, ledger.Auditor}},
 	{"Akun", "Pemulihan akun", "/kelola/pemulihan", "life-buoy", []ledger.Role{ledger.Helpdesk, ledger.Auditor}},
 	{"Akun", "Kerabat saya", "/kelola/kerabat", "heart-handshake", []ledger.Role{ledger.Verifier, ledger.Supervisor, ledger.Committee, ledger.Examiner}},

@@ -136,7 +136,7 @@ func failurePage(f page.Failure, s story, said string) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "</b> – sebutkan bila menghubungi kami.</p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "</b> – sebutkan bila <a href=\"/aduan/kirim?jenis=keluhan\">mengirim aduan</a> atau menghubungi kami.</p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -93,7 +93,7 @@ func helpPage(site ui.Site, asked string, groups []group) templ.Component {
 				var templ_7745c5c3_Var4 string
 				templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(group.id)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 21, Col: 40}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `about.templ`, Line: 21, Col: 40}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 				if templ_7745c5c3_Err != nil {
@@ -119,7 +119,7 @@ func helpPage(site ui.Site, asked string, groups []group) templ.Component {
 					var templ_7745c5c3_Var5 string
 					templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(q.id)
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 25, Col: 22}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `about.templ`, Line: 25, Col: 22}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 					if templ_7745c5c3_Err != nil {
@@ -149,7 +149,7 @@ func helpPage(site ui.Site, asked string, groups []group) templ.Component {
 							var templ_7745c5c3_Var7 string
 							templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(line)
 							if templ_7745c5c3_Err != nil {
-								return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 28, Col: 20}
+								return templ.Error{Err: templ_7745c5c3_Err, FileName: `about.templ`, Line: 28, Col: 20}
 							}
 							_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 							if templ_7745c5c3_Err != nil {
@@ -172,7 +172,7 @@ func helpPage(site ui.Site, asked string, groups []group) templ.Component {
 							var templ_7745c5c3_Var8 templ.SafeURL
 							templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinURLErrs(templ.SafeURL(q.path))
 							if templ_7745c5c3_Err != nil {
-								return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 31, Col: 45}
+								return templ.Error{Err: templ_7745c5c3_Err, FileName: `about.templ`, Line: 31, Col: 45}
 							}
 							_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
 							if templ_7745c5c3_Err != nil {
@@ -185,7 +185,7 @@ func helpPage(site ui.Site, asked string, groups []group) templ.Component {
 							var templ_7745c5c3_Var9 string
 							templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs(q.label)
 							if templ_7745c5c3_Err != nil {
-								return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 31, Col: 57}
+								return templ.Error{Err: templ_7745c5c3_Err, FileName: `about.templ`, Line: 31, Col: 57}
 							}
 							_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
 							if templ_7745c5c3_Err != nil {
@@ -203,7 +203,7 @@ func helpPage(site ui.Site, asked string, groups []group) templ.Component {
 						var templ_7745c5c3_Var10 string
 						templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinStringErrs(q.source)
 						if templ_7745c5c3_Err != nil {
-							return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 33, Col: 43}
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `about.templ`, Line: 33, Col: 43}
 						}
 						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var10))
 						if templ_7745c5c3_Err != nil {
@@ -216,7 +216,7 @@ func helpPage(site ui.Site, asked string, groups []group) templ.Component {
 						var templ_7745c5c3_Var11 templ.SafeURL
 						templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinURLErrs(templ.SafeURL("/bantuan#" + q.id))
 						if templ_7745c5c3_Err != nil {
-							return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 33, Col: 92}
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `about.templ`, Line: 33, Col: 92}
 						}
 						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
 						if templ_7745c5c3_Err != nil {
@@ -249,7 +249,7 @@ func helpPage(site ui.Site, asked string, groups []group) templ.Component {
 			var templ_7745c5c3_Var12 string
 			templ_7745c5c3_Var12, templ_7745c5c3_Err = templ.JoinStringErrs(site.Agency)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 44, Col: 21}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `about.templ`, Line: 44, Col: 21}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var12))
 			if templ_7745c5c3_Err != nil {
@@ -262,7 +262,7 @@ func helpPage(site ui.Site, asked string, groups []group) templ.Component {
 			var templ_7745c5c3_Var13 string
 			templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinStringErrs(site.Address)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 44, Col: 42}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `about.templ`, Line: 44, Col: 42}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var13))
 			if templ_7745c5c3_Err != nil {
@@ -280,7 +280,7 @@ func helpPage(site ui.Site, asked string, groups []group) templ.Component {
 				var templ_7745c5c3_Var14 string
 				templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(site.Hours)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 46, Col: 34}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `about.templ`, Line: 46, Col: 34}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var14))
 				if templ_7745c5c3_Err != nil {
@@ -291,7 +291,15 @@ func helpPage(site ui.Site, asked string, groups []group) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "</section>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "</section><section class=\"card stack\"><h2>Belum terjawab?</h2><p>Kirim pertanyaan atau aduan. Anda mendapat nomor tiket dan batas waktu; boleh tanpa nama.</p><p class=\"row\">")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = ui.LinkButton("sec sm", "send", "Kirim pertanyaan", "/aduan/kirim?jenis=pertanyaan").Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "<a href=\"/aduan\">Tentang aduan</a></p></section>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -307,7 +315,7 @@ func helpPage(site ui.Site, asked string, groups []group) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "<p>Tidak ada biaya pada tahap mana pun, dan tidak ada orang yang dapat menjamin kelulusan. Petugas tidak pernah meminta kata sandi atau kode Anda.</p><p><a href=\"/penipuan\">Mengenali dan melaporkan penipuan</a></p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 26, "<p>Tidak ada biaya pada tahap mana pun, dan tidak ada orang yang dapat menjamin kelulusan. Petugas tidak pernah meminta kata sandi atau kode Anda.</p><p><a href=\"/penipuan\">Mengenali dan melaporkan penipuan</a></p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -317,7 +325,7 @@ func helpPage(site ui.Site, asked string, groups []group) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 26, "<section class=\"card stack\"><h2>Masalah akun</h2><p><a href=\"/lupa-sandi\">Lupa kata sandi</a></p><p><a href=\"/pemulihan\">NIK sudah terdaftar, atau kotak surat hilang</a></p></section></aside></div>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, "<section class=\"card stack\"><h2>Masalah akun</h2><p><a href=\"/lupa-sandi\">Lupa kata sandi</a></p><p><a href=\"/pemulihan\">NIK sudah terdaftar, atau kotak surat hilang</a></p></section></aside></div>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -365,33 +373,33 @@ func privacyPage(site ui.Site) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, "<article class=\"prose\"><h1>Privasi</h1><p class=\"lead\">Yang kami simpan hanya yang diperlukan untuk seleksi dan bagi mereka yang bekerja di sini. Dasarnya kewajiban hukum dan tugas pelayanan publik (UU 27/2022 tentang Pelindungan Data Pribadi Pasal 20, PermenPANRB 6/2024).</p><h2>Yang kami simpan dan untuk apa</h2><ul><li><b>Identitas</b> – nama, NIK, nomor KK, tempat dan tanggal lahir, jenis kelamin, nomor ponsel: memastikan satu orang satu lamaran dan memeriksa syarat umur.</li><li><b>Pendidikan dan dokumen</b> – ijazah, transkrip, KTP, foto, surat-surat yang diminta: diperiksa dua petugas terhadap syarat formasi.</li><li><b>Alamat surel</b> – masuk ke akun dan menerima kabar. Siapa pun boleh meminta dikabari tentang hasil sebuah nomor peserta; alamatnya dikonfirmasi pemiliknya lebih dahulu.</li><li><b>Pendaftaran acara</b> – nama, alamat surel, dan asal sekolah atau kampus bila ditulis: memberi tempat, mengabari perubahan, dan mencatat yang hadir. Alamatnya dikonfirmasi pemiliknya lebih dahulu.</li><li><b>Cerita</b> – nama, pekerjaan, cerita, dan potret yang ditulis sendiri oleh pemiliknya, ditampilkan atas persetujuannya yang tercatat dengan waktu dan bunyinya, dan alamat surelnya yang tersegel. Begitu persetujuan ditarik lewat tautan undangan, semuanya hilang saat itu juga; undangan yang tidak dijawab dihapus sesudah 30 hari.</li><li id=\"gagasan\"><b>Gagasan pegawai</b> – usul, dukungan, dan tanggapan, dengan nama, dibaca sesama pegawai. Yang diterapkan dibaca umum; nama pengusulnya hanya bila ia setuju, dan hilang begitu ia menariknya.</li><li id=\"terima-kasih\"><b>Ucapan terima kasih</b> – nama dan alamat surel pengirim, disegel, untuk memastikan ucapannya dan mengabari keputusannya. Yang terbit tanpa nama; pengirim disebut dengan huruf depan atau sama sekali tidak, sesuai pilihannya, dan nama depan pegawai hanya bila ia setuju.</li><li id=\"kampanye\"><b>Hitungan kampanye</b> – berapa kali sebuah halaman kampanye dibuka tiap hari, tanpa siapa yang membukanya. Akun yang dibuat dari halaman itu dicatat bersama nama kampanyenya, kecuali pemiliknya memilih tidak dihitung; catatan ini hanya dibaca sebagai jumlah yang dibulatkan per lima.</li><li><b>Data pegawai</b> – nomor induk, jabatan, unit, riwayat dinas, cuti, hukuman disiplin, dan predikat kinerja dari sistem kepegawaian: orientasi, pelatihan, dan penghargaan. Dibaca pemiliknya dan petugas pengembangan pegawai; dua orang memeriksa setiap perubahan.</li><li><b>Orientasi dan pelatihan</b> – tugas tahun pertama, kehadiran, nilai, hasil tes, dan jam pelajaran, dibaca pemiliknya, mentor dan pimpinannya menurut tugas masing-masing, serta petugas. Umpan balik disimpan terpisah dari nama penulisnya.</li><li><b>Usulan penghargaan</b> – perbuatan yang diceritakan, buktinya, dan nama pengusulnya yang tersegel. Penilai tidak melihat nama bila aturannya demikian; diteruskan hanya bila orangnya bersedia. Nama, unit, dan perbuatan penerima dibaca umum.</li><li><b>Jejak tindakan</b> – siapa melakukan apa dan kapan, agar setiap putusan dapat dipertanggungjawabkan. Isinya memakai nomor, bukan nama.</li></ul><h2>Cara kami menjaganya</h2><ul><li>NIK, nomor KK, tanggal lahir, nomor ponsel, dan semua dokumen disegel dengan kunci tersendiri untuk setiap orang; begitu juga nama dan alamat yang mendaftar acara. Salinan basis data saja tidak dapat membukanya.</li><li>Petugas hanya melihat berkas yang sedang ditugaskan kepadanya. Membuka NIK lengkap adalah tindakan tersendiri yang tercatat.</li><li>Daftar yang diumumkan memuat nomor peserta dan nama yang disamarkan; NIK tidak pernah, juga tidak sebagian.</li><li>Halaman umum tidak memakai kuki, tidak memuat skrip, dan tidak melacak siapa pun. Kuki hanya satu, setelah Anda masuk.</li><li>Foto ditulis ulang tanpa keterangan lokasi dan kamera.</li></ul><h2>Berapa lama</h2><p>Draf yang tidak dikirim dan berkas pelamar yang tidak lulus disimpan selama masa sanggah dan pemeriksaan, lalu dihapus menurut jadwal retensi arsip instansi. Berkas yang lulus pindah ke arsip kepegawaian. Jejak tindakan disimpan tanpa data pribadi. Alamat surel untuk kabar tentang hasil dihapus begitu pemiliknya berhenti, bila tidak dikonfirmasi dalam 24 jam, dan ketika musimnya diarsipkan. Nama dan alamat yang mendaftar acara dihapus begitu pemiliknya batal, bila tidak dikonfirmasi dalam 24 jam, dan 30 hari sesudah acara; yang tinggal hanya jumlahnya. Nama dan alamat pengirim ucapan terima kasih, dan bunyi aslinya, dihapus 90 hari sesudah diputuskan, atau bila tidak dikonfirmasi dalam 24 jam. Nama warga yang mengusulkan penghargaan dihapus 90 hari sesudah penilaian; isi dan bukti usulan yang tidak menjadi penghargaan, setahun sesudahnya. Berkas asal data pegawai dihapus 90 hari sesudah diputus; riwayat dinas, jam pelajaran, dan sertifikat menjadi arsip kepegawaian. Catatan asal akun dari sebuah kampanye dihapus ketika musimnya diarsipkan; yang tinggal hanya jumlah yang dibulatkan.</p><h2>Hak Anda</h2><p>Anda berhak melihat, memperbaiki, dan meminta penghapusan data Anda, serta bertanya siapa yang membukanya. Data akun dapat dilihat di halaman <a href=\"/akun/keamanan\">Keamanan akun</a>. Selama seleksi berjalan, penghapusan dapat ditolak dengan alasan tertulis karena kewajiban hukum. Permintaan dijawab paling lambat 3×24 jam sejak diterima.</p><p>Pengendali data: ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 28, "<article class=\"prose\"><h1>Privasi</h1><p class=\"lead\">Yang kami simpan hanya yang diperlukan untuk seleksi dan bagi mereka yang bekerja di sini. Dasarnya kewajiban hukum dan tugas pelayanan publik (UU 27/2022 tentang Pelindungan Data Pribadi Pasal 20, PermenPANRB 6/2024).</p><h2>Yang kami simpan dan untuk apa</h2><ul><li><b>Identitas</b> – nama, NIK, nomor KK, tempat dan tanggal lahir, jenis kelamin, nomor ponsel: memastikan satu orang satu lamaran dan memeriksa syarat umur.</li><li><b>Pendidikan dan dokumen</b> – ijazah, transkrip, KTP, foto, surat-surat yang diminta: diperiksa dua petugas terhadap syarat formasi.</li><li><b>Alamat surel</b> – masuk ke akun dan menerima kabar. Siapa pun boleh meminta dikabari tentang hasil sebuah nomor peserta; alamatnya dikonfirmasi pemiliknya lebih dahulu.</li><li><b>Pendaftaran acara</b> – nama, alamat surel, dan asal sekolah atau kampus bila ditulis: memberi tempat, mengabari perubahan, dan mencatat yang hadir. Alamatnya dikonfirmasi pemiliknya lebih dahulu.</li><li><b>Cerita</b> – nama, pekerjaan, cerita, dan potret yang ditulis sendiri oleh pemiliknya, ditampilkan atas persetujuannya yang tercatat dengan waktu dan bunyinya, dan alamat surelnya yang tersegel. Begitu persetujuan ditarik lewat tautan undangan, semuanya hilang saat itu juga; undangan yang tidak dijawab dihapus sesudah 30 hari.</li><li id=\"gagasan\"><b>Gagasan pegawai</b> – usul, dukungan, dan tanggapan, dengan nama, dibaca sesama pegawai. Yang diterapkan dibaca umum; nama pengusulnya hanya bila ia setuju, dan hilang begitu ia menariknya.</li><li id=\"terima-kasih\"><b>Ucapan terima kasih</b> – nama dan alamat surel pengirim, disegel, untuk memastikan ucapannya dan mengabari keputusannya. Yang terbit tanpa nama; pengirim disebut dengan huruf depan atau sama sekali tidak, sesuai pilihannya, dan nama depan pegawai hanya bila ia setuju.</li><li id=\"aduan\"><b>Aduan dan pertanyaan</b> – isi, bukti, dan alamat surel bila ditulis, tersegel dengan kunci tersendiri untuk setiap tiket: menjawabnya, dan mengabari pengirimnya. Boleh tanpa nama; kode rahasianya tidak dapat kami baca. Isi hanya terbaca petugas yang menanganinya, dugaan penyimpangan hanya penyelia. Yang terbuka untuk umum hanya jumlah mingguan, dan angka kecil tidak disebut.</li><li id=\"kampanye\"><b>Hitungan kampanye</b> – berapa kali sebuah halaman kampanye dibuka tiap hari, tanpa siapa yang membukanya. Akun yang dibuat dari halaman itu dicatat bersama nama kampanyenya, kecuali pemiliknya memilih tidak dihitung; catatan ini hanya dibaca sebagai jumlah yang dibulatkan per lima.</li><li><b>Data pegawai</b> – nomor induk, jabatan, unit, riwayat dinas, cuti, hukuman disiplin, dan predikat kinerja dari sistem kepegawaian: orientasi, pelatihan, dan penghargaan. Dibaca pemiliknya dan petugas pengembangan pegawai; dua orang memeriksa setiap perubahan.</li><li><b>Orientasi dan pelatihan</b> – tugas tahun pertama, kehadiran, nilai, hasil tes, dan jam pelajaran, dibaca pemiliknya, mentor dan pimpinannya menurut tugas masing-masing, serta petugas. Umpan balik disimpan terpisah dari nama penulisnya.</li><li><b>Usulan penghargaan</b> – perbuatan yang diceritakan, buktinya, dan nama pengusulnya yang tersegel. Penilai tidak melihat nama bila aturannya demikian; diteruskan hanya bila orangnya bersedia. Nama, unit, dan perbuatan penerima dibaca umum.</li><li><b>Jejak tindakan</b> – siapa melakukan apa dan kapan, agar setiap putusan dapat dipertanggungjawabkan. Isinya memakai nomor, bukan nama.</li></ul><h2>Cara kami menjaganya</h2><ul><li>NIK, nomor KK, tanggal lahir, nomor ponsel, dan semua dokumen disegel dengan kunci tersendiri untuk setiap orang; begitu juga nama dan alamat yang mendaftar acara. Salinan basis data saja tidak dapat membukanya.</li><li>Petugas hanya melihat berkas yang sedang ditugaskan kepadanya. Membuka NIK lengkap adalah tindakan tersendiri yang tercatat.</li><li>Daftar yang diumumkan memuat nomor peserta dan nama yang disamarkan; NIK tidak pernah, juga tidak sebagian.</li><li>Halaman umum tidak memakai kuki, tidak memuat skrip, dan tidak melacak siapa pun. Kuki hanya satu, setelah Anda masuk.</li><li>Foto ditulis ulang tanpa keterangan lokasi dan kamera.</li></ul><h2>Berapa lama</h2><p>Draf yang tidak dikirim dan berkas pelamar yang tidak lulus disimpan selama masa sanggah dan pemeriksaan, lalu dihapus menurut jadwal retensi arsip instansi. Berkas yang lulus pindah ke arsip kepegawaian. Jejak tindakan disimpan tanpa data pribadi. Alamat surel untuk kabar tentang hasil dihapus begitu pemiliknya berhenti, bila tidak dikonfirmasi dalam 24 jam, dan ketika musimnya diarsipkan. Nama dan alamat yang mendaftar acara dihapus begitu pemiliknya batal, bila tidak dikonfirmasi dalam 24 jam, dan 30 hari sesudah acara; yang tinggal hanya jumlahnya. Nama dan alamat pengirim ucapan terima kasih, dan bunyi aslinya, dihapus 90 hari sesudah diputuskan, atau bila tidak dikonfirmasi dalam 24 jam. Nama warga yang mengusulkan penghargaan dihapus 90 hari sesudah penilaian; isi dan bukti usulan yang tidak menjadi penghargaan, setahun sesudahnya. Berkas asal data pegawai dihapus 90 hari sesudah diputus; riwayat dinas, jam pelajaran, dan sertifikat menjadi arsip kepegawaian. Alamat surel pada tiket aduan dihapus bila tidak dikonfirmasi dalam 24 jam; isi, bukti, alamat, dan siapa pengirim tiket dihapus dua tahun sesudah tiket ditutup, selama Ombudsman masih dapat memeriksanya (UU 37/2008 Pasal 24). Catatan asal akun dari sebuah kampanye dihapus ketika musimnya diarsipkan; yang tinggal hanya jumlah yang dibulatkan.</p><h2>Hak Anda</h2><p>Anda berhak melihat, memperbaiki, dan meminta penghapusan data Anda, serta bertanya siapa yang membukanya. Data akun dapat dilihat di halaman <a href=\"/akun/keamanan\">Keamanan akun</a>. Selama seleksi berjalan, penghapusan dapat ditolak dengan alasan tertulis karena kewajiban hukum. Permintaan dijawab paling lambat 3×24 jam sejak diterima.</p><p>Pengendali data: ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var18 string
 			templ_7745c5c3_Var18, templ_7745c5c3_Err = templ.JoinStringErrs(site.Agency)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 96, Col: 36}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `about.templ`, Line: 105, Col: 36}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var18))
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 28, ", ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 29, ", ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var19 string
 			templ_7745c5c3_Var19, templ_7745c5c3_Err = templ.JoinStringErrs(site.Address)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 96, Col: 54}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `about.templ`, Line: 105, Col: 54}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var19))
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 29, ".</p></article>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 30, ".</p></article>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -439,33 +447,33 @@ func accessibilityPage(site ui.Site) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 30, "<article class=\"prose\"><h1>Aksesibilitas</h1><p class=\"lead\">Situs ini dibuat agar dapat dipakai semua orang, sesuai WCAG 2.2 tingkat AA dan UU 8/2016 Pasal 24.</p><h2>Yang dapat Anda harapkan</h2><ul><li>Semua halaman dapat dipakai hanya dengan papan tik; fokus selalu terlihat.</li><li>Pembaca layar mendapat judul, label, dan keadaan setiap langkah dalam bahasa Indonesia.</li><li>Teks dapat diperbesar dua kali lipat; halaman menyesuaikan sampai lebar 320 piksel tanpa digeser ke samping.</li><li>Warna tidak pernah menjadi satu-satunya pembeda; tema gelap mengikuti perangkat Anda.</li><li>Halaman umum dan pendaftaran bekerja tanpa skrip, dan hemat kuota.</li><li>Tidak ada captcha. Batas waktu ditulis dengan jam dan zona waktunya, dan isian tersimpan sendiri.</li></ul><h2>Cara kami menguji</h2><p>Setiap perubahan diuji otomatis dengan peramban sungguhan dan axe pada lebar 360 dan 1280 piksel, tema terang dan gelap, dengan papan tik saja, dan tanpa skrip.</p><h2>Keterbatasan yang diketahui</h2><ul><li>Dokumen PDF yang kami terbitkan belum bertanda struktur. Setiap PDF mempunyai halaman web dengan isi yang sama, dan tabelnya dapat diunduh sebagai CSV.</li><li>Gambar dokumen yang diunggah pelamar ditampilkan sebagai gambar halaman, tanpa teks.</li></ul><h2>Menemukan hambatan?</h2><p>Beri tahu ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 31, "<article class=\"prose\"><h1>Aksesibilitas</h1><p class=\"lead\">Situs ini dibuat agar dapat dipakai semua orang, sesuai WCAG 2.2 tingkat AA dan UU 8/2016 Pasal 24.</p><h2>Yang dapat Anda harapkan</h2><ul><li>Semua halaman dapat dipakai hanya dengan papan tik; fokus selalu terlihat.</li><li>Pembaca layar mendapat judul, label, dan keadaan setiap langkah dalam bahasa Indonesia.</li><li>Teks dapat diperbesar dua kali lipat; halaman menyesuaikan sampai lebar 320 piksel tanpa digeser ke samping.</li><li>Warna tidak pernah menjadi satu-satunya pembeda; tema gelap mengikuti perangkat Anda.</li><li>Halaman umum dan pendaftaran bekerja tanpa skrip, dan hemat kuota.</li><li>Tidak ada captcha. Batas waktu ditulis dengan jam dan zona waktunya, dan isian tersimpan sendiri.</li></ul><h2>Cara kami menguji</h2><p>Setiap perubahan diuji otomatis dengan peramban sungguhan dan axe pada lebar 360 dan 1280 piksel, tema terang dan gelap, dengan papan tik saja, dan tanpa skrip.</p><h2>Keterbatasan yang diketahui</h2><ul><li>Dokumen PDF yang kami terbitkan belum bertanda struktur. Setiap PDF mempunyai halaman web dengan isi yang sama, dan tabelnya dapat diunduh sebagai CSV.</li><li>Gambar dokumen yang diunggah pelamar ditampilkan sebagai gambar halaman, tanpa teks.</li></ul><h2>Menemukan hambatan?</h2><p><a href=\"/aduan/kirim?jenis=keluhan\">Kirim aduan</a>, atau beri tahu ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var22 string
 			templ_7745c5c3_Var22, templ_7745c5c3_Err = templ.JoinStringErrs(site.Agency)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 124, Col: 29}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `about.templ`, Line: 133, Col: 88}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var22))
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 31, " di jam layanan (")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 32, " di jam layanan (")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var23 string
 			templ_7745c5c3_Var23, templ_7745c5c3_Err = templ.JoinStringErrs(site.Hours)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/home/about.templ`, Line: 124, Col: 60}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `about.templ`, Line: 133, Col: 119}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var23))
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 32, "). Sebutkan halaman dan alat bantu yang Anda pakai. Bila hambatan itu mengganggu pendaftaran, kami membantu mengisi sebelum batas waktu.</p></article>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 33, "). Sebutkan halaman dan alat bantu yang Anda pakai. Bila hambatan itu mengganggu pendaftaran, kami membantu mengisi sebelum batas waktu.</p></article>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -16,6 +16,7 @@ func official(s ui.Site) []channel {
 
 // reports are where a swindle is told, and what becomes of it.
 var reports = []channel{
+	{"Aduan di situs ini", "/aduan/kirim?jenis=penipuan", "Dengan nomor tiket dan batas waktu; boleh tanpa nama. Bila yang dimaksud petugas kami, pilih dugaan penyimpangan: hanya penyelia yang membacanya."},
 	{"SP4N-LAPOR!", "https://www.lapor.go.id", "Situs, aplikasi, atau SMS 1708. Nama dapat dirahasiakan. Laporan diverifikasi paling lama 3 hari kerja (PermenPANRB 62/2018)."},
 	{"Inspektorat kabupaten", "", "Bila yang meminta uang mengaku petugas atau memang petugas. Datang langsung dengan buktinya."},
 	{"Ombudsman Republik Indonesia", "https://ombudsman.go.id", "Bila laporan Anda tidak ditanggapi, atau pelayanannya menyimpang."},

@@ -16,6 +16,8 @@ func whose(roles ...ledger.Role) []ledger.Role { return roles }
 // the way of a season, then the employee's own. Add a line with the work.
 var places = []place{
 	{"objection.pressing", "sanggah belum dijawab, batas jawab kurang dari 24 jam atau terlewati", "Sanggah tidak gugur; keterlambatan terlihat umum.", "siren", "/kelola/sanggah", "Buka sanggah", whose(ledger.Verifier, ledger.Supervisor, ledger.Committee)},
+	{"ticket.pressing", "tiket aduan terlambat, atau tinggal kurang dari dua hari", "Tiket tidak gugur; keterlambatan terlihat umum.", "siren", "/kelola/aduan", "Buka aduan", whose(ledger.Helpdesk)},
+	{"ticket.late", "tiket aduan terlambat atau hampir habis waktunya", "Yang terlambat boleh Anda ambil; keterlambatan terlihat umum.", "siren", "/kelola/aduan", "Buka tiket terlambat", whose(ledger.Supervisor)},
 	{"verification.held", "berkas di tangan Anda", "Selesaikan, atau lepaskan agar petugas lain dapat memeriksanya.", "file-text", "/kelola/verifikasi", "Lanjutkan", whose(ledger.Verifier, ledger.Supervisor)},
 	{"verification.examine", "berkas menunggu diperiksa", "Yang paling lama menunggu datang lebih dahulu.", "file-check", "/kelola/verifikasi", "Ambil berkas", whose(ledger.Verifier)},
 	{"verification.confirm", "usulan menunggu pengesahan", "Diusulkan petugas lain; Anda mengesahkan atau mengembalikan.", "badge-check", "/kelola/verifikasi", "Periksa usulan", whose(ledger.Supervisor)},
@@ -53,6 +55,10 @@ var places = []place{
 	{"idea.answer", "gagasan menunggu jawaban petugas", "Unitnya tanpa pimpinan yang dapat menjawab.", "message-square", "/kelola/gagasan/%s", "Jawab", whose(ledger.Trainer)},
 	{"idea.confirm", "penerapan gagasan menunggu orang kedua", "Dilaporkan orang lain; dibaca umum setelah Anda memastikannya.", "badge-check", "/kelola/gagasan/%s", "Pastikan", whose(ledger.Trainer)},
 	{"thanks.moderate", "ucapan terima kasih menunggu dibaca", "Terbitkan tanpa nama, atau beri alasan kepada pengirimnya.", "heart-handshake", "/kelola/terima-kasih", "Baca ucapan", whose(ledger.Editor, ledger.Trainer)},
+	{"ticket.held", "tiket aduan di tangan Anda", "Jawab, atau kembalikan agar petugas lain dapat menanganinya.", "inbox", "/kelola/aduan", "Lanjutkan tiket", whose(ledger.Helpdesk, ledger.Supervisor)},
+	{"ticket.answer", "tiket aduan menunggu petugas", "Yang paling dekat dengan batas jawab datang lebih dahulu.", "inbox", "/kelola/aduan", "Ambil tiket", whose(ledger.Helpdesk)},
+	{"ticket.conduct", "dugaan penyimpangan menunggu penyelia", "Hanya terbaca penyelia yang tidak disebut di dalamnya.", "shield-check", "/kelola/aduan", "Ambil laporan", whose(ledger.Supervisor)},
+	{"ticket.aside", "usul mengesampingkan tiket menunggu orang kedua", "Diusulkan petugas lain; Anda mengesahkan atau menolak.", "scale", "/kelola/aduan", "Baca usul", whose(ledger.Helpdesk, ledger.Supervisor)},
 	{"account.grants", "peran menunggu administrator kedua", "Diberikan administrator lain; belum berlaku.", "users", "/kelola/akun", "Lihat", whose(ledger.Admin)},
 	{"account.recoveries", "permohonan pemulihan akun", "Orang yang tidak dapat masuk menunggu jawaban.", "life-buoy", "/kelola/pemulihan", "Tangani", whose(ledger.Helpdesk)},
 	{"own.invitations", "undangan pelatihan menunggu persetujuan Anda", "Untuk pegawai di unit yang Anda pimpin.", "users", "/pegawai/unit", "Setujui atau tolak", nil},

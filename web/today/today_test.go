@@ -18,7 +18,9 @@ import (
 // TestEveryKindHasItsPlace: what the report counts is told, and nothing is told
 // that nobody counts.
 func TestEveryKindHasItsPlace(t *testing.T) {
-	counted := kinds(t, "../../internal/report/waiting.go", `SELECT '([a-z]+\.[a-z]+)', count`)
+	const form = `SELECT '([a-z]+\.[a-z]+)', count`
+	counted := append(kinds(t, "../../internal/report/waiting.go", form), kinds(t, "../../internal/report/tickets.go", form)...)
+	slices.Sort(counted)
 	told := kinds(t, "places.go", `\{"([a-z]+\.[a-z]+)", "`)
 	if len(counted) < 30 || !slices.Equal(counted, told) {
 		t.Errorf("counted %v,\ntold %v", counted, told)
@@ -55,6 +57,8 @@ func TestEverybodySeesWhatWaitsForThem(t *testing.T) {
 		{"hendra", "/kelola", []string{"catatan nilai menunggu pengesahan Anda"}},
 		{"adi", "/kelola", []string{"data pegawai menunggu orang kedua", "sertifikat dari luar menunggu diperiksa", "program penghargaan masih draf"}},
 		{"sri", "/kelola", []string{"sertifikat dari luar menunggu diperiksa"}},
+		{"helmi", "/kelola", []string{"tiket aduan menunggu petugas"}},
+		{"dewi", "/kelola", []string{"tiket aduan di tangan Anda"}},
 		{"tono", "/akun", []string{"tes pelatihan belum Anda kerjakan", "tugas orientasi menunggu Anda", "Buka halaman pegawai"}},
 		{"wati", "/pegawai", []string{"tugas orientasi menunggu Anda", "Terlewat"}},
 		{"nova", "/akun", []string{"Hubungkan nomor induk"}},

@@ -41,6 +41,7 @@ var FooterNav = []NavGroup{
 		{Label: "Terima kasih", Path: "/terima-kasih"},
 		{Label: "Acara", Path: "/acara"},
 		{Label: "Bantuan", Path: "/bantuan"},
+		{Label: "Aduan", Path: "/aduan"},
 		{Label: "Periksa dokumen", Path: "/verifikasi"},
 		{Label: "Awas penipuan", Path: "/penipuan"},
 	}},

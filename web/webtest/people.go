@@ -74,6 +74,7 @@ func (s *Town) Populate() {
 	s.awards()
 	s.ideas()
 	s.stories()
+	s.tickets()
 }
 
 // Post is the address of the vacancy people of the town apply for.

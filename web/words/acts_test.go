@@ -13,7 +13,7 @@ import (
 )
 
 // An act is a literal such as "vacancy.published": what happened to an object.
-var actForm = regexp.MustCompile(`^(season|vacancy|application|document|verification|identity|reason|announcement|objection|account|recovery|score|selection|subscription|onboarding|employee|outreach|award|medal|campaign|story|training|orientation|idea|thanks)\.[a-z-]+$`)
+var actForm = regexp.MustCompile(`^(season|vacancy|application|document|verification|identity|reason|announcement|objection|account|recovery|score|selection|subscription|onboarding|employee|outreach|award|medal|campaign|story|training|orientation|idea|thanks|helpdesk)\.[a-z-]+$`)
 
 // TestEveryActHasItsWords reads every act that the domain records: all literals
 // of the form that are neither fault codes nor the names of background work.

@@ -31,7 +31,7 @@ import (
 // {1:deadline} and {1:day} one that is a time. A link, if there is one, follows the text.
 type told struct{ subject, text string }
 
-var notices = withMore(trainingNotices, withMore(ideaNotices, withMore(thanksNotices, map[fault.Code]told{
+var notices = withMore(trainingNotices, withMore(ideaNotices, withMore(thanksNotices, withMore(helpdeskNotices, map[fault.Code]told{
 	account.MailCode:        {"Kode pendaftaran Anda: {1}", "Kode pendaftaran Anda:\n\n{1}\n\nTulis kode ini di halaman pendaftaran dalam 10 menit. Bila kode sudah lewat waktu, minta kode baru di halaman itu.\n\nPetugas kami tidak pernah meminta kode ini. Bila Anda tidak mendaftar, abaikan pesan ini."},
 	account.MailKnown:       {"Alamat surel ini sudah punya akun", "Seseorang baru saja mendaftar dengan alamat surel ini, padahal alamat ini sudah punya akun.\n\nBila itu Anda, tidak perlu mendaftar lagi: masuklah dengan kata sandi Anda. Bila lupa, pilih “Lupa kata sandi” di halaman masuk.\n\nBila bukan Anda, abaikan pesan ini. Akun Anda tidak berubah."},
 	account.MailReset:       {"Buat kata sandi baru", "Ada permintaan kata sandi baru untuk akun Anda. Buka tautan di bawah ini dan tulis kata sandi yang baru. Tautan berlaku satu kali, selama 30 menit.\n\nBila bukan Anda yang meminta, abaikan pesan ini. Kata sandi Anda tidak berubah."},
@@ -129,7 +129,7 @@ var notices = withMore(trainingNotices, withMore(ideaNotices, withMore(thanksNot
 	announcement.NoticeMoved:     {"Hasil Anda berubah: semula {5}, sekarang {4}", "{1} diralat dengan pengumuman nomor {2}. Untuk formasi {3}, hasil Anda semula berkode {5}, sekarang {4}.\n\nYang diralat: {6}\n\nHalaman hasil menjelaskan nilai Anda yang berlaku sekarang, dan yang berlaku sebelumnya."},
 	announcement.NoticeStuck:     {"Pengumuman tidak terbit pada waktunya: {1}", "Pengumuman nomor {2} ({1}) dijadwalkan terbit {3:instant}, tetapi tidak terbit: keputusan atau nilai berubah sesudah tabelnya ditetapkan, atau ada syarat lain yang belum terpenuhi.\n\nHalaman pengumuman menyebut sebabnya dan langkah berikutnya."},
 	announcement.NoticeRevoked:   {"Pengumuman dicabut: {1}", "Pengumuman nomor {2} dicabut:\n\n{1}\n\nAlasannya: {3}"},
-})))
+}))))
 
 // MailFooter stands under every letter.
 const MailFooter = "Sekundang – Portal Rekrutmen ASN Kota Manna\nPesan ini dikirim otomatis; jawaban ke alamat ini tidak terbaca. Seleksi ASN tidak dipungut biaya."

@@ -33,6 +33,7 @@ var sentences = together(
 	campaignFaults,
 	awardFaults,
 	storyFaults,
+	helpdeskFaults,
 	medalFaults,
 	resultFaults,
 	scoreFaults,

@@ -1,0 +1,362 @@
+package helpdesk
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"github.com/bkd-manna/portal-asn/internal/account"
+	"github.com/bkd-manna/portal-asn/internal/fault"
+	"github.com/bkd-manna/portal-asn/internal/file"
+	"github.com/bkd-manna/portal-asn/internal/intake"
+	"github.com/bkd-manna/portal-asn/internal/ledger"
+	"github.com/bkd-manna/portal-asn/internal/notice"
+	"github.com/bkd-manna/portal-asn/internal/number"
+	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/seal"
+)
+
+// Limits of what one network, or one address of mail, may ask for.
+var (
+	FilePerNetwork  = account.Limit{Name: "ticket-per-network", Burst: 40, Every: time.Minute}
+	TryPerNetwork   = account.Limit{Name: "ticket-try-per-network", Burst: 30, Every: time.Minute}
+	MailPerAddress  = account.Limit{Name: "ticket-per-address", Burst: 5, Every: 10 * time.Minute}
+	ReplyPerNetwork = account.Limit{Name: "ticket-reply-per-network", Burst: 60, Every: time.Minute}
+)
+
+// EvidenceLimit is the largest evidence kept, in bytes.
+const EvidenceLimit = 3 << 20
+
+const (
+	evidencePages = 10
+	confirmLife   = 24 * time.Hour
+
+	keyDomain    = seal.Domain("ticket-key/v1")
+	secretDomain = seal.Domain("ticket-secret/v1")
+
+	subjectField = "ticket-subject"
+	officerField = "ticket-officer"
+	emailField   = "ticket-email"
+	sayField     = "ticket-message"
+)
+
+// Filing is a ticket as somebody writes it.
+type Filing struct {
+	Key      string // of the form, so that sending it again files nothing new
+	Kind     Kind
+	Subject  string
+	Story    string
+	Officer  string // of suspected misconduct: who, as far as they know
+	Season   string // code of the season of their own application, or ""
+	Email    string // of somebody without an account, or ""
+	Evidence []intake.Upload
+}
+
+// Receipt is what is told once, and never again.
+type Receipt struct {
+	Number string
+	Secret string // with the number it opens the ticket; "" for who is signed in
+	DueAt  time.Time
+	Mailed bool // a link to confirm the address is on its way
+}
+
+// OwnCase is an application of somebody's own that a ticket can be about.
+type OwnCase struct{ Season, Name, Title string }
+
+// Cases are a person's own applications.
+func Cases(ctx context.Context, db pg.DB, person string) ([]OwnCase, error) {
+	if person == "" {
+		return nil, nil
+	}
+	return cases.All(ctx, db, person)
+}
+
+func (x Filing) cleaned() (Filing, fault.Fields) {
+	x.Subject, x.Officer = strings.Join(strings.Fields(x.Subject), " "), strings.Join(strings.Fields(x.Officer), " ")
+	x.Story = strings.TrimSpace(x.Story)
+	var f fault.Fields
+	if !slices.Contains(Kinds, x.Kind) {
+		f = f.And("kind", KindMissing)
+	}
+	f = words(f, "subject", x.Subject, SubjectMissing, 3, subjectMax)
+	f = words(f, "story", x.Story, StoryMissing, shortest, longestSay)
+	if x.Kind != Misconduct {
+		x.Officer = ""
+	}
+	if len([]rune(x.Officer)) > subjectMax {
+		f = f.And("officer", OfficerLong, subjectMax)
+	}
+	if typed := strings.TrimSpace(x.Email); typed != "" {
+		if x.Email = account.Email(typed); x.Email == "" {
+			f = f.And("email", account.EmailInvalid)
+		}
+	}
+	if !pg.IsID(x.Key) {
+		x.Key = pg.NewID() // of a page nobody was sent; then every click is a form of its own
+	}
+	return x, f
+}
+
+// File files a ticket of whoever is signed in, or of nobody in particular; these
+// are given a secret code. The same form sent again gives the same ticket.
+func File(ctx context.Context, db pg.DB, keys Keys, files file.Store, by ledger.Actor, x Filing) (Receipt, error) {
+	x, faults := x.cleaned()
+	application := ""
+	if x.Season != "" {
+		var err error
+		if application, err = caseOf.OneOr(ctx, db, ErrUnknown, orNobody(by.Person), x.Season); err != nil {
+			faults = faults.And("season", CaseUnknown)
+		}
+	}
+	proof, err := accept(ctx, db, x.Evidence, &faults)
+	if err == nil {
+		err = faults.Err()
+	}
+	if err != nil {
+		return Receipt{}, fmt.Errorf("file ticket: %w", err)
+	}
+	if by.Person != "" {
+		x.Email = ""
+	}
+	r, err := file1(ctx, db, keys, files, by, x, application, proof)
+	if pg.Violates(err, "ticket_key_unique") { // the same form, sent twice at once
+		r, err = file1(ctx, db, keys, files, by, x, application, proof)
+	}
+	if err != nil {
+		return Receipt{}, fmt.Errorf("file ticket: %w", err)
+	}
+	return r, nil
+}
+
+// orNobody keeps an empty person out of a comparison of identifiers.
+func orNobody(person string) string {
+	if person == "" {
+		return pg.NewID()
+	}
+	return person
+}
+
+// accept reads evidence as every upload is read: by its content, written anew.
+func accept(ctx context.Context, db pg.DB, uploads []intake.Upload, faults *fault.Fields) ([]byte, error) {
+	if len(uploads) == 0 {
+		return nil, nil
+	}
+	now, err := pg.Now(ctx, db)
+	if err != nil {
+		return nil, err
+	}
+	clean, err := intake.Accept(ctx, intake.Limits{Kind: "evidence", Format: intake.PDF, MaxBytes: EvidenceLimit, MaxPages: evidencePages, At: now}, uploads)
+	if wrong, ok := fault.AsFields(err); ok {
+		*faults = append(*faults, wrong...)
+		return nil, nil
+	}
+	return clean.Bytes, err
+}
+
+func file1(ctx context.Context, db pg.DB, keys Keys, files file.Store, by ledger.Actor, x Filing, application string, proof []byte) (r Receipt, err error) {
+	err = pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
+		key := keys.Index(keyDomain, x.Key)
+		before, err := sentBefore.All(ctx, tx, key)
+		if err != nil {
+			return err
+		}
+		if len(before) == 1 {
+			r, err = again(ctx, tx, keys, by, before[0])
+			return err
+		}
+		r, err = insert(ctx, tx, keys, files, by, x, application, proof, key)
+		return err
+	})
+	return r, err
+}
+
+func insert(ctx context.Context, tx pgx.Tx, keys Keys, files file.Store, by ledger.Actor, x Filing, application string, proof, key []byte) (Receipt, error) {
+	now, err := pg.Now(ctx, tx)
+	if err != nil {
+		return Receipt{}, err
+	}
+	rule, off, err := calendar(ctx, tx, string(x.Kind), now)
+	if err != nil {
+		return Receipt{}, err
+	}
+	id := pg.NewID()
+	r := Receipt{Number: newNumber(), DueAt: Due(now, rule.Days, rule.Working, off), Mailed: x.Email != ""}
+	wrapped, err := keys.NewPersonKey(id)
+	if err != nil {
+		return r, err
+	}
+	box, err := keys.Person(id, wrapped)
+	if err != nil {
+		return r, err
+	}
+	var sealed [3][]byte
+	for i, v := range []struct{ field, text string }{{subjectField, x.Subject}, {officerField, x.Officer}, {emailField, x.Email}} {
+		if v.text == "" {
+			continue
+		}
+		if sealed[i], err = box.Seal(v.field, []byte(v.text)); err != nil {
+			return r, err
+		}
+	}
+	var secret, link []byte
+	if by.Person == "" {
+		r.Secret = number.Code()
+		secret = secretHash(keys, id, r.Secret)
+	}
+	token := newToken()
+	if r.Mailed {
+		link = hashOf(token)
+	}
+	if _, err := tx.Exec(ctx, insertTicket, id, r.Number, string(x.Kind), rule.ID, key, by.Person, application, wrapped, sealed[0], sealed[1], sealed[2], link, confirmLife, secret, r.DueAt); err != nil {
+		return r, err
+	}
+	t := Ticket{ID: id, Number: r.Number, PersonID: by.Person, DataKey: wrapped}
+	if err := say(ctx, tx, keys, files, t, Story, ledger.Actor{}, saying{body: x.Story, proof: proof}); err != nil {
+		return r, err
+	}
+	if err := nameWhoIsMeant(ctx, tx, id, x); err != nil {
+		return r, err
+	}
+	if r.Mailed {
+		if err := notice.Mail(ctx, tx, x.Email, MailConfirm, "/aduan/surel/"+token, r.Number); err != nil {
+			return r, err
+		}
+	}
+	if err := tell(ctx, tx, keys, t, ToldFiled, notice.Instant(r.DueAt)); err != nil {
+		return r, err
+	}
+	return r, record(ctx, tx, by, "helpdesk.filed", id, "kind", string(x.Kind), "due", r.DueAt, "application", application, "evidence", proof != nil)
+}
+
+// again gives the receipt of a form that was sent before, with a new secret code:
+// the old one is kept nowhere.
+func again(ctx context.Context, tx pgx.Tx, keys Keys, by ledger.Actor, id string) (Receipt, error) {
+	t, err := byID.One(ctx, tx, id)
+	if err != nil {
+		return Receipt{}, err
+	}
+	r := Receipt{Number: t.Number, DueAt: t.DueAt, Mailed: t.EmailWaits}
+	if t.PersonID != by.Person {
+		return Receipt{}, ErrUnknown
+	}
+	if t.PersonID != "" {
+		return r, nil
+	}
+	r.Secret = number.Code()
+	if _, err := tx.Exec(ctx, `UPDATE ticket SET secret_hash = $2 WHERE id = $1`, id, secretHash(keys, id, r.Secret)); err != nil {
+		return Receipt{}, err
+	}
+	return r, record(ctx, tx, by, "helpdesk.sent-again", id)
+}
+
+// nameWhoIsMeant keeps those whom a complaint may mean from handling it.
+func nameWhoIsMeant(ctx context.Context, tx pgx.Tx, id string, x Filing) error {
+	if x.Kind == Question {
+		return nil
+	}
+	staff, err := office.All(ctx, tx)
+	if err != nil {
+		return err
+	}
+	for _, c := range staff {
+		if !Names(c.Name, x.Officer, x.Subject+" . "+x.Story) {
+			continue
+		}
+		if _, err := tx.Exec(ctx, insertNamed, id, c.ID, "story"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// saying is what is said, with what belongs to it.
+type saying struct {
+	body  string
+	basis string
+	proof []byte
+	late  bool
+}
+
+// say adds to a ticket's conversation; by is nobody when its owner speaks.
+func say(ctx context.Context, tx pgx.Tx, keys Keys, files file.Store, t Ticket, kind Say, by ledger.Actor, x saying) error {
+	box, err := keys.Person(t.ID, t.DataKey)
+	if err != nil {
+		return err
+	}
+	var body []byte
+	if x.body != "" {
+		if body, err = box.Seal(sayField, []byte(x.body)); err != nil {
+			return err
+		}
+	}
+	key := file.Key("")
+	if len(x.proof) > 0 {
+		stored, err := file.PutSealed(ctx, files, box, x.proof)
+		if err != nil {
+			return err
+		}
+		key = stored.Key
+	}
+	_, err = tx.Exec(ctx, insertMessage, pg.NewID(), t.ID, string(kind), by.Person, body, x.basis, string(key), x.late)
+	return err
+}
+
+// tell leaves word with the owner of a ticket: their inbox, or a confirmed address.
+func tell(ctx context.Context, tx pgx.Tx, keys Keys, t Ticket, code fault.Code, args ...string) error {
+	args = append([]string{t.Number}, args...)
+	if t.PersonID != "" {
+		return notice.Tell(ctx, tx, t.PersonID, code, "/aduan/tiket/"+t.Number, args...)
+	}
+	if len(t.EmailSealed) == 0 || t.EmailWaits {
+		return nil
+	}
+	email, err := t.open(keys, emailField, t.EmailSealed)
+	if err != nil {
+		return err
+	}
+	return notice.Mail(ctx, tx, email, code, linkPath(keys, t.ID), args...)
+}
+
+// open is a sealed value of a ticket, "" for none.
+func (t Ticket) open(keys Keys, field string, value []byte) (string, error) {
+	if len(value) == 0 || len(t.DataKey) == 0 {
+		return "", nil
+	}
+	box, err := keys.Person(t.ID, t.DataKey)
+	if err != nil {
+		return "", err
+	}
+	plain, err := box.Open(field, value)
+	return string(plain), err
+}
+
+// newNumber names a ticket, as AD-7K3M-92QX.
+func newNumber() string { return "AD-" + number.Code()[:9] }
+
+// secretHash is keyed with the portal's key and bound to the ticket.
+func secretHash(keys Keys, id, secret string) []byte {
+	return keys.Index(secretDomain, id+" "+plain(secret))
+}
+
+// plain is a code as it was meant, however it was typed.
+func plain(code string) string {
+	return strings.NewReplacer(" ", "", "-", "", "O", "0", "I", "1", "L", "1").Replace(strings.ToUpper(strings.TrimSpace(code)))
+}
+
+func newToken() string {
+	b := make([]byte, 32)
+	_, _ = rand.Read(b) // never fails
+	return base64.RawURLEncoding.EncodeToString(b)
+}
+
+func hashOf(token string) []byte {
+	h := sha256.Sum256([]byte(token))
+	return h[:]
+}

@@ -1,0 +1,13 @@
+DROP TABLE ticket_alarm;
+DROP TABLE ticket_named;
+DROP TABLE ticket_message;
+DROP FUNCTION ticket_barred(uuid, ticket);
+DROP TABLE ticket;
+DROP TABLE ticket_rule;
+DROP TABLE ready_answer;
+DROP TABLE holiday;
+DROP FUNCTION ticket_guard;
+DROP FUNCTION ticket_message_stays;
+DROP FUNCTION ticket_named_frees;
+DROP FUNCTION decided_on;
+DROP FUNCTION oversees;
