@@ -62,6 +62,7 @@ func (s *stage) story() []act {
 	acts = append(acts, s.praises(staff)...)
 	acts = append(acts, s.thinks(staff)...)
 	acts = append(acts, s.thanked(staff)...)
+	acts = append(acts, s.asked(shown[1])...)
 	return append(acts, s.counter(shown[1])...)
 }
 
