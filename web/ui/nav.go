@@ -33,15 +33,17 @@ var AccountLink = NavLink{Key: "akun", Label: "Akun saya", Path: "/akun", Icon: 
 
 // FooterNav stands under every public page.
 var FooterNav = []NavGroup{
-	{Title: "Layanan", Links: []NavLink{
+	{Title: "Bekerja di sini", Links: []NavLink{
 		{Label: "Mengapa ASN?", Path: "/mengapa-asn"},
 		{Label: "Cerita", Path: "/cerita"},
+		{Label: "Acara", Path: "/acara"},
 		{Label: "Penghargaan", Path: "/penghargaan"},
 		{Label: "Gagasan", Path: "/gagasan"},
-		{Label: "Terima kasih", Path: "/terima-kasih"},
-		{Label: "Acara", Path: "/acara"},
+	}},
+	{Title: "Layanan", Links: []NavLink{
 		{Label: "Bantuan", Path: "/bantuan"},
 		{Label: "Aduan", Path: "/aduan"},
+		{Label: "Terima kasih", Path: "/terima-kasih"},
 		{Label: "Periksa dokumen", Path: "/verifikasi"},
 		{Label: "Awas penipuan", Path: "/penipuan"},
 	}},
