@@ -5,14 +5,12 @@ CREATE TABLE idea_rule (
 	working     boolean NOT NULL,
 	remind_days int NOT NULL,
 	study_days  int NOT NULL CONSTRAINT idea_rule_study CHECK (study_days BETWEEN 1 AND 180),
-	holidays    date[] NOT NULL DEFAULT '{}',
 	source      text NOT NULL CONSTRAINT idea_rule_explained CHECK (source <> ''),
 	set_by      uuid REFERENCES person,
 	set_at      timestamptz NOT NULL DEFAULT portal_now(),
 	CONSTRAINT idea_rule_remind CHECK (remind_days BETWEEN 1 AND 30 AND remind_days < days)
 );
 COMMENT ON TABLE idea_rule IS 'Within how many days a unit answers an idea, counted in working or calendar days; the newest holds for what is proposed from then on, and earlier ideas keep theirs.';
-COMMENT ON COLUMN idea_rule.holidays IS 'Public holidays and common leave (SKB 3 Menteri), which are no working days.';
 COMMENT ON COLUMN idea_rule.study_days IS 'The longest further time a unit may ask for, once.';
 CREATE TRIGGER idea_rule_append_only BEFORE UPDATE OR DELETE ON idea_rule FOR EACH ROW EXECUTE FUNCTION refuse_change();
 INSERT INTO idea_rule (days, working, remind_days, study_days, source) VALUES (10, true, 3, 20, 'Ketentuan awal portal, sampai ada surat edaran yang menetapkannya');

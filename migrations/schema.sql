@@ -2070,7 +2070,6 @@ CREATE TABLE public.idea_rule (
     working boolean NOT NULL,
     remind_days integer NOT NULL,
     study_days integer NOT NULL,
-    holidays date[] DEFAULT '{}'::date[] NOT NULL,
     source text NOT NULL,
     set_by uuid,
     set_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
@@ -2083,8 +2082,6 @@ CREATE TABLE public.idea_rule (
 COMMENT ON TABLE public.idea_rule IS 'Within how many days a unit answers an idea, counted in working or calendar days; the newest holds for what is proposed from then on, and earlier ideas keep theirs.';
 
 COMMENT ON COLUMN public.idea_rule.study_days IS 'The longest further time a unit may ask for, once.';
-
-COMMENT ON COLUMN public.idea_rule.holidays IS 'Public holidays and common leave (SKB 3 Menteri), which are no working days.';
 
 ALTER TABLE public.idea_rule ALTER COLUMN number ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.idea_rule_number_seq

@@ -5,6 +5,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -106,6 +107,26 @@ func (d Day) PlusMonths(months int) Day {
 		same.Date = 1
 	}
 	return same
+}
+
+// Workday reports whether offices work on d: Monday to Friday, but for days off.
+func (d Day) Workday(off []Day) bool {
+	return d.Weekday() != time.Saturday && d.Weekday() != time.Sunday && !slices.Contains(off, d)
+}
+
+// Counted is the n-th day after d that counts, d itself not among them; of a
+// negative n, before it.
+func (d Day) Counted(n int, counts func(Day) bool) Day {
+	step := 1
+	if n < 0 {
+		step, n = -1, -n
+	}
+	for n > 0 {
+		if d = d.Plus(step); counts(d) {
+			n--
+		}
+	}
+	return d
 }
 
 // Age is the completed years, months and days from birth to d.

@@ -64,10 +64,8 @@ func thoughts() []*thought {
 
 // thinks are the ideas, and the rule by which units answer them.
 func (s *stage) thinks(f *workforce) []act {
-	today := day.Of(s.now)
 	acts := []act{{at: s.on(s.officeDay(-80), 10, 0), what: "waktu menjawab gagasan", do: func(ctx context.Context) error {
-		holidays := []day.Day{{Year: today.Year, Month: time.December, Date: 25}, {Year: today.Year + 1, Month: time.January, Date: 1}}
-		return idea.SetRule(ctx, s.DB, s.by("pelatih"), idea.Rule{Days: 10, Working: true, RemindDays: 3, StudyDays: 15, Holidays: holidays, Source: "Surat Edaran Sekretaris Daerah tentang Ruang Gagasan (peragaan)"})
+		return idea.SetRule(ctx, s.DB, s.by("pelatih"), idea.Rule{Days: 10, Working: true, RemindDays: 3, StudyDays: 15, Source: "Surat Edaran Sekretaris Daerah tentang Ruang Gagasan (peragaan)"})
 	}}}
 	for n, t := range thoughts() {
 		acts = append(acts, s.thought(f, t, n)...)

@@ -10,6 +10,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/file"
 	"github.com/bkd-manna/portal-asn/internal/intake"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
@@ -281,7 +282,7 @@ func SendReply(ctx context.Context, db pg.DB, keys Keys, files file.Store, w Way
 
 // resume lets the office's time run again and calls who asked.
 func resume(ctx context.Context, tx pgx.Tx, t Ticket) error {
-	off, err := offFrom(ctx, tx, t.FiledAt)
+	off, err := daysOff.All(ctx, tx, day.Of(t.FiledAt))
 	if err != nil {
 		return err
 	}
@@ -303,7 +304,7 @@ func ReopenOnce(ctx context.Context, db pg.DB, keys Keys, files file.Store, w Wa
 			if !t.Reopenable() {
 				return ErrNotReopened
 			}
-			off, err := offFrom(ctx, tx, t.Now)
+			off, err := daysOff.All(ctx, tx, day.Of(t.Now))
 			if err != nil {
 				return err
 			}

@@ -153,22 +153,13 @@ func forUpdate(ctx context.Context, tx pgx.Tx, id string) (Ticket, error) {
 }
 
 // calendar is the rule of a kind in force on the day of an instant, and the days off from then on.
-func calendar(ctx context.Context, tx pgx.Tx, kind string, at time.Time) (Rule, Off, error) {
+func calendar(ctx context.Context, tx pgx.Tx, kind string, at time.Time) (Rule, []day.Day, error) {
 	r, err := ruleOn.One(ctx, tx, kind, day.Of(at))
 	if err != nil {
 		return r, nil, err
 	}
-	off, err := offFrom(ctx, tx, at)
+	off, err := daysOff.All(ctx, tx, day.Of(at))
 	return r, off, err
-}
-
-func offFrom(ctx context.Context, tx pgx.Tx, at time.Time) (Off, error) {
-	list, err := daysOff.All(ctx, tx, day.Of(at))
-	days := map[day.Day]bool{}
-	for _, d := range list {
-		days[d] = true
-	}
-	return func(d day.Day) bool { return days[d] }, err
 }
 
 // refusal turns what the database's guards say into refusals.

@@ -35,7 +35,6 @@ const (
 	DaysWrong      fault.Code = "idea.days"         // of a rule
 	RemindWrong    fault.Code = "idea.remind-days"  // fewer than the days
 	StudyDaysWrong fault.Code = "idea.study-days"   //
-	HolidaysMany   fault.Code = "idea.holidays"     // how many
 	SourceMissing  fault.Code = "idea.source-missing"
 )
 

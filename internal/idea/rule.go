@@ -21,15 +21,11 @@ func SetRule(ctx context.Context, db pg.DB, by ledger.Actor, r Rule) error {
 		if err := r.Check().Err(); err != nil {
 			return err
 		}
-		days := make([]string, len(r.Holidays))
-		for i, d := range r.Holidays {
-			days[i] = d.String()
-		}
-		if _, err := tx.Exec(ctx, insertRule, r.Days, r.Working, r.RemindDays, r.StudyDays, days, r.Source, by.Person); err != nil {
+		if _, err := tx.Exec(ctx, insertRule, r.Days, r.Working, r.RemindDays, r.StudyDays, r.Source, by.Person); err != nil {
 			return err
 		}
 		return ledger.Record(ctx, tx, ledger.Event{By: by, Act: "idea.rule-set", Object: "idea-rule", Class: ledger.Open,
-			Payload: ledger.Facts("days", r.Days, "working", r.Working, "remind", r.RemindDays, "study", r.StudyDays, "holidays", strings.Join(days, " "), "source", r.Source)})
+			Payload: ledger.Facts("days", r.Days, "working", r.Working, "remind", r.RemindDays, "study", r.StudyDays, "source", r.Source)})
 	})
 	if err != nil {
 		return fmt.Errorf("set the rule of ideas: %w", err)
@@ -70,7 +66,7 @@ func RuleOf(ctx context.Context, db pg.DB, i Idea) (Rule, error) { return ruleOf
 func whole(ctx context.Context, db pg.DB, r ruleRow) (Rule, error) {
 	x := r.rule()
 	var err error
-	x.Holidays, err = holidays.All(ctx, db, r.Number)
+	x.Holidays, err = holidays.All(ctx, db)
 	return x, err
 }
 

@@ -1,7 +1,6 @@
 package idea
 
 import (
-	"slices"
 	"time"
 
 	"github.com/bkd-manna/portal-asn/internal/day"
@@ -9,14 +8,14 @@ import (
 )
 
 // Rule is within how many days a unit answers. Which days count is data: working
-// days are Monday to Friday without the holidays it names.
+// days are Monday to Friday without the holidays.
 type Rule struct {
 	Number     int
 	Days       int
 	Working    bool
-	RemindDays int // before the end
-	StudyDays  int // the longest further time, once
-	Holidays   []day.Day
+	RemindDays int       // before the end
+	StudyDays  int       // the longest further time, once
+	Holidays   []day.Day // decreed, as read with the rule
 	Source     string
 	SetBy      string // name; "" is how the portal began
 	SetAt      time.Time
@@ -24,41 +23,20 @@ type Rule struct {
 
 // counts reports whether a day is one of those that are counted.
 func (r Rule) counts(d day.Day) bool {
-	if !r.Working {
-		return true
-	}
-	w := d.Weekday()
-	return w != time.Saturday && w != time.Sunday && !slices.Contains(r.Holidays, d)
-}
-
-// after is the n-th counted day after a day; of a negative n, before it.
-func (r Rule) after(d day.Day, n int) day.Day {
-	step := 1
-	if n < 0 {
-		step, n = -1, -n
-	}
-	for left := n; left > 0; {
-		d = d.Plus(step)
-		if r.counts(d) {
-			left--
-		}
-	}
-	return d
+	return !r.Working || d.Workday(r.Holidays)
 }
 
 // Due is the last day to answer what was proposed on a day, which itself does not count.
-func (r Rule) Due(proposed day.Day) day.Day { return r.after(proposed, r.Days) }
+func (r Rule) Due(proposed day.Day) day.Day { return proposed.Counted(r.Days, r.counts) }
 
 // Longest is the last day until which an answer may be put off today.
-func (r Rule) Longest(today day.Day) day.Day { return r.after(today, r.StudyDays) }
+func (r Rule) Longest(today day.Day) day.Day { return today.Counted(r.StudyDays, r.counts) }
 
 // Remind is when the head is reminded of an answer due on a day: so many counted
 // days before, in the morning.
 func (r Rule) Remind(due day.Day) time.Time {
-	return r.after(due, -r.RemindDays).Start().Add(8 * time.Hour)
+	return due.Counted(-r.RemindDays, r.counts).Start().Add(8 * time.Hour)
 }
-
-const mostHolidays = 400 // lines
 
 // Check returns every fault of a rule.
 func (r Rule) Check() fault.Fields {
@@ -66,6 +44,5 @@ func (r Rule) Check() fault.Fields {
 	return f.If(r.Days < 1 || r.Days > 90, "days", DaysWrong).
 		If(r.RemindDays < 1 || r.RemindDays > 30 || r.Days >= 1 && r.RemindDays >= r.Days, "remind-days", RemindWrong).
 		If(r.StudyDays < 1 || r.StudyDays > 180, "study-days", StudyDaysWrong).
-		If(len(r.Holidays) > mostHolidays, "holidays", HolidaysMany, mostHolidays).
 		If(r.Source == "" || long(r.Source, 300), "source", SourceMissing)
 }

@@ -96,7 +96,7 @@ var (
 
 	ruleBy pg.Rows[ruleRow] = selectRule + ` WHERE r.number = $1`
 
-	holidays pg.Rows[day.Day] = `SELECT d FROM idea_rule r, unnest(r.holidays) d WHERE r.number = $1 ORDER BY d`
+	holidays pg.Rows[day.Day] = `SELECT day FROM holiday ORDER BY day`
 
 	publicBySlug pg.Rows[Public] = selectPublic + ` WHERE i.slug = $1`
 
@@ -158,7 +158,7 @@ const (
 
 	decideResult = `UPDATE idea_result SET decided_by = $2, decided_at = portal_now(), confirmed = $3, reason = $4 WHERE idea_id = $1 AND decided_at IS NULL`
 
-	insertRule = `INSERT INTO idea_rule (days, working, remind_days, study_days, holidays, source, set_by) VALUES ($1, $2, $3, $4, $5::date[], $6, $7)`
+	insertRule = `INSERT INTO idea_rule (days, working, remind_days, study_days, source, set_by) VALUES ($1, $2, $3, $4, $5, $6)`
 )
 
 type stateCount struct {

@@ -38,7 +38,8 @@ func (l look) String() string {
 	return fmt.Sprintf("%d px, %s", l.width, l.theme)
 }
 
-// looks are the ways pages are looked at: two of six, or all with AUDIT=1.
+// looks are the ways pages are looked at: two of six, or all with AUDIT=1. Of two, axe
+// reads the page in one, by turns.
 func looks() []look {
 	few := []look{{360, 740, "light", false}, {1280, 900, "dark", false}}
 	if whole() {
@@ -56,8 +57,13 @@ func whole() bool { return os.Getenv("AUDIT") == "1" }
 func (b *tab) audit() {
 	b.t.Helper()
 	loaded := false
-	for _, l := range looks() {
+	b.turn++
+	for i, l := range looks() {
 		b.looking(l)
+		b.fits(l.width, l.String())
+		if !whole() && i != b.turn%2 {
+			continue
+		}
 		if !loaded {
 			b.do(chromedp.Evaluate[chromedp.Void](axe + ";0"))
 			loaded = true
@@ -69,7 +75,6 @@ func (b *tab) audit() {
 				b.fault("%s at %s: %s (%s)\n  at %s\n  %s\n  %s", b.path, l, v.Help, v.ID, n.Target, n.HTML, strings.ReplaceAll(n.Why, "\n", " "))
 			}
 		}
-		b.fits(l.width, l.String())
 	}
 	if moves := eval[string](b, moving); moves != "" {
 		b.fault("%s moves for who prefers reduced motion: %s", b.path, moves)

@@ -63,6 +63,7 @@ type tab struct {
 	blocked []string // what the content security policy stopped
 	sent    []sent   // since the last visit
 	faults  []string // found by audits, told at the end
+	turn    int      // audits done
 }
 
 // sent is one answer the page needed.

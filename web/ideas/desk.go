@@ -3,7 +3,6 @@ package ideas
 import (
 	"net/http"
 	"strconv"
-	"strings"
 
 	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/fault"
@@ -111,11 +110,11 @@ func yesNo(b bool) string {
 
 // ruling is the form of the rule as it was typed.
 type ruling struct {
-	now                                            idea.Rule
-	all                                            []idea.Rule
-	writes                                         bool
-	days, working, remind, study, holidays, source string
-	faults                                         fault.Fields
+	now                                  idea.Rule
+	all                                  []idea.Rule
+	writes                               bool
+	days, working, remind, study, source string
+	faults                               fault.Fields
 }
 
 func (p Pages) rule(w http.ResponseWriter, r *http.Request, status int, x ruling) (err error) {
@@ -129,11 +128,6 @@ func (p Pages) rule(w http.ResponseWriter, r *http.Request, status int, x ruling
 	if x.faults == nil {
 		x.days, x.remind, x.study, x.source = strconv.Itoa(x.now.Days), strconv.Itoa(x.now.RemindDays), strconv.Itoa(x.now.StudyDays), x.now.Source
 		x.working = map[bool]string{true: "kerja", false: "kalender"}[x.now.Working]
-		var list []string
-		for _, d := range x.now.Holidays {
-			list = append(list, d.String())
-		}
-		x.holidays = strings.Join(list, "\n")
 	}
 	return page.Show(w, r, status, rulePage(ui.Faulty(desk.Frame(r, "Waktu menjawab gagasan", deskCrumb), x.faults), x))
 }
@@ -145,10 +139,10 @@ func (p Pages) Rule(w http.ResponseWriter, r *http.Request) error {
 
 // CreateRule makes another rule hold from now on.
 func (p Pages) CreateRule(w http.ResponseWriter, r *http.Request) error {
-	x := ruling{days: line(r, "days"), working: r.PostFormValue("working"), remind: line(r, "remind-days"), study: line(r, "study-days"), holidays: text(r, "holidays"), source: line(r, "source")}
-	list, faults := holidays(x.holidays)
+	x := ruling{days: line(r, "days"), working: r.PostFormValue("working"), remind: line(r, "remind-days"), study: line(r, "study-days"), source: line(r, "source")}
+	var faults fault.Fields
 	faults = faults.If(x.working != "kerja" && x.working != "kalender", "working", WorkingMissing)
-	rule := idea.Rule{Days: ui.Whole(x.days), Working: x.working == "kerja", RemindDays: ui.Whole(x.remind), StudyDays: ui.Whole(x.study), Holidays: list, Source: x.source}
+	rule := idea.Rule{Days: ui.Whole(x.days), Working: x.working == "kerja", RemindDays: ui.Whole(x.remind), StudyDays: ui.Whole(x.study), Source: x.source}
 	err := faults.Err()
 	if err == nil {
 		err = idea.SetRule(r.Context(), p.DB, office(r), rule)
@@ -161,23 +155,5 @@ func (p Pages) CreateRule(w http.ResponseWriter, r *http.Request) error {
 	})
 }
 
-// What can be wrong with the form of the rule.
-const (
-	WorkingMissing fault.Code = "idea-rule.working-missing"
-	HolidayWrong   fault.Code = "idea-rule.holiday-wrong" // the line
-)
-
-// holidays reads them, one a line.
-func holidays(s string) (list []day.Day, f fault.Fields) {
-	if s == "" {
-		return nil, nil
-	}
-	for i, l := range strings.Split(s, "\n") {
-		d, err := day.Parse(strings.TrimSpace(l))
-		if err != nil {
-			return nil, f.And("holidays", HolidayWrong, i+1)
-		}
-		list = append(list, d)
-	}
-	return list, nil
-}
+// WorkingMissing is that nobody said which days count.
+const WorkingMissing fault.Code = "idea-rule.working-missing"

@@ -34,9 +34,7 @@ var ideaFaults = map[fault.Code]string{
 	idea.DaysWrong:              "Isi jumlah hari untuk menjawab, 1 sampai 90",
 	idea.RemindWrong:            "Isi 1 sampai 30 hari, dan kurang dari waktu menjawab",
 	idea.StudyDaysWrong:         "Isi jumlah hari tambahan, 1 sampai 180",
-	idea.HolidaysMany:           "Paling banyak %s hari libur",
 	"idea-rule.working-missing": "Pilih hari kerja atau hari kalender",
-	"idea-rule.holiday-wrong":   "Baris %s bukan tanggal. Tulis misalnya 25 12 2026, satu setiap baris",
 	idea.SourceMissing:          "Tulis surat edaran atau peraturan yang menetapkannya, paling panjang 300 huruf",
 }
 
