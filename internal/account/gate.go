@@ -1,9 +1,12 @@
 package account
 
 import (
+	"context"
 	"net/netip"
 	"sync"
 	"time"
+
+	"github.com/bkd-manna/portal-asn/internal/pg"
 )
 
 // Limit is a named bucket: so many at once, then one every so often (GCRA).
@@ -36,6 +39,15 @@ type Gate struct {
 
 // NewGate returns a gate nobody has come through.
 func NewGate() *Gate { return &Gate{full: map[string]time.Time{}} }
+
+// TakeNow is Take by the portal's clock.
+func (g *Gate) TakeNow(ctx context.Context, db pg.DB, l Limit, key string) error {
+	now, err := pg.Now(ctx, db)
+	if err != nil {
+		return err
+	}
+	return g.Take(l, key, now)
+}
 
 // Take uses one of the key's places, or refuses with the minutes to wait.
 func (g *Gate) Take(l Limit, key string, now time.Time) error {

@@ -2,8 +2,6 @@ package account
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/base64"
 	"fmt"
 	"slices"
 	"strings"
@@ -54,7 +52,7 @@ func Invite(ctx context.Context, db pg.DB, by ledger.Actor, typed string, roles 
 	if err != nil {
 		return "", fmt.Errorf("invite: %w", err)
 	}
-	id, token := pg.NewID(), newToken()
+	id, token := pg.NewID(), seal.NewToken()
 	link = "/undangan/" + token
 	err = pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
 		known, err := emailKnown.One(ctx, tx, email)
@@ -70,7 +68,7 @@ func Invite(ctx context.Context, db pg.DB, by ledger.Actor, typed string, roles 
 		_, err = tx.Exec(ctx, `
 			INSERT INTO invitation (id, email, roles, secret_hash, invited_by, expires_at, season_id)
 			VALUES ($1, $2, $3, $4, nullif($5, '')::uuid, portal_now() + $6::interval, nullif($7, '')::uuid)`,
-			id, email, roles, tokenHash(token), by.Account, invitationLife, season)
+			id, email, roles, seal.TokenHash(token), by.Account, invitationLife, season)
 		if pg.Violates(err, "invitation_season_id_fkey") {
 			return fault.In("season", ScopeUnknown)
 		}
@@ -119,7 +117,7 @@ func invitable(by ledger.Actor, typed string, roles []ledger.Role, season string
 
 // InvitationBy returns the invitation of a link that still works.
 func InvitationBy(ctx context.Context, db pg.DB, token string) (Invitation, error) {
-	return openInvitation.OneOr(ctx, db, ErrLinkOver, tokenHash(token))
+	return openInvitation.OneOr(ctx, db, ErrLinkOver, seal.TokenHash(token))
 }
 
 // Invitations returns the invitations nobody has accepted yet, newest first.
@@ -148,7 +146,7 @@ func Accept(ctx context.Context, db pg.DB, keys *seal.Keyring, token string, r R
 		if err := lockGrants(ctx, tx); err != nil {
 			return err
 		}
-		host, err := acceptInvitation.OneOr(ctx, tx, ErrLinkOver, tokenHash(token))
+		host, err := acceptInvitation.OneOr(ctx, tx, ErrLinkOver, seal.TokenHash(token))
 		if err != nil {
 			return err
 		}
@@ -179,14 +177,6 @@ func staffAlready(err error) error {
 		return fault.In("nik", StaffAlready)
 	}
 	return err
-}
-
-// newToken is a secret for a link: 256 random bits.
-func newToken() string { return base64.RawURLEncoding.EncodeToString(random(32)) }
-
-func tokenHash(token string) []byte {
-	h := sha256.Sum256([]byte(token))
-	return h[:]
 }
 
 func roleList(roles []ledger.Role) string {

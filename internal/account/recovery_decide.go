@@ -100,8 +100,8 @@ func restore(ctx context.Context, tx pgx.Tx, keys *seal.Keyring, row recoveryRec
 	if _, err := endAll(ctx, tx, old.Account, ""); err != nil {
 		return "", err
 	}
-	token := newToken()
-	if err := addProof(ctx, tx, pg.NewID(), row.NewEmail, "reset", tokenHash(token), recoveryLinkLife); err != nil {
+	token := seal.NewToken()
+	if err := addProof(ctx, tx, pg.NewID(), row.NewEmail, "reset", seal.TokenHash(token), recoveryLinkLife); err != nil {
 		return "", err
 	}
 	if err := notice.Mail(ctx, tx, row.NewEmail, MailRecovered, "/atur-sandi/"+token, row.Code); err != nil {

@@ -12,6 +12,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/notice"
 	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/seal"
 )
 
 const resetLife = 30 * time.Minute
@@ -23,7 +24,7 @@ func BeginReset(ctx context.Context, db pg.DB, typed string) error {
 	if email == "" {
 		return fault.In("email", EmailInvalid)
 	}
-	id, token := pg.NewID(), newToken()
+	id, token := pg.NewID(), seal.NewToken()
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
 		c, err := credentialByEmail.One(ctx, tx, email)
 		if err != nil && !errors.Is(err, pg.ErrNoRows) {
@@ -31,9 +32,9 @@ func BeginReset(ctx context.Context, db pg.DB, typed string) error {
 		}
 		mail, link := MailReset, "/atur-sandi/"+token
 		if c.State != "active" {
-			mail, link, token = MailNobody, "/daftar", newToken() // a link nobody was sent
+			mail, link, token = MailNobody, "/daftar", seal.NewToken() // a link nobody was sent
 		}
-		if err := addProof(ctx, tx, id, email, "reset", tokenHash(token), resetLife); err != nil {
+		if err := addProof(ctx, tx, id, email, "reset", seal.TokenHash(token), resetLife); err != nil {
 			return err
 		}
 		if err := notice.Mail(ctx, tx, email, mail, link); err != nil {
@@ -49,13 +50,13 @@ func BeginReset(ctx context.Context, db pg.DB, typed string) error {
 
 // ResetFor returns the kind of account a reset link belongs to, while it works.
 func ResetFor(ctx context.Context, db pg.DB, token string) (kind string, err error) {
-	c, err := credentialByReset.OneOr(ctx, db, ErrLinkOver, tokenHash(token))
+	c, err := credentialByReset.OneOr(ctx, db, ErrLinkOver, seal.TokenHash(token))
 	return c.Kind, err
 }
 
 // FinishReset sets a new password by a link that works once, and ends every sign-in.
 func FinishReset(ctx context.Context, db pg.DB, token, password string) error {
-	c, err := credentialByReset.OneOr(ctx, db, ErrLinkOver, tokenHash(token))
+	c, err := credentialByReset.OneOr(ctx, db, ErrLinkOver, seal.TokenHash(token))
 	if err != nil {
 		return fmt.Errorf("finish reset: %w", err)
 	}
@@ -64,7 +65,7 @@ func FinishReset(ctx context.Context, db pg.DB, token, password string) error {
 		return fmt.Errorf("finish reset: %w", err)
 	}
 	err = pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
-		if _, err := useReset.OneOr(ctx, tx, ErrLinkOver, tokenHash(token)); err != nil {
+		if _, err := useReset.OneOr(ctx, tx, ErrLinkOver, seal.TokenHash(token)); err != nil {
 			return err
 		}
 		by := ledger.Actor{Account: c.Account, Person: c.Person, Role: OwnRole(c.Kind)}

@@ -2,9 +2,6 @@ package award
 
 import (
 	"context"
-	"crypto/rand"
-	"crypto/sha256"
-	"encoding/base64"
 	"fmt"
 	"slices"
 	"strings"
@@ -20,6 +17,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/notice"
 	"github.com/bkd-manna/portal-asn/internal/number"
 	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/seal"
 )
 
 // PerAddress limits the mails that one address can be sent by nominating.
@@ -191,8 +189,8 @@ func propose(ctx context.Context, db pg.DB, keys Keys, files file.Store, by ledg
 		if address, err = box.Seal(emailField, []byte(email)); err != nil {
 			return "", err
 		}
-		token, state = newToken(), Asked
-		secret = hashOf(token)
+		token, state = seal.NewToken(), Asked
+		secret = seal.TokenHash(token)
 	}
 	code := newCode()
 	err = pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
@@ -229,7 +227,7 @@ func Confirm(ctx context.Context, db pg.DB, keys Keys, token string) (Nomination
 	var n Nomination
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
 		var err error
-		if n, err = pending.OneOr(ctx, tx, ErrLinkOver, hashOf(token)); err != nil {
+		if n, err = pending.OneOr(ctx, tx, ErrLinkOver, seal.TokenHash(token)); err != nil {
 			return err
 		}
 		p, now, err := forUpdate(ctx, tx, n.ProgrammeID)
@@ -239,7 +237,7 @@ func Confirm(ctx context.Context, db pg.DB, keys Keys, token string) (Nomination
 		if !p.Nominable(now) {
 			return ErrNotOpen
 		}
-		if n, err = pending.OneOr(ctx, tx, ErrLinkOver, hashOf(token)); err != nil {
+		if n, err = pending.OneOr(ctx, tx, ErrLinkOver, seal.TokenHash(token)); err != nil {
 			return err
 		}
 		if _, err := tx.Exec(ctx, confirmNomination, n.ID); err != nil {
@@ -262,7 +260,7 @@ func Confirm(ctx context.Context, db pg.DB, keys Keys, token string) (Nomination
 
 // Pending is the nomination that a link to confirm is about, while it works.
 func Pending(ctx context.Context, db pg.DB, token string) (Nomination, error) {
-	return pending.OneOr(ctx, db, ErrLinkOver, hashOf(token))
+	return pending.OneOr(ctx, db, ErrLinkOver, seal.TokenHash(token))
 }
 
 // Sender is the citizen who nominated; empty for others.
@@ -280,17 +278,6 @@ func (n Nomination) Sender(keys Keys) (name, email string, err error) {
 	}
 	address, err := box.Open(emailField, n.EmailSealed)
 	return string(who), string(address), err
-}
-
-func newToken() string {
-	b := make([]byte, 32)
-	_, _ = rand.Read(b) // never fails
-	return base64.RawURLEncoding.EncodeToString(b)
-}
-
-func hashOf(token string) []byte {
-	h := sha256.Sum256([]byte(token))
-	return h[:]
 }
 
 func newCode() string {

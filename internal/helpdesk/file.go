@@ -2,9 +2,6 @@ package helpdesk
 
 import (
 	"context"
-	"crypto/rand"
-	"crypto/sha256"
-	"encoding/base64"
 	"fmt"
 	"slices"
 	"strings"
@@ -125,9 +122,9 @@ func File(ctx context.Context, db pg.DB, keys Keys, files file.Store, by ledger.
 	if by.Person != "" {
 		x.Email = ""
 	}
-	r, err := file1(ctx, db, keys, files, by, x, application, proof)
+	r, err := fileOnce(ctx, db, keys, files, by, x, application, proof)
 	if pg.Violates(err, "ticket_key_unique") { // the same form, sent twice at once
-		r, err = file1(ctx, db, keys, files, by, x, application, proof)
+		r, err = fileOnce(ctx, db, keys, files, by, x, application, proof)
 	}
 	if err != nil {
 		return Receipt{}, fmt.Errorf("file ticket: %w", err)
@@ -160,7 +157,7 @@ func accept(ctx context.Context, db pg.DB, uploads []intake.Upload, faults *faul
 	return clean.Bytes, err
 }
 
-func file1(ctx context.Context, db pg.DB, keys Keys, files file.Store, by ledger.Actor, x Filing, application string, proof []byte) (r Receipt, err error) {
+func fileOnce(ctx context.Context, db pg.DB, keys Keys, files file.Store, by ledger.Actor, x Filing, application string, proof []byte) (r Receipt, err error) {
 	err = pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
 		key := keys.Index(keyDomain, x.Key)
 		before, err := sentBefore.All(ctx, tx, key)
@@ -210,9 +207,9 @@ func insert(ctx context.Context, tx pgx.Tx, keys Keys, files file.Store, by ledg
 		r.Secret = number.Code()
 		secret = secretHash(keys, id, r.Secret)
 	}
-	token := newToken()
+	token := seal.NewToken()
 	if r.Mailed {
-		link = hashOf(token)
+		link = seal.TokenHash(token)
 	}
 	if _, err := tx.Exec(ctx, insertTicket, id, r.Number, string(x.Kind), rule.ID, key, by.Person, application, wrapped, sealed[0], sealed[1], sealed[2], link, confirmLife, secret, r.DueAt); err != nil {
 		return r, err
@@ -276,67 +273,6 @@ func nameWhoIsMeant(ctx context.Context, tx pgx.Tx, id string, x Filing) error {
 	return nil
 }
 
-// saying is what is said, with what belongs to it.
-type saying struct {
-	body  string
-	basis string
-	proof []byte
-	late  bool
-}
-
-// say adds to a ticket's conversation; by is nobody when its owner speaks.
-func say(ctx context.Context, tx pgx.Tx, keys Keys, files file.Store, t Ticket, kind Say, by ledger.Actor, x saying) error {
-	box, err := keys.Person(t.ID, t.DataKey)
-	if err != nil {
-		return err
-	}
-	var body []byte
-	if x.body != "" {
-		if body, err = box.Seal(sayField, []byte(x.body)); err != nil {
-			return err
-		}
-	}
-	key := file.Key("")
-	if len(x.proof) > 0 {
-		stored, err := file.PutSealed(ctx, files, box, x.proof)
-		if err != nil {
-			return err
-		}
-		key = stored.Key
-	}
-	_, err = tx.Exec(ctx, insertMessage, pg.NewID(), t.ID, string(kind), by.Person, body, x.basis, string(key), x.late)
-	return err
-}
-
-// tell leaves word with the owner of a ticket: their inbox, or a confirmed address.
-func tell(ctx context.Context, tx pgx.Tx, keys Keys, t Ticket, code fault.Code, args ...string) error {
-	args = append([]string{t.Number}, args...)
-	if t.PersonID != "" {
-		return notice.Tell(ctx, tx, t.PersonID, code, "/aduan/tiket/"+t.Number, args...)
-	}
-	if len(t.EmailSealed) == 0 || t.EmailWaits {
-		return nil
-	}
-	email, err := t.open(keys, emailField, t.EmailSealed)
-	if err != nil {
-		return err
-	}
-	return notice.Mail(ctx, tx, email, code, linkPath(keys, t.ID), args...)
-}
-
-// open is a sealed value of a ticket, "" for none.
-func (t Ticket) open(keys Keys, field string, value []byte) (string, error) {
-	if len(value) == 0 || len(t.DataKey) == 0 {
-		return "", nil
-	}
-	box, err := keys.Person(t.ID, t.DataKey)
-	if err != nil {
-		return "", err
-	}
-	plain, err := box.Open(field, value)
-	return string(plain), err
-}
-
 // newNumber names a ticket, as AD-7K3M-92QX.
 func newNumber() string { return "AD-" + number.Code()[:9] }
 
@@ -348,15 +284,4 @@ func secretHash(keys Keys, id, secret string) []byte {
 // plain is a code as it was meant, however it was typed.
 func plain(code string) string {
 	return strings.NewReplacer(" ", "", "-", "", "O", "0", "I", "1", "L", "1").Replace(strings.ToUpper(strings.TrimSpace(code)))
-}
-
-func newToken() string {
-	b := make([]byte, 32)
-	_, _ = rand.Read(b) // never fails
-	return base64.RawURLEncoding.EncodeToString(b)
-}
-
-func hashOf(token string) []byte {
-	h := sha256.Sum256([]byte(token))
-	return h[:]
 }

@@ -36,7 +36,24 @@ const (
 	WHERE k.kind = 'staff' AND k.state = 'active' AND g.revoked_at IS NULL AND g.active_from <= portal_now() AND (g.until IS NULL OR g.until > portal_now())`
 )
 
+// lockRow is what trying a secret code needs of a ticket.
+type lockRow struct {
+	ID         string
+	SecretHash []byte
+	Tries      int
+	TriedAt    *time.Time
+	Now        time.Time
+}
+
 var (
+	lockOf pg.Rows[lockRow] = `
+	SELECT id::text AS id, secret_hash, tries, tried_at, portal_now() AS now FROM ticket
+	WHERE number = $1 AND secret_hash IS NOT NULL FOR UPDATE`
+
+	pendingMail pg.Rows[string] = `SELECT id::text FROM ticket WHERE email_hash = $1 AND email_until > portal_now() FOR UPDATE`
+
+	evidenceOf pg.Rows[string] = `SELECT evidence_key FROM ticket_message WHERE ticket_id = $1 AND id = $2 AND evidence_key IS NOT NULL`
+
 	byID    pg.Rows[Ticket] = selectTicket + ` WHERE t.id = $1`
 	lock    pg.Rows[Ticket] = selectTicket + ` WHERE t.id = $1 FOR UPDATE OF t`
 	own     pg.Rows[Ticket] = selectTicket + ` WHERE t.number = $1 AND t.person_id = $2`

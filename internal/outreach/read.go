@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/seal"
 )
 
 // ByID returns an event in any state, for the desk.
@@ -49,7 +50,7 @@ func Vacancies(ctx context.Context, db pg.DB, id string) ([]About, error) {
 
 // Pending returns the event a link to confirm is about, while it works.
 func Pending(ctx context.Context, db pg.DB, token string) (Event, error) {
-	s, err := pending.OneOr(ctx, db, ErrLinkOver, hashOf(token))
+	s, err := pending.OneOr(ctx, db, ErrLinkOver, seal.TokenHash(token))
 	if err != nil {
 		return Event{}, err
 	}

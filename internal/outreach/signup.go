@@ -3,8 +3,6 @@ package outreach
 import (
 	"context"
 	"crypto/hmac"
-	"crypto/rand"
-	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
 	"strconv"
@@ -99,11 +97,11 @@ func ask(ctx context.Context, tx pgx.Tx, keys Keys, e Event, email string, x Req
 	if err != nil {
 		return "", err
 	}
-	token := newToken()
+	token := seal.NewToken()
 	if again {
-		_, err = tx.Exec(ctx, renewSignup, id, s.DataKey, s.Name, s.Email, s.Origin, hashOf(token), confirmLife, e.ClosesAt)
+		_, err = tx.Exec(ctx, renewSignup, id, s.DataKey, s.Name, s.Email, s.Origin, seal.TokenHash(token), confirmLife, e.ClosesAt)
 	} else {
-		_, err = tx.Exec(ctx, insertSignup, id, e.ID, newCode(), s.DataKey, s.Name, s.Email, s.Origin, index, hashOf(token), confirmLife, e.ClosesAt)
+		_, err = tx.Exec(ctx, insertSignup, id, e.ID, newCode(), s.DataKey, s.Name, s.Email, s.Origin, index, seal.TokenHash(token), confirmLife, e.ClosesAt)
 	}
 	if err != nil {
 		return "", err
@@ -117,7 +115,7 @@ func ask(ctx context.Context, tx pgx.Tx, keys Keys, e Event, email string, x Req
 func Confirm(ctx context.Context, db pg.DB, keys Keys, token string) (string, error) {
 	id := ""
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
-		s, err := pending.OneOr(ctx, tx, ErrLinkOver, hashOf(token))
+		s, err := pending.OneOr(ctx, tx, ErrLinkOver, seal.TokenHash(token))
 		if err != nil {
 			return err
 		}
@@ -134,7 +132,7 @@ func Confirm(ctx context.Context, db pg.DB, keys Keys, token string) (string, er
 		if e.Left() > 0 {
 			s.Standing = Seated
 		}
-		if id, err = confirm.OneOr(ctx, tx, ErrLinkOver, hashOf(token), string(s.Standing)); err != nil {
+		if id, err = confirm.OneOr(ctx, tx, ErrLinkOver, seal.TokenHash(token), string(s.Standing)); err != nil {
 			return err
 		}
 		email, err := s.open(keys, emailField, s.Email)
@@ -298,16 +296,4 @@ func recordGuest(ctx context.Context, tx pgx.Tx, by ledger.Actor, act, id string
 func newCode() string {
 	c := strings.ReplaceAll(number.Code(), "-", "")
 	return c[:3] + "-" + c[3:6]
-}
-
-// newToken is a secret for a link: 256 random bits.
-func newToken() string {
-	b := make([]byte, 32)
-	_, _ = rand.Read(b) // never fails
-	return base64.RawURLEncoding.EncodeToString(b)
-}
-
-func hashOf(token string) []byte {
-	h := sha256.Sum256([]byte(token))
-	return h[:]
 }

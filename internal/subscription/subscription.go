@@ -6,8 +6,6 @@ package subscription
 import (
 	"context"
 	"crypto/hmac"
-	"crypto/rand"
-	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
 	"strings"
@@ -94,8 +92,8 @@ func Ask(ctx context.Context, db pg.DB, keys *seal.Keyring, n, typed string) err
 		if err != nil {
 			return err
 		}
-		token := newToken()
-		s, err := ask.One(ctx, tx, pg.NewID(), x.ID, email, hashOf(token), confirmLife)
+		token := seal.NewToken()
+		s, err := ask.One(ctx, tx, pg.NewID(), x.ID, email, seal.TokenHash(token), confirmLife)
 		if err != nil {
 			return err
 		}
@@ -117,14 +115,14 @@ func Ask(ctx context.Context, db pg.DB, keys *seal.Keyring, n, typed string) err
 
 // Waiting returns what a link to confirm is about, while it works.
 func Waiting(ctx context.Context, db pg.DB, token string) (Subject, error) {
-	return waiting.OneOr(ctx, db, ErrLinkOver, hashOf(token))
+	return waiting.OneOr(ctx, db, ErrLinkOver, seal.TokenHash(token))
 }
 
 // Confirm begins a subscription by a link that works once.
 func Confirm(ctx context.Context, db pg.DB, token string) (Subject, error) {
 	var x kept
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) (err error) {
-		if x, err = confirm.OneOr(ctx, tx, ErrLinkOver, hashOf(token)); err != nil {
+		if x, err = confirm.OneOr(ctx, tx, ErrLinkOver, seal.TokenHash(token)); err != nil {
 			return err
 		}
 		return record(ctx, tx, "subscription.confirmed", x.ID)
@@ -206,16 +204,4 @@ func stopped(keys *seal.Keyring, token string) (id string, ok bool) {
 func record(ctx context.Context, tx pgx.Tx, act, id string) error {
 	by := ledger.Actor{Role: ledger.Applicant}
 	return ledger.Record(ctx, tx, ledger.Event{By: by, Act: act, Object: "subscription:" + id, Class: ledger.Sealed})
-}
-
-// newToken is a secret for a link: 256 random bits.
-func newToken() string {
-	b := make([]byte, 32)
-	_, _ = rand.Read(b) // never fails
-	return base64.RawURLEncoding.EncodeToString(b)
-}
-
-func hashOf(token string) []byte {
-	h := sha256.Sum256([]byte(token))
-	return h[:]
 }

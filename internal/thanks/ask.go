@@ -2,9 +2,6 @@ package thanks
 
 import (
 	"context"
-	"crypto/rand"
-	"crypto/sha256"
-	"encoding/base64"
 	"fmt"
 	"strings"
 
@@ -16,6 +13,7 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/notice"
 	"github.com/bkd-manna/portal-asn/internal/number"
 	"github.com/bkd-manna/portal-asn/internal/pg"
+	"github.com/bkd-manna/portal-asn/internal/seal"
 )
 
 // confirmPath is the page of a mailed link.
@@ -53,7 +51,7 @@ func Ask(ctx context.Context, db pg.DB, keys Keys, x Letter) error {
 }
 
 func ask(ctx context.Context, tx pgx.Tx, keys Keys, x Letter) error {
-	id, email, token := pg.NewID(), account.Email(x.Email), newToken()
+	id, email, token := pg.NewID(), account.Email(x.Email), seal.NewToken()
 	wrapped, err := keys.NewPersonKey(id)
 	if err != nil {
 		return err
@@ -74,10 +72,10 @@ func ask(ctx context.Context, tx pgx.Tx, keys Keys, x Letter) error {
 	if x.Shown == Initials {
 		short = initials(x.Name)
 	}
-	if _, err := tx.Exec(ctx, insert, id, newCode(), x.Unit, x.Addressee, x.On, x.Text, string(x.Shown), short, wrapped, name, address, hashOf(token), confirmLife); err != nil {
+	if _, err := tx.Exec(ctx, insert, id, newCode(), x.Unit, x.Addressee, x.On, x.Text, string(x.Shown), short, wrapped, name, address, seal.TokenHash(token), confirmLife); err != nil {
 		return err
 	}
-	t, err := pending.One(ctx, tx, "", hashOf(token))
+	t, err := pending.One(ctx, tx, "", seal.TokenHash(token))
 	if err != nil {
 		return err
 	}
@@ -89,20 +87,20 @@ func ask(ctx context.Context, tx pgx.Tx, keys Keys, x Letter) error {
 
 // Pending is what a link confirms, while it works.
 func Pending(ctx context.Context, db pg.DB, token string) (Thanks, error) {
-	return pending.OneOr(ctx, db, ErrLinkOver, "", hashOf(token))
+	return pending.OneOr(ctx, db, ErrLinkOver, "", seal.TokenHash(token))
 }
 
 // Confirm makes a thank-you count, by a link that works once.
 func Confirm(ctx context.Context, db pg.DB, token string) error {
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
-		t, err := pending.OneOr(ctx, tx, ErrLinkOver, "", hashOf(token))
+		t, err := pending.OneOr(ctx, tx, ErrLinkOver, "", seal.TokenHash(token))
 		if err != nil {
 			return err
 		}
 		if _, err := lock.OneOr(ctx, tx, ErrLinkOver, t.ID); err != nil {
 			return err
 		}
-		if t, err = pending.OneOr(ctx, tx, ErrLinkOver, "", hashOf(token)); err != nil {
+		if t, err = pending.OneOr(ctx, tx, ErrLinkOver, "", seal.TokenHash(token)); err != nil {
 			return err // two opened it at once
 		}
 		if _, err := tx.Exec(ctx, setFiled, t.ID); err != nil {
@@ -131,17 +129,6 @@ func (t Thanks) Sender(keys Keys) (name, email string, err error) {
 	}
 	address, err := box.Open(emailField, t.EmailSealed)
 	return string(who), string(address), err
-}
-
-func newToken() string {
-	b := make([]byte, 32)
-	_, _ = rand.Read(b) // never fails
-	return base64.RawURLEncoding.EncodeToString(b)
-}
-
-func hashOf(token string) []byte {
-	h := sha256.Sum256([]byte(token))
-	return h[:]
 }
 
 func newCode() string {

@@ -8,8 +8,6 @@ import (
 	"net/url"
 	"strings"
 
-	"github.com/go-chi/chi/v5/middleware"
-
 	"github.com/bkd-manna/portal-asn/internal/account"
 	"github.com/bkd-manna/portal-asn/internal/file"
 	"github.com/bkd-manna/portal-asn/internal/pg"
@@ -38,17 +36,6 @@ func calm(w http.ResponseWriter, r *http.Request, err error) error {
 	w.Header().Set("Retry-After", busyAfter)
 	return page.Show(w, r, http.StatusServiceUnavailable, busyPage(r.URL.Path))
 }
-
-// take uses a place of a limit, by the portal's clock.
-func (p Pages) take(r *http.Request, l account.Limit, key string) error {
-	now, err := pg.Now(r.Context(), p.DB)
-	if err != nil {
-		return err
-	}
-	return p.Gate.Take(l, key, now)
-}
-
-func network(r *http.Request) string { return account.Network(middleware.GetClientIP(r.Context())) }
 
 // home is where somebody begins.
 func home(kind string) string {

@@ -56,7 +56,7 @@ func (p Pages) FileMail(w http.ResponseWriter, r *http.Request) error {
 
 func (p Pages) file(w http.ResponseWriter, r *http.Request, kind string) error {
 	ctx := r.Context()
-	if err := p.take(r, account.FilePerNetwork, network(r)); err != nil {
+	if err := p.Gate.TakeNow(r.Context(), p.DB, account.FilePerNetwork, page.Network(r)); err != nil {
 		return err
 	}
 	if err := r.ParseMultipartForm(8 << 20); err != nil && !errors.Is(err, http.ErrNotMultipart) {

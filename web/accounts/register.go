@@ -84,10 +84,10 @@ func (p Pages) via(ctx context.Context) (campaign.Campaign, error) {
 // has an account or not.
 func (p Pages) RegisterEmail(w http.ResponseWriter, r *http.Request) error {
 	ctx, email, code := r.Context(), r.PostFormValue("email"), campaign.Code(r.PostFormValue("k"))
-	if err := p.take(r, account.MailPerNetwork, network(r)); err != nil {
+	if err := p.Gate.TakeNow(r.Context(), p.DB, account.MailPerNetwork, page.Network(r)); err != nil {
 		return err
 	}
-	if err := p.take(r, account.CodePerAddress, account.Email(email)); err != nil {
+	if err := p.Gate.TakeNow(r.Context(), p.DB, account.CodePerAddress, account.Email(email)); err != nil {
 		return err
 	}
 	proof, err := account.BeginRegistration(ctx, p.DB, p.Keys, email)

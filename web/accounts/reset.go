@@ -19,10 +19,10 @@ func (p Pages) ForgotForm(w http.ResponseWriter, r *http.Request) error {
 // Forgot mails a link; the answer is the same for every address.
 func (p Pages) Forgot(w http.ResponseWriter, r *http.Request) error {
 	email := r.PostFormValue("email")
-	if err := p.take(r, account.MailPerNetwork, network(r)); err != nil {
+	if err := p.Gate.TakeNow(r.Context(), p.DB, account.MailPerNetwork, page.Network(r)); err != nil {
 		return err
 	}
-	if err := p.take(r, account.ResetPerAddress, account.Email(email)); err != nil {
+	if err := p.Gate.TakeNow(r.Context(), p.DB, account.ResetPerAddress, account.Email(email)); err != nil {
 		return err
 	}
 	err := account.BeginReset(r.Context(), p.DB, email)

@@ -25,7 +25,7 @@ func (p Pages) SignInForm(w http.ResponseWriter, r *http.Request) error {
 func (p Pages) SignIn(w http.ResponseWriter, r *http.Request) error {
 	ctx, email, next := r.Context(), r.PostFormValue("email"), onward(r.PostFormValue("lanjut"))
 	id, err := account.SignIn(ctx, p.DB, p.Gate, account.Attempt{
-		Email: email, Password: r.PostFormValue("password"), Device: device(r.UserAgent()), Network: network(r),
+		Email: email, Password: r.PostFormValue("password"), Device: device(r.UserAgent()), Network: page.Network(r),
 	})
 	if faults, ok := fault.AsFields(err); ok {
 		return page.Show(w, r, http.StatusUnprocessableEntity, signInPage(email, next, faults))

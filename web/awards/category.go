@@ -106,7 +106,7 @@ func (p Pages) CreateRanking(w http.ResponseWriter, r *http.Request) error {
 
 // CreateGrants proposes a decree for those with a place.
 func (p Pages) CreateGrants(w http.ResponseWriter, r *http.Request) error {
-	x := class{decree: decree{line(text(r, "decree")), ui.DateOf(r.PostFormValue, "decree-date"), line(text(r, "signer-title")), line(text(r, "signer-name"))}}
+	x := class{decree: decree{line(page.Text(r, "decree")), ui.DateOf(r.PostFormValue, "decree-date"), line(page.Text(r, "signer-title")), line(page.Text(r, "signer-name"))}}
 	d := award.Decree{Number: x.decree.Number, Date: day.Typed(x.decree.Date), SignerTitle: x.decree.Title, SignerName: x.decree.Name}
 	err := award.Propose(r.Context(), p.DB, by(r.Context()), chi.URLParam(r, "id"), chi.URLParam(r, "kategori"), d)
 	return p.classed(w, r, x, err, "Penetapan diusulkan. Orang lain dari panitia yang menetapkan.")
@@ -207,7 +207,7 @@ func (p Pages) Withdraw(w http.ResponseWriter, r *http.Request) error {
 
 // ProposeRevocation asks to end an award.
 func (p Pages) ProposeRevocation(w http.ResponseWriter, r *http.Request) error {
-	x := granting{reason: text(r, "reason")}
+	x := granting{reason: page.Text(r, "reason")}
 	err := award.ProposeRevocation(r.Context(), p.DB, by(r.Context()), chi.URLParam(r, "piagam"), x.reason)
 	return p.acted(w, r, x, err, "Pencabutan diusulkan. Orang lain dari panitia yang memutuskan.")
 }

@@ -65,14 +65,14 @@ func (p Pages) judged(w http.ResponseWriter, r *http.Request, x judging, err err
 
 // Match says which employee is meant.
 func (p Pages) Match(w http.ResponseWriter, r *http.Request) error {
-	x := judging{nip: text(r, "nip")}
+	x := judging{nip: page.Text(r, "nip")}
 	err := award.Match(r.Context(), p.DB, by(r.Context()), chi.URLParam(r, "usulan"), x.nip)
 	return p.judged(w, r, x, err, "Pegawai dicocokkan. Bila sudah ada usulan lain untuk orang yang sama, keduanya digabung; bila belum, orangnya ditanya.")
 }
 
 // Screen admits to scoring, or refuses.
 func (p Pages) Screen(w http.ResponseWriter, r *http.Request) error {
-	x := judging{deed: line(text(r, "deed")), reason: text(r, "reason"), open: text(r, "open"), verdict: text(r, "verdict")}
+	x := judging{deed: line(page.Text(r, "deed")), reason: page.Text(r, "reason"), open: page.Text(r, "open"), verdict: page.Text(r, "verdict")}
 	if x.verdict != "admit" && x.verdict != "refuse" {
 		return p.judged(w, r, x, fault.In("verdict", award.ChoiceMissing), "")
 	}

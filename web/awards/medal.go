@@ -66,7 +66,7 @@ func (p Pages) rounds(w http.ResponseWriter, r *http.Request, status int, x roun
 
 // CreateRound begins a round.
 func (p Pages) CreateRound(w http.ResponseWriter, r *http.Request) error {
-	x := rounding{name: line(text(r, "name")), date: ui.DateOf(r.PostFormValue, "date")}
+	x := rounding{name: line(page.Text(r, "name")), date: ui.DateOf(r.PostFormValue, "date")}
 	id, err := medal.Open(r.Context(), p.DB, trainer(r), x.name, day.Typed(x.date))
 	if faults, ok := fault.AsFields(err); ok {
 		x.faults = faults
@@ -131,14 +131,14 @@ func (p Pages) rounded(w http.ResponseWriter, r *http.Request, x round, err erro
 
 // SendRound freezes who is proposed.
 func (p Pages) SendRound(w http.ResponseWriter, r *http.Request) error {
-	x := round{letter: line(text(r, "letter"))}
+	x := round{letter: line(page.Text(r, "letter"))}
 	n, err := medal.Send(r.Context(), p.DB, trainer(r), chi.URLParam(r, "ronde"), x.letter)
 	return p.rounded(w, r, x, err, words.Number(n)+" orang diusulkan. Daftar dan suratnya dapat diunduh.")
 }
 
 // DecreeRound notes the Keppres.
 func (p Pages) DecreeRound(w http.ResponseWriter, r *http.Request) error {
-	x := round{decree: line(text(r, "decree")), date: ui.DateOf(r.PostFormValue, "decree-date")}
+	x := round{decree: line(page.Text(r, "decree")), date: ui.DateOf(r.PostFormValue, "decree-date")}
 	err := medal.Register(r.Context(), p.DB, trainer(r), chi.URLParam(r, "ronde"), x.decree, day.Typed(x.date))
 	return p.rounded(w, r, x, err, "Keppres dicatat; riwayat dinas penerimanya bertambah dan mereka dikabari.")
 }
@@ -233,14 +233,14 @@ func (p Pages) candidated(w http.ResponseWriter, r *http.Request, x candidacy, e
 
 // See notes a paper.
 func (p Pages) See(w http.ResponseWriter, r *http.Request) error {
-	x := candidacy{kind: text(r, "kind"), note: line(text(r, "note"))}
+	x := candidacy{kind: page.Text(r, "kind"), note: line(page.Text(r, "note"))}
 	err := medal.See(r.Context(), p.DB, trainer(r), chi.URLParam(r, "ronde"), chi.URLParam(r, "pegawai"), medal.Proof(x.kind), x.note)
 	return p.candidated(w, r, x, err, "Bukti dicatat.")
 }
 
 // ProposeVerdict says what is to become of a doubt.
 func (p Pages) ProposeVerdict(w http.ResponseWriter, r *http.Request) error {
-	x := candidacy{verdict: text(r, "verdict"), reason: text(r, "reason")}
+	x := candidacy{verdict: page.Text(r, "verdict"), reason: page.Text(r, "reason")}
 	var keep *bool
 	if x.verdict == "ya" || x.verdict == "tidak" {
 		yes := x.verdict == "ya"

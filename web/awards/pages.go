@@ -86,10 +86,6 @@ func frame(r *http.Request, title string, faults fault.Fields, crumbs ...ui.Crum
 
 var workCrumb = ui.Crumb{Label: "Penghargaan", Path: workPath}
 
-func text(r *http.Request, name string) string {
-	return strings.TrimSpace(strings.ReplaceAll(r.PostFormValue(name), "\r\n", "\n"))
-}
-
 // phase is where a programme stands in words, with its tone.
 func phase(p award.Programme, now time.Time) (string, ui.Tone) {
 	switch {

@@ -94,12 +94,12 @@ func (p Pages) did(w http.ResponseWriter, r *http.Request, err error, said strin
 // CreateCategory adds a category to a draft.
 func (p Pages) CreateCategory(w http.ResponseWriter, r *http.Request) error {
 	years := 0
-	if typed := text(r, "min-years"); typed != "" {
+	if typed := page.Text(r, "min-years"); typed != "" {
 		years = number(typed)
 	}
 	_ = r.ParseForm()
-	err := award.AddCategory(r.Context(), p.DB, by(r.Context()), chi.URLParam(r, "id"), award.CategoryText{Name: line(text(r, "name")), About: text(r, "about"), Quota: number(text(r, "quota")),
-		Statuses: r.PostForm["statuses"], MinYears: years, Criteria: text(r, "criteria")})
+	err := award.AddCategory(r.Context(), p.DB, by(r.Context()), chi.URLParam(r, "id"), award.CategoryText{Name: line(page.Text(r, "name")), About: page.Text(r, "about"), Quota: number(page.Text(r, "quota")),
+		Statuses: r.PostForm["statuses"], MinYears: years, Criteria: page.Text(r, "criteria")})
 	return p.did(w, r, err, "Kategori ditambahkan.")
 }
 
@@ -111,7 +111,7 @@ func (p Pages) DeleteCategory(w http.ResponseWriter, r *http.Request) error {
 
 // CreateMember names somebody for the committee or as a scorer.
 func (p Pages) CreateMember(w http.ResponseWriter, r *http.Request) error {
-	err := award.NameMember(r.Context(), p.DB, by(r.Context()), chi.URLParam(r, "id"), text(r, "who"), award.Part(text(r, "part")))
+	err := award.NameMember(r.Context(), p.DB, by(r.Context()), chi.URLParam(r, "id"), page.Text(r, "who"), award.Part(page.Text(r, "part")))
 	return p.did(w, r, err, "Orang itu ditunjuk dan sudah dikabari.")
 }
 
@@ -129,7 +129,7 @@ func (p Pages) CreatePublication(w http.ResponseWriter, r *http.Request) error {
 
 // MoveScoring gives the scorers longer.
 func (p Pages) MoveScoring(w http.ResponseWriter, r *http.Request) error {
-	err := award.MoveScoring(r.Context(), p.DB, by(r.Context()), chi.URLParam(r, "id"), day.Typed(ui.DateOf(r.PostFormValue, "scored")), text(r, "reason"))
+	err := award.MoveScoring(r.Context(), p.DB, by(r.Context()), chi.URLParam(r, "id"), day.Typed(ui.DateOf(r.PostFormValue, "scored")), page.Text(r, "reason"))
 	return p.did(w, r, err, "Hari terakhir penilaian diundur. Penilai dapat bekerja lagi sampai hari itu.")
 }
 

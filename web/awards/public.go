@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/go-chi/chi/v5"
-	"github.com/go-chi/chi/v5/middleware"
 
 	"github.com/bkd-manna/portal-asn/internal/account"
 	"github.com/bkd-manna/portal-asn/internal/award"
@@ -231,7 +230,7 @@ func (p Pages) CreateProposal(w http.ResponseWriter, r *http.Request) error {
 	}
 	uploads, done, err := page.Uploads(r, "evidence")
 	defer done()
-	v.form = proposal{text(r, "category"), line(text(r, "nominee")), text(r, "nip"), line(text(r, "unit")), text(r, "story"), text(r, "for"), line(text(r, "name")), text(r, "email"), text(r, "consent")}
+	v.form = proposal{page.Text(r, "category"), line(page.Text(r, "nominee")), page.Text(r, "nip"), line(page.Text(r, "unit")), page.Text(r, "story"), page.Text(r, "for"), line(page.Text(r, "name")), page.Text(r, "email"), page.Text(r, "consent")}
 	if faults, ok := fault.AsFields(err); ok {
 		if _, missing := faults.Of("evidence"); missing && strings.HasPrefix(r.Header.Get("Content-Type"), "application/x-www-form-urlencoded") {
 			err = nil // a form without a file
@@ -268,7 +267,7 @@ func (p Pages) ask(r *http.Request, slug string, x award.Proposal) error {
 	if err != nil {
 		return err
 	}
-	if err := p.Gate.Take(account.MailPerNetwork, account.Network(middleware.GetClientIP(r.Context())), now); err != nil {
+	if err := p.Gate.Take(account.MailPerNetwork, page.Network(r), now); err != nil {
 		return err
 	}
 	if err := p.Gate.Take(award.PerAddress, account.Email(x.Email), now); err != nil {

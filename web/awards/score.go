@@ -89,7 +89,7 @@ func (p Pages) Give(w http.ResponseWriter, r *http.Request) error {
 	}
 	var scores []award.Score
 	for _, k := range x.criteria {
-		x.values[k.ID], x.notes[k.ID] = text(r, "value-"+k.ID), text(r, "note-"+k.ID)
+		x.values[k.ID], x.notes[k.ID] = page.Text(r, "value-"+k.ID), page.Text(r, "note-"+k.ID)
 		scores = append(scores, award.Score{Criterion: k.ID, Value: number(x.values[k.ID]), Note: x.notes[k.ID]})
 	}
 	err = award.Give(r.Context(), p.DB, by(r.Context()), chi.URLParam(r, "id"), scores)

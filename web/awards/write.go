@@ -27,10 +27,10 @@ type writing struct {
 }
 
 func (x *writing) read(r *http.Request) {
-	x.Name, x.Year, x.About, x.Source = line(text(r, "name")), text(r, "year"), text(r, "about"), line(text(r, "source"))
+	x.Name, x.Year, x.About, x.Source = line(page.Text(r, "name")), page.Text(r, "year"), page.Text(r, "about"), line(page.Text(r, "source"))
 	x.Opens, x.Closes, x.Scored = ui.DateOf(r.PostFormValue, "opens"), ui.DateOf(r.PostFormValue, "closes"), ui.DateOf(r.PostFormValue, "scored")
-	x.Spread = text(r, "spread")
-	x.Version = number(text(r, "version"))
+	x.Spread = page.Text(r, "spread")
+	x.Version = number(page.Text(r, "version"))
 }
 
 func number(s string) int {

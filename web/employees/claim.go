@@ -4,15 +4,12 @@ import (
 	"errors"
 	"net/http"
 
-	"github.com/go-chi/chi/v5/middleware"
-
 	"github.com/bkd-manna/portal-asn/internal/account"
 	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/employee"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
 	"github.com/bkd-manna/portal-asn/internal/nip"
-	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/web/access"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/session"
@@ -28,15 +25,6 @@ type claim struct{ nip, birth string }
 // owner is the form of an account for who has none, raw, without the password.
 type owner struct{ nik, kk, birthPlace, phone string }
 
-// take uses a place of a limit, by the portal's clock.
-func (p Pages) take(r *http.Request, l account.Limit, key string) error {
-	now, err := pg.Now(r.Context(), p.DB)
-	if err != nil {
-		return err
-	}
-	return p.Gate.Take(l, key, now)
-}
-
 // NewClaim asks for the number and the birth date.
 func (p Pages) NewClaim(w http.ResponseWriter, r *http.Request) error {
 	if access.Of(r.Context()).Employee != "" {
@@ -50,11 +38,11 @@ func (p Pages) NewClaim(w http.ResponseWriter, r *http.Request) error {
 func (p Pages) CreateClaim(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
 	typed := claim{nip: r.PostFormValue("nip"), birth: ui.DateOf(r.PostFormValue, "birth")}
-	if err := p.take(r, account.MailPerNetwork, account.Network(middleware.GetClientIP(ctx))); err != nil {
+	if err := p.Gate.TakeNow(r.Context(), p.DB, account.MailPerNetwork, page.Network(r)); err != nil {
 		return err
 	}
 	if n, wrong := nip.Parse(typed.nip); wrong == "" {
-		if err := p.take(r, employee.PerNumber, n.Digits()); err != nil {
+		if err := p.Gate.TakeNow(r.Context(), p.DB, employee.PerNumber, n.Digits()); err != nil {
 			return err
 		}
 	}

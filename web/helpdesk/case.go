@@ -96,35 +96,35 @@ func (p Pages) did(w http.ResponseWriter, r *http.Request, x work, err error, to
 
 // CreateAnswer answers the ticket.
 func (p Pages) CreateAnswer(w http.ResponseWriter, r *http.Request) error {
-	x := work{answer: typed(r, "answer"), basis: typed(r, "basis")}
+	x := work{answer: page.Text(r, "answer"), basis: page.Text(r, "basis")}
 	err := helpdesk.GiveAnswer(r.Context(), p.DB, p.Keys, p.Files, by(r.Context()), chi.URLParam(r, "id"), x.answer, x.basis)
 	return p.did(w, r, x, err, deskHome, "Tiket dijawab. Pemiliknya dikabari bila meninggalkan alamat.")
 }
 
 // CreateQuestion asks the owner something.
 func (p Pages) CreateQuestion(w http.ResponseWriter, r *http.Request) error {
-	x := work{question: typed(r, "question")}
+	x := work{question: page.Text(r, "question")}
 	err := helpdesk.AskBack(r.Context(), p.DB, p.Keys, p.Files, by(r.Context()), chi.URLParam(r, "id"), x.question)
 	return p.did(w, r, x, err, deskHome, "Pertanyaan terkirim. Waktu jawab berhenti sampai pemiliknya membalas.")
 }
 
 // CreateReferral names the office outside.
 func (p Pages) CreateReferral(w http.ResponseWriter, r *http.Request) error {
-	x := work{office: typed(r, "office"), why: typed(r, "why")}
+	x := work{office: page.Text(r, "office"), why: page.Text(r, "why")}
 	err := helpdesk.Refer(r.Context(), p.DB, p.Keys, p.Files, by(r.Context()), chi.URLParam(r, "id"), x.office, x.why)
 	return p.did(w, r, x, err, deskHome, "Instansi yang berwenang tercatat, dan pemilik tiket diberi tahu.")
 }
 
 // CreateHandover leaves the ticket to a colleague.
 func (p Pages) CreateHandover(w http.ResponseWriter, r *http.Request) error {
-	x := work{to: r.PostFormValue("to"), note: typed(r, "note")}
+	x := work{to: r.PostFormValue("to"), note: page.Text(r, "note")}
 	err := helpdesk.HandOn(r.Context(), p.DB, p.Keys, p.Files, by(r.Context()), chi.URLParam(r, "id"), x.to, x.note)
 	return p.did(w, r, x, err, deskHome, "Tiket diteruskan, dan rekan Anda dikabari.")
 }
 
 // CreateDoubt proposes to set the ticket aside.
 func (p Pages) CreateDoubt(w http.ResponseWriter, r *http.Request) error {
-	x := work{aside: typed(r, "aside")}
+	x := work{aside: page.Text(r, "aside")}
 	err := helpdesk.SetAside(r.Context(), p.DB, p.Keys, p.Files, by(r.Context()), chi.URLParam(r, "id"), x.aside)
 	return p.did(w, r, x, err, deskHome, "Usul tercatat. Petugas lain yang memutus; waktu jawab tetap berjalan.")
 }
@@ -138,7 +138,7 @@ func (p Pages) DecideDoubt(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	x, said := work{note: typed(r, "note")}, "Tiket kembali ke antrean."
+	x, said := work{note: page.Text(r, "note")}, "Tiket kembali ke antrean."
 	if agree {
 		said = "Tiket dikesampingkan. Pemiliknya membaca alasannya."
 	}

@@ -113,12 +113,12 @@ func (p Pages) done(w http.ResponseWriter, r *http.Request, way helpdesk.Way, x 
 // CreateReply adds to the ticket.
 func (p Pages) CreateReply(w http.ResponseWriter, r *http.Request) error {
 	return p.owned(w, r, func(w http.ResponseWriter, r *http.Request, way helpdesk.Way) error {
-		if err := p.take(r, helpdesk.ReplyPerNetwork, network(r)); err != nil {
+		if err := p.Gate.TakeNow(r.Context(), p.DB, helpdesk.ReplyPerNetwork, page.Network(r)); err != nil {
 			return err
 		}
 		uploads, done, err := page.Uploads(r, "evidence")
 		defer done()
-		x := own{reply: typed(r, "text")}
+		x := own{reply: page.Text(r, "text")}
 		if err == nil {
 			err = helpdesk.SendReply(r.Context(), p.DB, p.Keys, p.Files, way, x.reply, uploads)
 		}
@@ -129,7 +129,7 @@ func (p Pages) CreateReply(w http.ResponseWriter, r *http.Request) error {
 // CreateReopening says that it is not settled.
 func (p Pages) CreateReopening(w http.ResponseWriter, r *http.Request) error {
 	return p.owned(w, r, func(w http.ResponseWriter, r *http.Request, way helpdesk.Way) error {
-		x := own{reason: typed(r, "reason")}
+		x := own{reason: page.Text(r, "reason")}
 		err := helpdesk.ReopenOnce(r.Context(), p.DB, p.Keys, p.Files, way, x.reason)
 		return p.done(w, r, way, x, err, "Tiket dibuka lagi. Batas jawab yang baru tertulis di bawah.")
 	})

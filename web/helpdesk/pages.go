@@ -5,10 +5,7 @@ package helpdesk
 
 import (
 	"context"
-	"net/http"
 	"strings"
-
-	"github.com/go-chi/chi/v5/middleware"
 
 	"github.com/bkd-manna/portal-asn/internal/account"
 	"github.com/bkd-manna/portal-asn/internal/file"
@@ -40,19 +37,6 @@ var (
 	Handlers = access.Roles(helpdesk.Desk...)
 )
 
-// take uses a place of a limit, by the portal's clock.
-func (p Pages) take(r *http.Request, l account.Limit, key string) error {
-	now, err := pg.Now(r.Context(), p.DB)
-	if err != nil {
-		return err
-	}
-	return p.Gate.Take(l, key, now)
-}
-
-func network(r *http.Request) string {
-	return account.Network(middleware.GetClientIP(r.Context()))
-}
-
 // filer is whoever files a ticket: the person signed in, or nobody in particular.
 func filer(ctx context.Context) ledger.Actor {
 	v := access.Of(ctx)
@@ -60,11 +44,6 @@ func filer(ctx context.Context) ledger.Actor {
 		return v.As(ledger.Staff)
 	}
 	return v.As(ledger.Applicant)
-}
-
-// typed is a field as it was typed, with the line breaks of one kind.
-func typed(r *http.Request, name string) string {
-	return strings.TrimSpace(strings.ReplaceAll(r.PostFormValue(name), "\r\n", "\n"))
 }
 
 // lines are those of a text that say something.

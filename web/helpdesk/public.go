@@ -117,7 +117,7 @@ func (p Pages) New(w http.ResponseWriter, r *http.Request) error {
 // answer, and nowhere else ever.
 func (p Pages) Create(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
-	if err := p.take(r, helpdesk.FilePerNetwork, network(r)); err != nil {
+	if err := p.Gate.TakeNow(r.Context(), p.DB, helpdesk.FilePerNetwork, page.Network(r)); err != nil {
 		return err
 	}
 	uploads, done, uploadErr := page.Uploads(r, "evidence")
@@ -129,10 +129,10 @@ func (p Pages) Create(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	f.key, f.kind, f.subject, f.story = r.PostFormValue("key"), r.PostFormValue("kind"), typed(r, "subject"), typed(r, "story")
-	f.officer, f.season, f.email = typed(r, "officer"), r.PostFormValue("season"), typed(r, "email")
+	f.key, f.kind, f.subject, f.story = r.PostFormValue("key"), r.PostFormValue("kind"), page.Text(r, "subject"), page.Text(r, "story")
+	f.officer, f.season, f.email = page.Text(r, "officer"), r.PostFormValue("season"), page.Text(r, "email")
 	if f.email != "" && !f.signedIn {
-		if err := errors.Join(p.take(r, account.MailPerNetwork, network(r)), p.take(r, helpdesk.MailPerAddress, account.Email(f.email))); err != nil {
+		if err := errors.Join(p.Gate.TakeNow(r.Context(), p.DB, account.MailPerNetwork, page.Network(r)), p.Gate.TakeNow(r.Context(), p.DB, helpdesk.MailPerAddress, account.Email(f.email))); err != nil {
 			return err
 		}
 	}
@@ -170,10 +170,10 @@ func (p Pages) CheckForm(w http.ResponseWriter, r *http.Request) error {
 // Check opens a ticket in this browser for half an hour.
 func (p Pages) Check(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
-	if err := p.take(r, helpdesk.TryPerNetwork, network(r)); err != nil {
+	if err := p.Gate.TakeNow(r.Context(), p.DB, helpdesk.TryPerNetwork, page.Network(r)); err != nil {
 		return err
 	}
-	f, secret := check{number: typed(r, "number")}, typed(r, "secret")
+	f, secret := check{number: page.Text(r, "number")}, page.Text(r, "secret")
 	if f.number == "" {
 		f.faults = f.faults.And("number", helpdesk.NumberMissing)
 	}

@@ -74,14 +74,14 @@ func (p Pages) set(w http.ResponseWriter, r *http.Request, x settings, err error
 
 // CreateRule adds a version of a rule from a day to come on.
 func (p Pages) CreateRule(w http.ResponseWriter, r *http.Request) error {
-	x := settings{kind: r.PostFormValue("kind"), days: typed(r, "days"), working: r.PostFormValue("working"), from: ui.DateOf(r.PostFormValue, "from"), source: typed(r, "source")}
+	x := settings{kind: r.PostFormValue("kind"), days: page.Text(r, "days"), working: r.PostFormValue("working"), from: ui.DateOf(r.PostFormValue, "from"), source: page.Text(r, "source")}
 	err := helpdesk.SetRule(r.Context(), p.DB, by(r.Context()), helpdesk.Rule{Kind: x.kind, Days: ui.Whole(x.days), Working: x.working == "ya", Source: x.source, InForce: day.Typed(x.from)})
 	return p.set(w, r, x, err, "Ketentuan tercatat. Tiket yang masuk sebelumnya tetap memakai ketentuan lama.")
 }
 
 // CreateHoliday notes a day off.
 func (p Pages) CreateHoliday(w http.ResponseWriter, r *http.Request) error {
-	x := settings{working: "ya", day: ui.DateOf(r.PostFormValue, "day"), name: typed(r, "name"), decree: typed(r, "decree")}
+	x := settings{working: "ya", day: ui.DateOf(r.PostFormValue, "day"), name: page.Text(r, "name"), decree: page.Text(r, "decree")}
 	err := helpdesk.AddHoliday(r.Context(), p.DB, setter(r.Context()), helpdesk.Holiday{Day: day.Typed(x.day), Name: x.name, Source: x.decree})
 	if faults, ok := fault.AsFields(err); ok {
 		for i, f := range faults {
@@ -153,7 +153,7 @@ func (p Pages) UpdateReady(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (p Pages) write(w http.ResponseWriter, r *http.Request, id, said string) error {
-	x := writing{id: id, title: typed(r, "title"), body: typed(r, "body"), basis: typed(r, "basis"), version: r.PostFormValue("version")}
+	x := writing{id: id, title: page.Text(r, "title"), body: page.Text(r, "body"), basis: page.Text(r, "basis"), version: r.PostFormValue("version")}
 	_, err := helpdesk.WriteReady(r.Context(), p.DB, setter(r.Context()), helpdesk.Ready{ID: id, Title: x.title, Body: x.body, Basis: x.basis, Version: ui.Whole(x.version)})
 	return session.Done(w, r, err, readyPath, said, func(faults fault.Fields) error {
 		x.faults = faults

@@ -6,12 +6,13 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/day"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/idea"
+	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/ui"
 )
 
 // Withdraw takes an idea back.
 func (p Pages) Withdraw(w http.ResponseWriter, r *http.Request) error {
-	x := place{why: text(r, "why")}
+	x := place{why: page.Text(r, "why")}
 	return p.answered(w, r, x, idea.Withdraw(r.Context(), p.DB, self(r), param(r, "id"), x.why), "Gagasan ditarik.")
 }
 
@@ -25,7 +26,7 @@ func (p Pages) Support(w http.ResponseWriter, r *http.Request) error {
 
 // Comment adds what a colleague says.
 func (p Pages) Comment(w http.ResponseWriter, r *http.Request) error {
-	x := place{body: text(r, "body")}
+	x := place{body: page.Text(r, "body")}
 	return p.answered(w, r, x, idea.Say(r.Context(), p.DB, self(r), param(r, "id"), x.body), "Tanggapan Anda tersimpan.")
 }
 
@@ -37,7 +38,7 @@ func (p Pages) RemoveComment(w http.ResponseWriter, r *http.Request) error {
 // HideComment keeps one from colleagues, with a reason.
 func (p Pages) HideComment(w http.ResponseWriter, r *http.Request) error {
 	comment := param(r, "tanggapan")
-	x := place{desk: true, hide: map[string]string{comment: text(r, "why-"+comment)}}
+	x := place{desk: true, hide: map[string]string{comment: page.Text(r, "why-"+comment)}}
 	err := idea.Hide(r.Context(), p.DB, office(r), param(r, "id"), comment, x.hide[comment])
 	return p.answered(w, r, x, err, "Tanggapan disembunyikan; penulisnya membaca alasannya.")
 }
@@ -55,7 +56,7 @@ func (p Pages) answer(w http.ResponseWriter, r *http.Request, x place) error {
 	if x.desk {
 		by = office(r)
 	}
-	x.kind, x.until, x.reason = r.PostFormValue("kind"), ui.DateOf(r.PostFormValue, "until"), text(r, "reason")
+	x.kind, x.until, x.reason = r.PostFormValue("kind"), ui.DateOf(r.PostFormValue, "until"), page.Text(r, "reason")
 	err := idea.Respond(r.Context(), p.DB, by, param(r, "id"), idea.Reply{Kind: idea.Kind(x.kind), Until: day.Typed(x.until), Reason: x.reason})
 	return p.answered(w, r, x, err, "Jawaban tersimpan; pengusulnya dikabari.")
 }
@@ -73,14 +74,14 @@ func (p Pages) report(w http.ResponseWriter, r *http.Request, x place) error {
 	if x.desk {
 		by = office(r)
 	}
-	x.change, x.since = text(r, "change"), ui.DateOf(r.PostFormValue, "since")
+	x.change, x.since = page.Text(r, "change"), ui.DateOf(r.PostFormValue, "since")
 	err := idea.Report(r.Context(), p.DB, by, param(r, "id"), idea.Change{Text: x.change, Since: day.Typed(x.since)})
 	return p.answered(w, r, x, err, "Penerapan dilaporkan. Orang kedua memastikannya, lalu gagasan ini dibaca siapa pun.")
 }
 
 // Confirm says whether the change is there, by a second person.
 func (p Pages) Confirm(w http.ResponseWriter, r *http.Request) error {
-	x := place{desk: true, verdict: r.PostFormValue("verdict"), reason: text(r, "reason")}
+	x := place{desk: true, verdict: r.PostFormValue("verdict"), reason: page.Text(r, "reason")}
 	var err error = fault.Fields{{Name: "verdict", Code: idea.ChoiceMissing}}
 	said := "Penerapan dipastikan. Gagasan ini sekarang dibaca siapa pun, dan pengusulnya dikabari."
 	if x.verdict == "ya" || x.verdict == "tidak" {

@@ -139,7 +139,7 @@ func (p Pages) Rule(w http.ResponseWriter, r *http.Request) error {
 
 // CreateRule makes another rule hold from now on.
 func (p Pages) CreateRule(w http.ResponseWriter, r *http.Request) error {
-	x := ruling{days: line(r, "days"), working: r.PostFormValue("working"), remind: line(r, "remind-days"), study: line(r, "study-days"), source: line(r, "source")}
+	x := ruling{days: page.Line(r, "days"), working: r.PostFormValue("working"), remind: page.Line(r, "remind-days"), study: page.Line(r, "study-days"), source: page.Line(r, "source")}
 	var faults fault.Fields
 	faults = faults.If(x.working != "kerja" && x.working != "kalender", "working", WorkingMissing)
 	rule := idea.Rule{Days: ui.Whole(x.days), Working: x.working == "kerja", RemindDays: ui.Whole(x.remind), StudyDays: ui.Whole(x.study), Source: x.source}

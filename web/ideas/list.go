@@ -75,7 +75,7 @@ type writing struct {
 }
 
 func (x *writing) read(r *http.Request) {
-	x.unit, x.title, x.problem, x.better = r.PostFormValue("unit"), line(r, "title"), text(r, "problem"), text(r, "better")
+	x.unit, x.title, x.problem, x.better = r.PostFormValue("unit"), page.Line(r, "title"), page.Text(r, "problem"), page.Text(r, "better")
 }
 
 func (x writing) text() idea.Text {

@@ -6,7 +6,6 @@ package ideas
 
 import (
 	"net/http"
-	"strings"
 
 	"github.com/go-chi/chi/v5"
 
@@ -51,14 +50,6 @@ func office(r *http.Request) ledger.Actor {
 		return v.As(ledger.Trainer)
 	}
 	return v.As(ledger.Editor)
-}
-
-func text(r *http.Request, name string) string {
-	return strings.TrimSpace(strings.ReplaceAll(r.PostFormValue(name), "\r\n", "\n"))
-}
-
-func line(r *http.Request, name string) string {
-	return strings.Join(strings.Fields(r.PostFormValue(name)), " ")
 }
 
 func ownFrame(title string, faults fault.Fields, crumbs ...ui.Crumb) ui.Frame {

@@ -4,7 +4,6 @@
 package outreach
 
 import (
-	"net/http"
 	"strings"
 	"time"
 
@@ -32,15 +31,6 @@ func Path(slug string) string { return listPath + "/" + slug }
 func signUpPath(slug string) string { return Path(slug) + "/daftar" }
 
 func deskPath(id string) string { return "/kelola/acara/" + id }
-
-// take uses a place of a limit, by the portal's clock.
-func (p Pages) take(r *http.Request, l account.Limit, key string) error {
-	now, err := pg.Now(r.Context(), p.DB)
-	if err != nil {
-		return err
-	}
-	return p.Gate.Take(l, key, now)
-}
 
 // kinds are the kinds in words.
 var kinds = map[outreach.Kind]string{

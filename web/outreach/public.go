@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/go-chi/chi/v5"
-	"github.com/go-chi/chi/v5/middleware"
 
 	"github.com/bkd-manna/portal-asn/internal/account"
 	"github.com/bkd-manna/portal-asn/internal/fault"
@@ -123,10 +122,10 @@ func (p Pages) CreateSignUp(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	v.form = readForm(r)
-	if err := p.take(r, account.MailPerNetwork, account.Network(middleware.GetClientIP(ctx))); err != nil {
+	if err := p.Gate.TakeNow(r.Context(), p.DB, account.MailPerNetwork, page.Network(r)); err != nil {
 		return err
 	}
-	if err := p.take(r, outreach.PerAddress, account.Email(v.form.email)); err != nil {
+	if err := p.Gate.TakeNow(r.Context(), p.DB, outreach.PerAddress, account.Email(v.form.email)); err != nil {
 		return err
 	}
 	err = outreach.Ask(ctx, p.DB, p.Keys, v.Slug, outreach.Request{Name: v.form.name, Email: v.form.email, Origin: v.form.origin, Consent: v.form.consent == "ya"})

@@ -6,12 +6,10 @@ import (
 	"strings"
 
 	"github.com/go-chi/chi/v5"
-	"github.com/go-chi/chi/v5/middleware"
 
 	"github.com/bkd-manna/portal-asn/internal/account"
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/number"
-	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/subscription"
 	"github.com/bkd-manna/portal-asn/web/page"
 )
@@ -35,10 +33,10 @@ func (p Pages) CreateSubscription(w http.ResponseWriter, r *http.Request) error 
 	if err != nil {
 		return err
 	}
-	if err := p.take(r, account.MailPerNetwork, account.Network(middleware.GetClientIP(ctx))); err != nil {
+	if err := p.Gate.TakeNow(r.Context(), p.DB, account.MailPerNetwork, page.Network(r)); err != nil {
 		return err
 	}
-	if err := p.take(r, subscription.PerAddress, account.Email(email)); err != nil {
+	if err := p.Gate.TakeNow(r.Context(), p.DB, subscription.PerAddress, account.Email(email)); err != nil {
 		return err
 	}
 	err = subscription.Ask(ctx, p.DB, p.Keys, n, email)
@@ -49,15 +47,6 @@ func (p Pages) CreateSubscription(w http.ResponseWriter, r *http.Request) error 
 		return err
 	}
 	return page.Go(w, r, subscribePath(n)+"/terkirim")
-}
-
-// take uses a place of a limit, by the portal's clock.
-func (p Pages) take(r *http.Request, l account.Limit, key string) error {
-	now, err := pg.Now(r.Context(), p.DB)
-	if err != nil {
-		return err
-	}
-	return p.Gate.Take(l, key, now)
 }
 
 // done is what was done about a subscription and what follows, the same for everybody.

@@ -137,7 +137,7 @@ func (p Pages) Update(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	x.title, x.body, x.version, x.preview = line(r, "title"), text(r, "body"), r.PostFormValue("version"), r.PostFormValue("lihat") == "ya"
+	x.title, x.body, x.version, x.preview = page.Line(r, "title"), page.Text(r, "body"), r.PostFormValue("version"), r.PostFormValue("lihat") == "ya"
 	if x.preview {
 		return showEditing(w, r, http.StatusOK, x)
 	}
@@ -167,7 +167,7 @@ func (p Pages) CreatePublication(w http.ResponseWriter, r *http.Request) error {
 
 // CreateRemoval takes a story down.
 func (p Pages) CreateRemoval(w http.ResponseWriter, r *http.Request) error {
-	x := place{reason: text(r, "reason")}
+	x := place{reason: page.Text(r, "reason")}
 	err := story.TakeDown(r.Context(), p.DB, p.Keys, p.Files, by(r.Context()), param(r, "id"), x.reason)
 	if faults, ok := fault.AsFields(err); ok {
 		x.faults = faults

@@ -63,8 +63,8 @@ func (p Pages) Send(w http.ResponseWriter, r *http.Request) error {
 		return photoErr
 	}
 	x.typed, x.preview = true, r.PostFormValue("lihat") == "ya"
-	x.name, x.work, x.title, x.body = line(r, "name"), line(r, "work"), line(r, "title"), text(r, "body")
-	x.alt, x.remove, x.consent = line(r, "alt"), r.PostFormValue("remove"), r.PostFormValue("consent")
+	x.name, x.work, x.title, x.body = page.Line(r, "name"), page.Line(r, "work"), page.Line(r, "title"), page.Text(r, "body")
+	x.alt, x.remove, x.consent = page.Line(r, "alt"), r.PostFormValue("remove"), r.PostFormValue("consent")
 	if x.preview {
 		return page.Show(w, r, http.StatusOK, ownPage(x))
 	}

@@ -7,7 +7,6 @@ package stories
 import (
 	"context"
 	"net/http"
-	"strings"
 
 	"github.com/go-chi/chi/v5"
 
@@ -60,15 +59,6 @@ func deskPath(id string) string { return deskList + "/" + id }
 func param(r *http.Request, name string) string { return chi.URLParam(r, name) }
 
 func by(ctx context.Context) ledger.Actor { return access.Of(ctx).As(ledger.Editor) }
-
-// text reads a field as people type it, lines ending one way.
-func text(r *http.Request, name string) string {
-	return strings.TrimSpace(strings.ReplaceAll(r.PostFormValue(name), "\r\n", "\n"))
-}
-
-func line(r *http.Request, name string) string {
-	return strings.Join(strings.Fields(r.PostFormValue(name)), " ")
-}
 
 // standing is where a story stands in words, with its tone.
 func standing(s story.Story) (string, ui.Tone) {

@@ -3,8 +3,6 @@ package thanks
 import (
 	"net/http"
 
-	"github.com/go-chi/chi/v5/middleware"
-
 	"github.com/bkd-manna/portal-asn/internal/account"
 	"github.com/bkd-manna/portal-asn/internal/award"
 	"github.com/bkd-manna/portal-asn/internal/day"
@@ -53,13 +51,13 @@ func (p Pages) New(w http.ResponseWriter, r *http.Request) error {
 // same for every address.
 func (p Pages) Create(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
-	x := writing{unit: r.PostFormValue("unit"), addressee: line(r, "addressee"), on: ui.DateOf(r.PostFormValue, "on"), text: text(r, "text"), shown: r.PostFormValue("shown"),
-		name: line(r, "name"), email: line(r, "email"), consent: r.PostFormValue("consent")}
+	x := writing{unit: r.PostFormValue("unit"), addressee: page.Line(r, "addressee"), on: ui.DateOf(r.PostFormValue, "on"), text: page.Text(r, "text"), shown: r.PostFormValue("shown"),
+		name: page.Line(r, "name"), email: page.Line(r, "email"), consent: r.PostFormValue("consent")}
 	now, err := pg.Now(ctx, p.DB)
 	if err != nil {
 		return err
 	}
-	if err := p.Gate.Take(account.MailPerNetwork, account.Network(middleware.GetClientIP(ctx)), now); err != nil {
+	if err := p.Gate.Take(account.MailPerNetwork, page.Network(r), now); err != nil {
 		return err
 	}
 	if err := p.Gate.Take(thanks.PerAddress, account.Email(x.email), now); err != nil {

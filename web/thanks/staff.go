@@ -101,14 +101,14 @@ func (p Pages) decided(w http.ResponseWriter, r *http.Request, x reading, err er
 
 // Publish makes it public.
 func (p Pages) Publish(w http.ResponseWriter, r *http.Request) error {
-	x := reading{employee: r.PostFormValue("employee"), excerpt: text(r, "excerpt")}
+	x := reading{employee: r.PostFormValue("employee"), excerpt: page.Text(r, "excerpt")}
 	err := thanks.Publish(r.Context(), p.DB, p.Keys, office(r), param(r, "id"), thanks.Publication{Employee: x.employee, Excerpt: x.excerpt})
 	return p.decided(w, r, x, err, "Ucapan terbit. Pengirim, orangnya, dan pimpinan unitnya dikabari.")
 }
 
 // Decline keeps it from the public, or takes it down, with a reason for its sender.
 func (p Pages) Decline(w http.ResponseWriter, r *http.Request) error {
-	x := reading{reason: text(r, "reason"), excerpt: text(r, "excerpt")}
+	x := reading{reason: page.Text(r, "reason"), excerpt: page.Text(r, "excerpt")}
 	err := thanks.Decline(r.Context(), p.DB, p.Keys, office(r), param(r, "id"), x.reason)
 	if err == nil {
 		p.Forget()

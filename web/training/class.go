@@ -53,9 +53,9 @@ func (p Pages) New(w http.ResponseWriter, r *http.Request) error {
 
 // Create plans the class.
 func (p Pages) Create(w http.ResponseWriter, r *http.Request) error {
-	x := planning{capacity: typed(r, "capacity"), hours: typed(r, "hours")}
-	x.Text = training.Text{Title: typed(r, "title"), Kind: training.Kind(typed(r, "kind")), About: typed(r, "about"), Room: typed(r, "room"), Link: typed(r, "link"), Capacity: ui.Whole(x.capacity), Hours: ui.Whole(x.hours),
-		SignerTitle: typed(r, "signer-title"), SignerName: typed(r, "signer-name"), Sessions: typed(r, "sessions"), Questions: typed(r, "questions")}
+	x := planning{capacity: page.Text(r, "capacity"), hours: page.Text(r, "hours")}
+	x.Text = training.Text{Title: page.Text(r, "title"), Kind: training.Kind(page.Text(r, "kind")), About: page.Text(r, "about"), Room: page.Text(r, "room"), Link: page.Text(r, "link"), Capacity: ui.Whole(x.capacity), Hours: ui.Whole(x.hours),
+		SignerTitle: page.Text(r, "signer-title"), SignerName: page.Text(r, "signer-name"), Sessions: page.Text(r, "sessions"), Questions: page.Text(r, "questions")}
 	id, err := training.Plan(r.Context(), p.DB, office(r), x.Text)
 	if faults, ok := fault.AsFields(err); ok {
 		x.Faults = faults
@@ -143,7 +143,7 @@ func (x place) open(n training.Need) []ui.Option {
 
 // Invite proposes those ticked of the units' needs, and one more by number.
 func (p Pages) Invite(w http.ResponseWriter, r *http.Request) error {
-	x := place{nip: typed(r, "nip")}
+	x := place{nip: page.Text(r, "nip")}
 	people := slices.Clone(r.PostForm["people"])
 	if x.nip != "" {
 		n, _ := nip.Parse(x.nip)
@@ -175,7 +175,7 @@ func (p Pages) Call(w http.ResponseWriter, r *http.Request) error {
 
 // Cancel calls the class off.
 func (p Pages) Cancel(w http.ResponseWriter, r *http.Request) error {
-	x := place{reason: typed(r, "reason")}
+	x := place{reason: page.Text(r, "reason")}
 	return p.did(w, r, x, training.Cancel(r.Context(), p.DB, office(r), chi.URLParam(r, "id"), x.reason), "Kelas dibatalkan. Yang sudah dipanggil dikabari.")
 }
 
@@ -233,6 +233,6 @@ func (p Pages) DecideSeat(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	seat := chi.URLParam(r, "seat")
-	x := place{reasons: map[string]string{seat: typed(r, "reason-"+seat)}}
+	x := place{reasons: map[string]string{seat: page.Text(r, "reason-"+seat)}}
 	return p.did(w, r, x, training.Decide(r.Context(), p.DB, office(r), seat, yes, x.reasons[seat]), "Keputusan dicatat.")
 }

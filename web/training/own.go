@@ -73,7 +73,7 @@ func (p Pages) mine(w http.ResponseWriter, r *http.Request, status int, x own) e
 func (p Pages) HandIn(w http.ResponseWriter, r *http.Request) error {
 	uploads, done, err := page.Uploads(r, "file")
 	defer done()
-	x := own{title: typed(r, "title"), provider: typed(r, "provider"), number: typed(r, "number"), hours: typed(r, "hours"), ended: ui.DateOf(r.PostFormValue, "ended")}
+	x := own{title: page.Text(r, "title"), provider: page.Text(r, "provider"), number: page.Text(r, "number"), hours: page.Text(r, "hours"), ended: ui.DateOf(r.PostFormValue, "ended")}
 	if err == nil {
 		ended, bad := day.Parse(x.ended)
 		if bad != nil {
@@ -178,7 +178,7 @@ func (p Pages) Answer(w http.ResponseWriter, r *http.Request) error {
 
 // Speak takes feedback.
 func (p Pages) Speak(w http.ResponseWriter, r *http.Request) error {
-	x := attending{rating: typed(r, "rating"), text: typed(r, "text")}
+	x := attending{rating: page.Text(r, "rating"), text: page.Text(r, "text")}
 	err := training.Speak(r.Context(), p.DB, chi.URLParam(r, "id"), mine(r), ui.Whole(x.rating), x.text)
 	if faults, ok := fault.AsFields(err); ok {
 		x.Faults = faults
@@ -273,7 +273,7 @@ func (p Pages) unit(w http.ResponseWriter, r *http.Request, status int, x unit) 
 
 // CreateNeed notes what people should learn.
 func (p Pages) CreateNeed(w http.ResponseWriter, r *http.Request) error {
-	x := unit{title: typed(r, "title"), kind: typed(r, "kind"), reason: typed(r, "reason")}
+	x := unit{title: page.Text(r, "title"), kind: page.Text(r, "kind"), reason: page.Text(r, "reason")}
 	x.people = r.PostForm["people"]
 	err := training.EnterNeed(r.Context(), p.DB, self(r), training.Wish{Title: x.title, Kind: training.Kind(x.kind), Reason: x.reason, People: x.people})
 	return p.didUnit(w, r, x, err, "Kebutuhan pelatihan dicatat dan dibaca petugas pengembangan pegawai.")
@@ -286,7 +286,7 @@ func (p Pages) Decide(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	id := chi.URLParam(r, "id")
-	x := unit{reasons: map[string]string{id: typed(r, "reason-"+id)}}
+	x := unit{reasons: map[string]string{id: page.Text(r, "reason-"+id)}}
 	return p.didUnit(w, r, x, training.Decide(r.Context(), p.DB, self(r), id, yes, x.reasons[id]), "Keputusan Anda dicatat.")
 }
 

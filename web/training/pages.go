@@ -64,10 +64,6 @@ func self(r *http.Request) ledger.Actor { return access.Of(r.Context()).As(ledge
 
 func mine(r *http.Request) string { return access.Of(r.Context()).Employee }
 
-func typed(r *http.Request, name string) string {
-	return strings.TrimSpace(strings.ReplaceAll(r.PostFormValue(name), "\r\n", "\n"))
-}
-
 func (p Pages) yearOf(r *http.Request) (int, time.Time, error) {
 	now, err := pg.Now(r.Context(), p.DB)
 	if err != nil {

@@ -52,7 +52,7 @@ func (p Pages) CheckPaper(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	id := chi.URLParam(r, "id")
-	x := papers{reasons: map[string]string{id: typed(r, "reason-"+id)}}
+	x := papers{reasons: map[string]string{id: page.Text(r, "reason-"+id)}}
 	err = training.Check(r.Context(), p.DB, office(r), id, yes, x.reasons[id])
 	if faults, ok := fault.AsFields(err); ok {
 		x.Faults = faults
