@@ -7,5 +7,5 @@ import (
 )
 
 func TestContract(t *testing.T) {
-	pgtest.Contract(t, byID, all, pending, lock, published, byCode, own, unitThere, colleagues, leader, mailOf)
+	pgtest.Contract(t, byID, all, pending, lock, published, byCode, own, unitThere, colleagues, leader, within, mailOf)
 }

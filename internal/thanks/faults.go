@@ -20,8 +20,10 @@ const (
 	NameMissing    fault.Code = "thanks.name-missing"
 	MailWrong      fault.Code = "thanks.mail-wrong"
 	ConsentMissing fault.Code = "thanks.consent-missing"
-	ExcerptWrong   fault.Code = "thanks.excerpt-wrong" // most letters
-	ExcerptNamed   fault.Code = "thanks.excerpt-named" // the name that stands in it
+	ExcerptWrong   fault.Code = "thanks.excerpt-wrong"  // most letters
+	ExcerptNamed   fault.Code = "thanks.excerpt-named"  // the name that stands in it
+	ExcerptSender  fault.Code = "thanks.excerpt-sender" // the name that stands in it
+	FromWithin     fault.Code = "thanks.from-within"
 	PersonWrong    fault.Code = "thanks.person-wrong"
 	ReasonMissing  fault.Code = "thanks.reason-missing" // most letters
 )

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/jackc/pgx/v5"
 
@@ -21,36 +20,39 @@ type Publication struct {
 	Excerpt  string // the sender's words without names
 }
 
-// check returns the faults of a publication to one of the unit's people.
-func (x Publication) check(people []Colleague) (who Colleague, f fault.Fields) {
+// check returns the faults of a publication of t, which a sender of that name wrote, to
+// one of the unit's people: nobody's name goes out with it.
+func (x Publication) check(t Thanks, sender string, people []Colleague) (f fault.Fields) {
 	if x.Excerpt == "" || long(x.Excerpt, excerptMost) {
 		f = f.And("excerpt", ExcerptWrong, excerptMost)
 	}
-	if x.Employee == "" {
-		return who, f
+	if name := spoken(x.Excerpt, sender); name != "" {
+		f = f.And("excerpt", ExcerptSender, name)
 	}
-	at := slices.IndexFunc(people, func(c Colleague) bool { return c.ID == x.Employee })
-	if at < 0 {
-		return who, f.And("employee", PersonWrong)
+	for _, c := range people {
+		name := ""
+		if c.ID == x.Employee {
+			name = spoken(x.Excerpt, c.Name)
+		}
+		for _, called := range nameWords(c.Name) { // by the sender
+			if name == "" && hasWord(t.Addressee, called) && hasWord(x.Excerpt, called) {
+				name = called
+			}
+		}
+		if name != "" {
+			f = f.And("excerpt", ExcerptNamed, name)
+			break
+		}
 	}
-	who = people[at]
-	if first := FirstName(who.Name); names(x.Excerpt, first) {
-		f = f.And("excerpt", ExcerptNamed, first)
-	}
-	return who, f
-}
-
-// names reports whether a text has a name in it, as a word of its own.
-func names(text, name string) bool {
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) })
-	return name != "" && slices.Contains(words, strings.ToLower(name))
+	there := slices.ContainsFunc(people, func(c Colleague) bool { return c.ID == x.Employee })
+	return f.If(x.Employee != "" && !there, "employee", PersonWrong)
 }
 
 // Publish makes a thank-you public, and tells its sender, whom it is for, and who
 // leads the unit.
 func Publish(ctx context.Context, db pg.DB, keys Keys, by ledger.Actor, id string, x Publication) error {
 	x.Excerpt = strings.TrimSpace(x.Excerpt)
-	return moderate(ctx, db, keys, "publish", by, id, func(tx pgx.Tx, t Thanks, email string) error {
+	return moderate(ctx, db, keys, "publish", by, id, func(tx pgx.Tx, t Thanks, name, email string) error {
 		if t.State != Filed {
 			return ErrWrongState
 		}
@@ -58,8 +60,11 @@ func Publish(ctx context.Context, db pg.DB, keys Keys, by ledger.Actor, id strin
 		if err != nil {
 			return err
 		}
-		_, f := x.check(people)
-		if err := f.Err(); err != nil {
+		inside, err := within.One(ctx, tx, t.UnitID, email)
+		if err != nil {
+			return err
+		}
+		if err := x.check(t, name, people).If(inside, "employee", FromWithin).Err(); err != nil {
 			return err
 		}
 		if _, err := tx.Exec(ctx, setPublished, id, x.Employee, x.Excerpt, by.Person); err != nil {
@@ -103,7 +108,7 @@ func tellReceivers(ctx context.Context, tx pgx.Tx, t Thanks) error {
 // reads why.
 func Decline(ctx context.Context, db pg.DB, keys Keys, by ledger.Actor, id, reason string) error {
 	reason = strings.TrimSpace(reason)
-	return moderate(ctx, db, keys, "decline", by, id, func(tx pgx.Tx, t Thanks, email string) error {
+	return moderate(ctx, db, keys, "decline", by, id, func(tx pgx.Tx, t Thanks, _, email string) error {
 		switch {
 		case t.State == Declined:
 			return ErrWrongState
@@ -128,7 +133,7 @@ func Decline(ctx context.Context, db pg.DB, keys Keys, by ledger.Actor, id, reas
 
 // moderate holds a thank-you for somebody of the desk who is neither its sender, nor
 // thanked by it, nor close to who is.
-func moderate(ctx context.Context, db pg.DB, keys Keys, what string, by ledger.Actor, id string, act func(pgx.Tx, Thanks, string) error) error {
+func moderate(ctx context.Context, db pg.DB, keys Keys, what string, by ledger.Actor, id string, act func(tx pgx.Tx, t Thanks, sender, email string) error) error {
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
 		if err := by.In(""); err != nil {
 			return err
@@ -137,7 +142,7 @@ func moderate(ctx context.Context, db pg.DB, keys Keys, what string, by ledger.A
 		if err != nil {
 			return err
 		}
-		_, email, err := t.Sender(keys)
+		name, email, err := t.Sender(keys)
 		if err != nil {
 			return err
 		}
@@ -148,7 +153,7 @@ func moderate(ctx context.Context, db pg.DB, keys Keys, what string, by ledger.A
 		if !t.Mine || email != "" && slices.Contains(mine, email) {
 			return ErrConflict
 		}
-		return refusal(act(tx, t, email))
+		return refusal(act(tx, t, name, email))
 	})
 	if err != nil {
 		return fmt.Errorf("%s thank-you %s: %w", what, id, err)

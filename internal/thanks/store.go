@@ -51,6 +51,12 @@ var (
 
 	leader pg.Rows[string] = `SELECT unit_leader($1, NULL)::text WHERE unit_leader($1, NULL) IS NOT NULL`
 
+	// within reports whether an address is that of somebody who works in a unit or leads it.
+	within pg.Rows[bool] = `
+	SELECT EXISTS (SELECT FROM employee e LEFT JOIN account k ON k.person_id = e.person_id
+	               WHERE $2 IN (k.email, e.official_email)
+	                 AND (e.unit_id = $1 OR EXISTS (SELECT FROM unit_head h WHERE h.employee_id = e.id AND h.unit_id = $1 AND h.until IS NULL)))`
+
 	mailOf pg.Rows[string] = `SELECT email FROM account WHERE person_id = $1`
 )
 

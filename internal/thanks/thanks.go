@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/bkd-manna/portal-asn/internal/account"
 	"github.com/bkd-manna/portal-asn/internal/day"
@@ -75,7 +76,7 @@ func (x Letter) check(today day.Day) fault.Fields {
 		If(x.On.IsZero() || x.On.After(today) || x.On.Before(today.Plus(-oldest)), "on", OnWrong).
 		If(n < textLeast || n > textMost, "text", TextWrong, textLeast, textMost).
 		If(x.Shown != Initials && x.Shown != Anonymous, "shown", ShownMissing).
-		If(x.Name == "" || long(x.Name, nameMost), "name", NameMissing).
+		If(len(words(x.Name)) == 0 || long(x.Name, nameMost), "name", NameMissing).
 		If(account.Email(x.Email) == "", "email", MailWrong).
 		If(!x.Consent, "consent", ConsentMissing)
 }
@@ -136,7 +137,7 @@ type Own struct {
 // initials of a name are at most three: "Wulan Permata Sari" is "W.P.S."
 func initials(name string) string {
 	var b strings.Builder
-	for i, w := range strings.Fields(name) {
+	for i, w := range words(name) {
 		if i == 3 {
 			break
 		}
@@ -148,13 +149,43 @@ func initials(name string) string {
 // FirstName is an employee's first name, without degrees and titles: of "dr. Hendri
 // Saleh" it is "Hendri".
 func FirstName(name string) string {
-	name, _, _ = strings.Cut(name, ",")
-	words := strings.Fields(name)
-	at := slices.IndexFunc(words, func(w string) bool { return !strings.HasSuffix(w, ".") && len([]rune(w)) > 1 })
-	if at < 0 {
-		return ""
+	if all := named(name); len(all) > 0 {
+		return all[0]
 	}
-	return words[at]
+	return ""
+}
+
+// named are the names in a name as it is written, without degrees, titles and letters
+// that stand for names.
+func named(name string) []string {
+	name, _, _ = strings.Cut(name, ",")
+	return slices.DeleteFunc(strings.Fields(name), func(w string) bool { return strings.HasSuffix(w, ".") || len([]rune(w)) < 2 })
+}
+
+// words are the runs of letters in a text.
+func words(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
+}
+
+// nameWords are the words of a name, without degrees and titles.
+func nameWords(name string) []string { return words(strings.Join(named(name), " ")) }
+
+// spoken is a name that a text says of somebody, or "": their first one however it is
+// written, the others where they are written as names, lest every "dari" is Wulan Dari.
+func spoken(text, name string) string {
+	names := nameWords(name)
+	for _, w := range words(text) {
+		i := slices.IndexFunc(names, func(n string) bool { return strings.EqualFold(n, w) })
+		if i == 0 || i > 0 && unicode.IsUpper([]rune(w)[0]) {
+			return names[i]
+		}
+	}
+	return ""
+}
+
+// hasWord reports whether a text has a word, in capitals or not.
+func hasWord(text, word string) bool {
+	return slices.ContainsFunc(words(text), func(w string) bool { return strings.EqualFold(w, word) })
 }
 
 func object(id string) string { return "thanks:" + id }

@@ -114,7 +114,7 @@ func (o *office) filed(email string) string {
 
 func (o *office) token(email string) string {
 	o.Helper()
-	return strings.TrimPrefix(one[string](o, `SELECT args->>'link' FROM river_job WHERE args->>'code' = 'mail.thanks-confirm' AND args->>'email' = $1 ORDER BY id DESC LIMIT 1`, email), "/terima-kasih/konfirmasi/")
+	return strings.TrimPrefix(one[string](o, `SELECT args->>'link' FROM river_job WHERE args->>'code' = 'mail.thanks-confirm' AND args->>'email' = lower($1) ORDER BY id DESC LIMIT 1`, email), "/terima-kasih/konfirmasi/")
 }
 
 func (o *office) mailed(email string, code fault.Code) int {
@@ -245,6 +245,47 @@ func TestPublishedWithoutNamesUntilTheEmployeeAgrees(t *testing.T) {
 	o.ok(thanks.Decline(ctx, o, o.keys, o.edi, id, "Pengirim memintanya."))
 	if list, err := thanks.PublicOnes(ctx, o, 5); err != nil || len(list) != 0 || o.mailed(sender, thanks.MailTakenDown) != 1 {
 		t.Errorf("taken down, yet %v (%v)", list, err)
+	}
+}
+
+func TestNobodysNameGoesOutWithAThankYou(t *testing.T) {
+	o := start(t, pgtest.Tx(t))
+	id := o.filed(sender) // of Sulastri Wulan Dari, to "Bu Desma"
+	for _, c := range []struct {
+		employee, excerpt string
+		want              fault.Code
+	}{
+		{o.nurseID, "Ibu Wati menunggui ibu saya sampai dijemput.", thanks.ExcerptNamed},
+		{"", "Mbak DESMA menunggui ibu saya sampai dijemput.", thanks.ExcerptNamed}, // whom the sender named, and nobody was chosen
+		{"", "Saya, sulastri, berterima kasih sedalam-dalamnya.", thanks.ExcerptSender},
+		{"", "Dari hati. Wulan.", thanks.ExcerptSender},
+	} {
+		o.refused(c.want, func() error {
+			return thanks.Publish(ctx, o, o.keys, o.edi, id, thanks.Publication{Employee: c.employee, Excerpt: c.excerpt})
+		})
+	}
+	o.ok(thanks.Publish(ctx, o, o.keys, o.edi, id, thanks.Publication{Employee: o.nurseID, Excerpt: "Perawatnya menunggui ibu saya, dari sore sampai dijemput."}))
+}
+
+func TestAUnitDoesNotThankItself(t *testing.T) {
+	o := start(t, pgtest.Tx(t))
+	o.do(`UPDATE employee SET official_email = 'desma@dinas.example' WHERE id = $1`, o.nurseID)
+	for _, inside := range []string{"Desma@manna.example", "desma@dinas.example", "kepala@manna.example"} {
+		id := o.filed(inside)
+		o.refused(thanks.FromWithin, func() error { return thanks.Publish(ctx, o, o.keys, o.edi, id, o.words()) })
+		o.ok(thanks.Decline(ctx, o, o.keys, o.edi, id, "Dari dalam unit."))
+	}
+}
+
+func TestASenderHasAName(t *testing.T) {
+	o := start(t, pgtest.Tx(t))
+	x := o.letter()
+	x.Name = "\u202e\u200b"
+	o.refused(thanks.NameMissing, func() error { return thanks.Ask(ctx, o, o.keys, x) })
+	x.Name = "\u202eSiti \u200bMaimunah"
+	o.ok(thanks.Ask(ctx, o, o.keys, x))
+	if short := one[string](o, `SELECT initials FROM thanks`); short != "S.M." {
+		t.Errorf("initials %q", short)
 	}
 }
 

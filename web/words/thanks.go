@@ -21,6 +21,8 @@ var thanksFaults = map[fault.Code]string{
 	thanks.ConsentMissing: "Centang persetujuan agar nama dan alamat surel Anda boleh disimpan untuk ucapan ini",
 	thanks.ExcerptWrong:   "Tulis bunyi yang terbit, paling panjang %s huruf",
 	thanks.ExcerptNamed:   "Bunyi yang terbit masih menyebut %s. Ganti dengan jabatannya: nama tampil hanya bila orangnya setuju",
+	thanks.ExcerptSender:  "Bunyi yang terbit masih menyebut %s, nama pengirimnya. Hapus nama itu: pengirim disebut sebagaimana ia pilih",
+	thanks.FromWithin:     "Alamat surel pengirimnya milik pegawai unit ini. Ucapan dari dalam unit sendiri tidak terbit sebagai suara warga; jangan terbitkan, dan tulis alasan itu",
 	thanks.PersonWrong:    "Pilih pegawai dari unit ini, atau seluruh unit",
 	thanks.ReasonMissing:  "Tulis alasan yang akan dibaca pengirim, paling panjang %s huruf",
 }
