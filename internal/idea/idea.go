@@ -77,7 +77,8 @@ type Idea struct {
 	Slug        string // "" until it is applied
 	Named       bool
 	Supports    int
-	Comments    int // standing ones
+	Comments    int  // standing ones
+	Reacted     bool // somebody supports it or has commented on it, removed comments too
 	Leader      string
 	LeaderName  string // who answers; "" is the desk
 	Until       day.Day
@@ -94,7 +95,7 @@ func (i Idea) Waits() bool { return i.State == Open || i.State == Studied }
 func (i Idea) Late(now time.Time) bool { return i.Waits() && !now.Before(i.DueAt) }
 
 // Editable reports whether its text may still change: nobody has reacted to it.
-func (i Idea) Editable() bool { return i.State == Open && i.Supports == 0 && i.Comments == 0 }
+func (i Idea) Editable() bool { return i.State == Open && !i.Reacted }
 
 // Answers reports whether somebody speaks for the unit: its head, or of the heads
 // above the nearest who is not the proposer; where there is none, the desk.
@@ -183,6 +184,10 @@ type Count struct {
 	Accepted int // reported and applied ones included
 	Applied  int
 }
+
+// Judged is how many tell whether the unit keeps its time: those it answered, and those
+// that still wait past it.
+func (c Count) Judged() int { return c.Answered + c.Late }
 
 // Percent is a share in whole percent, 0 of nothing.
 func Percent(part, whole int) int {

@@ -225,6 +225,57 @@ func TestAnIdeaChangesUntilSomebodyReacted(t *testing.T) {
 	o.ok(idea.Edit(ctx, o, o.ani, id, o.text()))
 	o.ok(idea.Say(ctx, o, o.cici, id, "Setuju."))
 	o.refused(idea.Settled, func() error { return idea.Edit(ctx, o, o.ani, id, x) })
+	said, err := idea.Comments(ctx, o, id)
+	o.ok(err)
+	o.ok(idea.Unsay(ctx, o, o.cici, id, said[0].ID))
+	if i, err := idea.ByID(ctx, o, id); err != nil || i.Editable() {
+		t.Errorf("a page would offer what the database refuses (%v)", err)
+	}
+	o.refused(idea.Settled, func() error { return idea.Edit(ctx, o, o.ani, id, x) })
+}
+
+func TestTheSameIdeaSentTwiceAtOnceIsOne(t *testing.T) {
+	o := start(t, pgtest.Pool(t))
+	var wait sync.WaitGroup
+	ids := make(chan string, 4)
+	for range 4 {
+		wait.Go(func() {
+			id, err := idea.Propose(ctx, o, o.ani, o.text())
+			if err != nil {
+				t.Error(err)
+			}
+			ids <- id
+		})
+	}
+	wait.Wait()
+	close(ids)
+	id := <-ids
+	for other := range ids {
+		if other != id {
+			t.Errorf("two ideas, %s and %s", id, other)
+		}
+	}
+	if told, events := o.told(o.head, idea.NoticeFiled), one[int](o, `SELECT count(*)::int FROM event WHERE act = 'idea.proposed'`); told != 1 || events != 1 {
+		t.Errorf("told %d times, %d events", told, events)
+	}
+	if theirs := o.proposed(o.beni); theirs == id {
+		t.Error("the same words of a colleague are their own idea")
+	}
+	for range 3 {
+		wait.Go(func() {
+			if err := idea.Say(ctx, o, o.beni, id, "Mulai dari loket akta."); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wait.Wait()
+	if said, err := idea.Comments(ctx, o, id); err != nil || len(said) != 1 || o.told(o.ani, idea.NoticeComment) != 1 {
+		t.Errorf("said %d times (%v)", len(said), err)
+	}
+	o.ok(idea.Withdraw(ctx, o, o.ani, id, "Saya ulang."))
+	if again := o.proposed(o.ani); again == id {
+		t.Error("what was withdrawn stands again")
+	}
 }
 
 func TestSupportIsOnceAndNotOnesOwn(t *testing.T) {

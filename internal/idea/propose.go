@@ -15,16 +15,25 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/pg"
 )
 
-// Propose puts an idea before its unit, whose time to answer begins.
+// Propose puts an idea before its unit, whose time to answer begins. The same words
+// sent twice, as by a double click, are one idea.
 func Propose(ctx context.Context, db pg.DB, by ledger.Actor, x Text) (string, error) {
 	id := pg.NewID()
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
-		employee, err := colleague(ctx, tx, by)
+		employee, err := holdColleague.OneOr(ctx, tx, ErrNotEmployee, by.Person)
 		if err != nil {
 			return err
 		}
 		if err := checked(ctx, tx, x); err != nil {
 			return err
+		}
+		there, err := same.All(ctx, tx, by.Person, x.Unit, x.Title, x.Problem, x.Better)
+		if err != nil {
+			return err
+		}
+		if len(there) > 0 {
+			id = there[0]
+			return nil
 		}
 		r, err := Current(ctx, tx)
 		if err != nil {

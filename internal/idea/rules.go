@@ -38,11 +38,12 @@ func (r Rule) Remind(due day.Day) time.Time {
 	return due.Counted(-r.RemindDays, r.counts).Start().Add(8 * time.Hour)
 }
 
-// Check returns every fault of a rule.
+// Check returns every fault of a rule. It takes two days at least: one of them is
+// before the end, to remind the head.
 func (r Rule) Check() fault.Fields {
 	var f fault.Fields
-	return f.If(r.Days < 1 || r.Days > 90, "days", DaysWrong).
-		If(r.RemindDays < 1 || r.RemindDays > 30 || r.Days >= 1 && r.RemindDays >= r.Days, "remind-days", RemindWrong).
+	return f.If(r.Days < 2 || r.Days > 90, "days", DaysWrong).
+		If(r.RemindDays < 1 || r.RemindDays > 30 || r.Days > 1 && r.RemindDays >= r.Days, "remind-days", RemindWrong).
 		If(r.StudyDays < 1 || r.StudyDays > 180, "study-days", StudyDaysWrong).
 		If(r.Source == "" || long(r.Source, 300), "source", SourceMissing)
 }

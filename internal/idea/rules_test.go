@@ -68,6 +68,17 @@ func TestWhoAnswersAndConfirms(t *testing.T) {
 	}
 }
 
+// TestEveryNumberOfDaysThatIsAskedForCanBeKept: whatever the form allows has a day to
+// remind on.
+func TestEveryNumberOfDaysThatIsAskedForCanBeKept(t *testing.T) {
+	for days := range 92 {
+		f := Rule{Days: days, RemindDays: 1, StudyDays: 1, Source: "SE"}.Check()
+		if ok := days >= 2 && days <= 90; ok != (len(f) == 0) || !ok && (len(f) == 0 || f[0].Name != "days") {
+			t.Errorf("%d days: %v", days, f)
+		}
+	}
+}
+
 func TestPercentIsWhole(t *testing.T) {
 	for _, c := range [][3]int{{0, 0, 0}, {1, 3, 33}, {2, 3, 67}, {5, 5, 100}} {
 		if got := Percent(c[0], c[1]); got != c[2] {

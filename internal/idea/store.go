@@ -16,6 +16,7 @@ const selectIdea = `
 	       i.filed_at, i.edited_at, i.due_at, i.rule, i.withdrawn_at, i.why, coalesce(i.slug, '') AS slug, i.named,
 	       (SELECT count(*)::int FROM idea_support s WHERE s.idea_id = i.id) AS supports,
 	       (SELECT count(*)::int FROM idea_comment c WHERE c.idea_id = i.id AND c.removed_at IS NULL) AS comments,
+	       EXISTS (SELECT FROM idea_support s WHERE s.idea_id = i.id) OR EXISTS (SELECT FROM idea_comment c WHERE c.idea_id = i.id) AS reacted,
 	       coalesce(l.id::text, '') AS leader, coalesce(p.full_name, '') AS leader_name, a.until, coalesce(r.change, '') AS change, r.since,
 	       coalesce(r.by_person::text, '') AS reported_by, CASE WHEN r.confirmed THEN r.decided_at END AS applied_at
 	FROM idea i
@@ -89,6 +90,15 @@ var (
 	supports pg.Rows[bool] = `SELECT EXISTS (SELECT FROM idea_support WHERE idea_id = $1 AND person_id = $2)`
 
 	works pg.Rows[string] = `SELECT id::text FROM employee WHERE person_id = $1 AND in_service(left_on)`
+
+	holdColleague pg.Rows[string] = `SELECT id::text FROM employee WHERE person_id = $1 AND in_service(left_on) FOR NO KEY UPDATE`
+
+	// same is what somebody proposed in the same words and waits for its answer.
+	same pg.Rows[string] = `
+	SELECT id::text FROM idea WHERE author = $1 AND unit_id = $2 AND title = $3 AND problem = $4 AND better = $5 AND state IN ('open', 'studied') ORDER BY filed_at LIMIT 1`
+
+	// saidLast is what somebody said last to an idea, and did not remove.
+	saidLast pg.Rows[string] = `SELECT body FROM idea_comment WHERE idea_id = $1 AND person_id = $2 ORDER BY at DESC, id DESC LIMIT 1`
 
 	unitThere pg.Rows[bool] = `SELECT EXISTS (SELECT FROM unit WHERE id = $1)`
 

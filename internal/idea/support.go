@@ -46,7 +46,8 @@ func reacts(ctx context.Context, db pg.DB, what string, by ledger.Actor, id stri
 	})
 }
 
-// Say adds a colleague's comment; the proposer is told of those of others.
+// Say adds a colleague's comment; the proposer is told of those of others. The same
+// words sent twice in a row are said once.
 func Say(ctx context.Context, db pg.DB, by ledger.Actor, id, body string) error {
 	body = strings.TrimSpace(body)
 	return on(ctx, db, "comment on", id, func(tx pgx.Tx, i Idea, _ time.Time) error {
@@ -58,6 +59,10 @@ func Say(ctx context.Context, db pg.DB, by ledger.Actor, id, body string) error 
 			return ErrWrongState
 		case body == "" || long(body, commentMost):
 			return fault.In("body", BodyMissing, commentMost)
+		}
+		last, err := saidLast.All(ctx, tx, id, by.Person)
+		if err != nil || len(last) > 0 && last[0] == body {
+			return err
 		}
 		comment := pg.NewID()
 		if _, err := tx.Exec(ctx, insertComment, comment, id, by.Person, body); err != nil {

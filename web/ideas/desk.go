@@ -66,14 +66,14 @@ func (x overview) figures() []ui.Pair {
 		late.Tone = ui.Bad
 	}
 	return []ui.Pair{{Label: "Gagasan", Value: words.Number(t.Filed), Note: "tanpa yang ditarik"}, {Label: "Menunggu jawaban", Value: words.Number(t.Waiting)}, late,
-		{Label: "Dijawab tepat waktu", Value: inTime(t), Note: words.Number(t.InTime) + " dari " + words.Number(t.Answered)}, {Label: "Diterapkan", Value: words.Number(t.Applied)}}
+		{Label: "Dijawab tepat waktu", Value: inTime(t), Note: words.Number(t.InTime) + " dari " + words.Number(t.Judged()) + " yang sudah dijawab atau lewat waktu"}, {Label: "Diterapkan", Value: words.Number(t.Applied)}}
 }
 
 func inTime(c idea.Count) string {
-	if c.Answered == 0 {
+	if c.Judged() == 0 {
 		return "–"
 	}
-	return words.Number(idea.Percent(c.InTime, c.Answered)) + "%"
+	return words.Number(idea.Percent(c.InTime, c.Judged())) + "%"
 }
 
 // CSV is every idea, one a line.

@@ -105,7 +105,7 @@ func TestTheDeskSeesWhoAnswersInTimeAndSetsTheRule(t *testing.T) {
 	late := s.Idea("wati", title)
 	s.Do(`UPDATE idea SET remind_at = remind_at - interval '90 days', due_at = portal_now() + interval '1 millisecond' WHERE id = $1`, late)
 	sri := s.As("sri")
-	sri.Get("/kelola").Sees("gagasan lewat waktu menjawab").Follow("Lihat gagasan").At("/kelola/gagasan").Sees("100%", "Lewat waktu", title)
+	sri.Get("/kelola").Sees("gagasan lewat waktu menjawab").Follow("Lihat gagasan").At("/kelola/gagasan").Sees("50%", "1 dari 2 yang sudah dijawab atau lewat waktu", "Lewat waktu", title)
 	sri.Get("/kelola/gagasan?keadaan=applied").Sees("Syarat ditempel di pintu").SeesNot(title)
 	sri.Unchecked = true
 	list := string(sri.Get("/kelola/gagasan.csv").Is(http.StatusOK).Body)

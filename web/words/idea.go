@@ -31,7 +31,7 @@ var ideaFaults = map[fault.Code]string{
 	idea.ChangeWrong:            "Tulis yang berubah dalam %s sampai %s huruf",
 	idea.SinceWrong:             "Isi sejak kapan berlaku, antara %s dan hari ini",
 	idea.ChoiceMissing:          "Pilih sudah berlaku atau belum",
-	idea.DaysWrong:              "Isi jumlah hari untuk menjawab, 1 sampai 90",
+	idea.DaysWrong:              "Isi jumlah hari untuk menjawab, 2 sampai 90",
 	idea.RemindWrong:            "Isi 1 sampai 30 hari, dan kurang dari waktu menjawab",
 	idea.StudyDaysWrong:         "Isi jumlah hari tambahan, 1 sampai 180",
 	"idea-rule.working-missing": "Pilih hari kerja atau hari kalender",
