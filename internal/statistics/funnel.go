@@ -148,13 +148,19 @@ func (s Stage) Balances() bool {
 	return n == s.In && (s.First || s.In == s.Before-s.Left+s.Joined)
 }
 
-// fates is a group of persons of a step: how many met a fate, and how many of them
-// went on from the step before.
+// fates is a group of persons of a step: how many met a fate, and how many of them did
+// not come from the step before.
 type fates struct {
-	Step    Step
-	Fate    Fate
-	N       int
-	Carried int
+	Step   Step
+	Fate   Fate
+	N      int
+	Joined int
+}
+
+// gap is how many went on from the step before and are not in this one.
+type gap struct {
+	Step Step
+	N    int
 }
 
 // hidden reports whether a fate is told in grains: its line stands there also when it
@@ -169,12 +175,12 @@ func hidden(step Step, f Fate) bool {
 	return false
 }
 
-// funnel puts groups in order and adds them up.
-func funnel(groups []fates, news map[Step]*News) []Stage {
+// funnel puts groups in order and adds them up. Who joined and who is missing were
+// counted by themselves, so that a step which does not add up is seen.
+func funnel(groups []fates, missing []gap, news map[Step]*News) []Stage {
 	var out []Stage
 	for _, step := range Steps() {
 		s := Stage{Step: step, News: news[step], First: len(out) == 0}
-		carried := 0
 		for _, f := range order {
 			for _, g := range groups {
 				if g.Step != step || g.Fate != f {
@@ -182,7 +188,7 @@ func funnel(groups []fates, news map[Step]*News) []Stage {
 				}
 				s.Parts = append(s.Parts, Part{Fate: f, N: g.N, People: hidden(step, f)})
 				s.In += g.N
-				carried += g.Carried
+				s.Joined += g.Joined
 			}
 			if hidden(step, f) && s.Of(f) == 0 {
 				s.Parts = append(s.Parts, Part{Fate: f, People: true})
@@ -193,7 +199,11 @@ func funnel(groups []fates, news map[Step]*News) []Stage {
 		}
 		if !s.First {
 			s.Before = out[len(out)-1].On()
-			s.Left, s.Joined = s.Before-carried, s.In-carried
+		}
+		for _, g := range missing {
+			if g.Step == step {
+				s.Left += g.N
+			}
 		}
 		out = append(out, s)
 	}

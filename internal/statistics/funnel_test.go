@@ -13,7 +13,7 @@ import (
 )
 
 func TestContract(t *testing.T) {
-	pgtest.Contract(t, seasons, seasonByCode, formations, flows, newsOf, groups, grounds, testsOut, replaced, classYears, medals, theTime)
+	pgtest.Contract(t, seasons, seasonByCode, formations, flows, newsOf, groups, missing, grounds, testsOut, replaced, classYears, medals, theTime)
 }
 
 // TestTheWayFromApplyingToAppointed is counted by hand: twelve sent, ten of them MS,
@@ -209,6 +209,17 @@ func addsUp(t *testing.T, rnd *rand.Rand) {
 	}
 	if told := r.told(); len(told.Stages) != steps {
 		t.Errorf("%d steps, want %d", len(told.Stages), steps)
+	}
+}
+
+// TestAStepThatLosesSomebodySaysSo: who is missing and who joined are counted, not
+// concluded from the sums, so the sums can be wrong.
+func TestAStepThatLosesSomebodySaysSo(t *testing.T) {
+	groups := []fates{{Apply, Sent, 5, 0}, {Admin, Met, 3, 1}, {Admin, Unmet, 1, 0}}
+	for left, want := range map[int]bool{1: false, 2: true, 3: false} {
+		if s := funnel(groups, []gap{{Admin, left}}, nil); s[1].Balances() != want || s[1].Left != left || s[1].Joined != 1 {
+			t.Errorf("%d of 5 missing, 1 joined, 4 told: balances %v", left, !want)
+		}
 	}
 }
 

@@ -81,6 +81,10 @@ func stagesOf(ctx context.Context, db pg.DB, id string) ([]Stage, error) {
 	if err != nil {
 		return nil, err
 	}
+	lost, err := missing.All(ctx, db, id)
+	if err != nil {
+		return nil, err
+	}
 	out, err := newsOf.All(ctx, db, id)
 	if err != nil {
 		return nil, err
@@ -89,7 +93,7 @@ func stagesOf(ctx context.Context, db pg.DB, id string) ([]Stage, error) {
 	for i, n := range out {
 		news[map[string]Step{"admin_result": Admin, "skd_result": Basic, "final_result": Final}[n.Kind]] = &out[i]
 	}
-	return funnel(found, news), nil
+	return funnel(found, lost, news), nil
 }
 
 // Competition are the flows of a season's formations, with the formations.

@@ -33,6 +33,24 @@ const (
 		FROM result_row r JOIN announcement a ON a.id = r.announcement_id
 		WHERE a.season_id = $1 AND a.kind IN ('skd_result', 'final_result') AND a.state = 'published'
 		ORDER BY a.kind, r.participant_id, a.published_at DESC)`
+
+	// steps are the persons of each step with what became of them, and each step's
+	// place before it. A result that is not in force has no line here, and what follows
+	// a final result waits for that result.
+	steps = `
+	WITH ` + inForce + `,
+	told AS (
+		SELECT 1 AS place, 'apply' AS step, p.id AS participant, 'sent' AS fate
+		FROM application a LEFT JOIN participant p ON p.application_id = a.id WHERE a.season_id = $1 AND a.state <> 'draft'
+		UNION ALL SELECT 1, 'apply', NULL, 'draft' FROM application a WHERE a.season_id = $1 AND a.state = 'draft'
+		UNION ALL SELECT 2, 'admin', participant_id, outcome FROM checked
+		UNION ALL SELECT 3, 'skd', participant_id, status FROM ranked WHERE kind = 'skd_result'
+		UNION ALL SELECT 4, 'final', participant_id, status FROM ranked WHERE kind = 'final_result'
+		UNION ALL SELECT 5, 'handin', o.participant_id, CASE WHEN o.state IN ('appointed', 'withdrawn', 'lapsed') THEN o.state ELSE 'underway' END
+		          FROM onboarding o WHERE o.season_id = $1 AND EXISTS (SELECT FROM ranked WHERE kind = 'final_result')),
+	chain AS (SELECT place, lag(place) OVER (ORDER BY place) AS before FROM (SELECT DISTINCT place FROM told) x)`
+
+	goesOn = `('sent', 'ms', 'passed', 'moved')`
 )
 
 var (
@@ -65,24 +83,19 @@ var (
 	WHERE season_id = $1 AND state = 'published' AND kind IN ('admin_result', 'skd_result', 'final_result')
 	ORDER BY kind, published_at DESC, id`
 
-	// groups counts the persons of each step. A result that is not in force has no
-	// line here, and what follows a final result waits for that result.
-	groups pg.Rows[fates] = `
-	WITH ` + inForce + `,
-	told AS (
-		SELECT 1 AS place, 'apply' AS step, p.id AS participant, 'sent' AS fate
-		FROM application a LEFT JOIN participant p ON p.application_id = a.id WHERE a.season_id = $1 AND a.state <> 'draft'
-		UNION ALL SELECT 1, 'apply', NULL, 'draft' FROM application a WHERE a.season_id = $1 AND a.state = 'draft'
-		UNION ALL SELECT 2, 'admin', participant_id, outcome FROM checked
-		UNION ALL SELECT 3, 'skd', participant_id, status FROM ranked WHERE kind = 'skd_result'
-		UNION ALL SELECT 4, 'final', participant_id, status FROM ranked WHERE kind = 'final_result'
-		UNION ALL SELECT 5, 'handin', o.participant_id, CASE WHEN o.state IN ('appointed', 'withdrawn', 'lapsed') THEN o.state ELSE 'underway' END
-		          FROM onboarding o WHERE o.season_id = $1 AND EXISTS (SELECT FROM ranked WHERE kind = 'final_result')),
-	chain AS (SELECT place, lag(place) OVER (ORDER BY place) AS before FROM (SELECT DISTINCT place FROM told) x)
-	SELECT t.step, t.fate, count(*)::int AS n, count(b.participant)::int AS carried
+	// groups counts the persons of each step, and of them those who joined at it.
+	groups pg.Rows[fates] = steps + `
+	SELECT t.step, t.fate, count(*)::int AS n, (count(*) FILTER (WHERE c.before IS NOT NULL AND b.participant IS NULL))::int AS joined
 	FROM told t JOIN chain c ON c.place = t.place
-	LEFT JOIN told b ON b.place = c.before AND b.participant = t.participant AND b.fate IN ('sent', 'ms', 'passed', 'moved')
+	LEFT JOIN told b ON b.place = c.before AND b.participant = t.participant AND b.fate IN ` + goesOn + `
 	GROUP BY t.step, t.fate`
+
+	// missing counts who went on from the step before and is not in this one.
+	missing pg.Rows[gap] = steps + `
+	SELECT (SELECT min(t.step) FROM told t WHERE t.place = c.place) AS step, count(*)::int AS n
+	FROM chain c JOIN told b ON b.place = c.before AND b.fate IN ` + goesOn + `
+	WHERE NOT EXISTS (SELECT FROM told t WHERE t.place = c.place AND t.participant = b.participant)
+	GROUP BY c.place`
 
 	grounds pg.Rows[Ground] = `
 	WITH ` + inForce + `
