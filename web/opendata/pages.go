@@ -25,10 +25,16 @@ type Pages struct {
 
 const indexPath = "/data"
 
-// UnknownSet is an address of no data set.
-const UnknownSet fault.Code = "opendata.unknown-set"
+// What an address may ask for that is not there.
+const (
+	UnknownSet  fault.Code = "opendata.unknown-set"
+	UnknownYear fault.Code = "opendata.unknown-year"
+)
 
-var errUnknownSet = fault.Refuse(fault.NotFound, UnknownSet)
+var (
+	errUnknownSet  = fault.Refuse(fault.NotFound, UnknownSet)
+	errUnknownYear = fault.Refuse(fault.NotFound, UnknownYear)
+)
 
 // Index describes every data set.
 func (p Pages) Index(w http.ResponseWriter, r *http.Request) error {

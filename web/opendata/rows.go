@@ -176,8 +176,12 @@ func office(ctx context.Context, p Pages, q url.Values) (statistics.Office, erro
 		return statistics.Office{}, err
 	}
 	year := day.Of(now).Year
-	if y := ui.Whole(q.Get("tahun")); y >= firstYear && y <= year {
-		year = y
+	if typed := q.Get("tahun"); typed != "" {
+		asked := ui.Whole(typed)
+		if asked < firstYear || asked > year {
+			return statistics.Office{}, errUnknownYear
+		}
+		year = asked
 	}
 	return statistics.OfficeIn(ctx, p.DB, year)
 }

@@ -85,7 +85,8 @@ func csvFile(path string) File { return File{Format: "CSV", MediaType: "text/csv
 // Licence of everything here: Creative Commons Atribusi 4.0 Internasional.
 const (
 	LicenceName = "CC BY 4.0"
-	LicenceURL  = "https://creativecommons.org/licenses/by/4.0/deed.id"
+	LicenceURL  = "https://creativecommons.org/licenses/by/4.0/"
+	licenceDeed = LicenceURL + "deed.id" // for people
 )
 
 // cite is how a set is named in somebody's work.
