@@ -1,6 +1,7 @@
 package awards
 
 import (
+	"cmp"
 	"net/http"
 
 	"github.com/bkd-manna/portal-asn/internal/award"
@@ -26,14 +27,15 @@ func (p Pages) rest(r *http.Request) (v resting, err error) {
 	return v, err
 }
 
-// begin fills the form with what is known; whoever nominates goes on from there.
+// begin fills the form with what is known; whoever nominates goes on from there. Who
+// stands behind a public idea without a name, only the committee knows.
 func (v resting) begin() (x proposal) {
 	switch {
 	case v.idea.Slug != "":
-		x.Nominee, x.Unit = v.idea.Name, v.idea.Unit
+		x.Nominee, x.Unit = cmp.Or(v.idea.Name, "Pengusul gagasan ini"), v.idea.Unit
 		x.Story = "Gagasan yang sekarang berlaku: " + v.idea.Title + "\n\n" + v.idea.Change + "\n\nBerlaku sejak " + words.Day(v.idea.Since) + "."
 	case v.thanks.Code != "":
-		x.Nominee, x.Unit, x.Story = v.thanks.Name, v.thanks.Unit, v.thanks.Excerpt
+		x.Nominee, x.Unit, x.Story = cmp.Or(v.thanks.Name, "Pegawai yang dimaksud ucapan ini"), v.thanks.Unit, v.thanks.Excerpt
 	}
 	return x
 }

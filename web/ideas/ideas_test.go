@@ -90,11 +90,11 @@ func TestFromAnIdeaToANomination(t *testing.T) {
 
 	programme, _ := s.Programme("Anugerah Sekundang")
 	public.Get(address).Follow("Usulkan untuk Anugerah Sekundang 2026").Sees("Gagasan ini ikut sebagai bukti", title)
-	if !strings.Contains(public.Value("Perbuatannya"), "diisi dari rumah") || public.Value("Nama orang yang diusulkan") != "" {
-		t.Error("the form does not begin with the idea, or names its proposer")
+	if !strings.Contains(public.Value("Perbuatannya"), "diisi dari rumah") || public.Value("Nama orang yang diusulkan") != "Pengusul gagasan ini" {
+		t.Error("the form does not begin with the idea, or asks for a name that only the committee knows")
 	}
 	wati.Get(address).Follow("Usulkan untuk Anugerah Sekundang 2026").Fill("Nama orang yang diusulkan", "Saya").Press("Kirim usulan").Is(http.StatusForbidden).Sees("tentang Anda sendiri")
-	tono.Get(own).Follow("Usulkan untuk Anugerah Sekundang 2026").Press("Kirim usulan").Is(http.StatusUnprocessableEntity).Sees("Gagasan ini ikut sebagai bukti").
+	tono.Get(own).Follow("Usulkan untuk Anugerah Sekundang 2026").Fill("Nama orang yang diusulkan", "").Press("Kirim usulan").Is(http.StatusUnprocessableEntity).Sees("Gagasan ini ikut sebagai bukti").
 		Fill("Nama orang yang diusulkan", "Wati").Press("Kirim usulan").Is(http.StatusOK).Sees("Usulan Anda diterima")
 	s.As("sinta").Get("/kelola/penghargaan/usulan/"+s.Text(`SELECT id::text FROM award_nomination WHERE programme_id = $1 AND idea_id = $2`, programme, id)).Sees("Gagasan sebagai bukti", title, "Pengusulnya: Wati")
 }
