@@ -15,7 +15,7 @@ import (
 var axe string
 
 // runAxe leaves out contrast where colours are forced: axe reads the page's own.
-const runAxe = `axe.run(document,{runOnly:{type:'tag',values:['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']},resultTypes:['violations'],
+const runAxe = `axe.run(document,{runOnly:{type:'tag',values:['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']},resultTypes:['violations'],preload:false,
 rules:{'color-contrast':{enabled:!matchMedia('(forced-colors:active)').matches}}})
 .then(r=>JSON.stringify(r.violations.map(v=>({id:v.id,help:v.help,nodes:v.nodes.map(n=>({html:n.html.slice(0,160),target:n.target.join(' '),why:n.failureSummary.slice(0,240)}))}))))`
 

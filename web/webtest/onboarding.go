@@ -36,7 +36,7 @@ func (s *Town) HandIn(code string) {
 	ctx, nova := context.Background(), s.Actor(s.People["nova"])
 	_, slots, err := onboarding.Own(ctx, s.DB, nova.Person, code)
 	s.ok(err)
-	picture := Photo(s.t, 700, 900)
+	picture := Photo(s.t, 400, 520)
 	for _, x := range slots {
 		if x.Required && x.Open() {
 			s.ok(onboarding.Add(ctx, s.DB, s.Keys, s.Files, nova, code, x.Kind, []intake.Upload{{Name: x.Kind + ".jpg", Content: bytes.NewReader(picture)}}))

@@ -108,7 +108,7 @@ func (s *Town) Draft(by ledger.Actor, slug string) {
 	s.Educate(by)
 	_, err = application.SaveStatements(ctx, s.DB, s.Keys, by, code, application.Edition{Version: 3}, application.Statements)
 	s.ok(err)
-	picture := Photo(s.t, 700, 900)
+	picture := Photo(s.t, 400, 520)
 	for _, kind := range s.Asked(by.Person) {
 		_, err = document.Add(ctx, s.DB, s.Keys, s.Files, by, code, kind, []intake.Upload{{Name: kind + ".jpg", Content: bytes.NewReader(picture)}})
 		s.ok(err)
