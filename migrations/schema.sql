@@ -461,6 +461,18 @@ END $$;
 
 COMMENT ON FUNCTION public.medal_guard() IS 'What was seen and decided stays once the round was sent; nobody notes papers of or decides about themselves or a relative, and nothing decided changes.';
 
+CREATE FUNCTION public.medal_omission_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	IF (SELECT decreed_at FROM medal_round WHERE id = NEW.round_id) IS NOT NULL THEN
+		RAISE EXCEPTION 'medal.decreed' USING ERRCODE = 'restrict_violation';
+	END IF;
+	RETURN NEW;
+END $$;
+
+COMMENT ON FUNCTION public.medal_omission_guard() IS 'Once the Keppres of a round is noted, nobody is left out of it any more.';
+
 CREATE FUNCTION public.objection_guard() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2190,6 +2202,15 @@ CREATE TABLE public.medal_nominee (
 
 COMMENT ON TABLE public.medal_nominee IS 'Who was proposed in a round, as the letter named them; never changed.';
 
+CREATE TABLE public.medal_omission (
+    round_id uuid NOT NULL,
+    employee_id uuid NOT NULL,
+    reason text NOT NULL,
+    CONSTRAINT medal_omission_reason CHECK ((reason <> ''::text))
+);
+
+COMMENT ON TABLE public.medal_omission IS 'Who was proposed and is not named by the Keppres, with the reason; noted together with the Keppres, never changed.';
+
 CREATE TABLE public.medal_proof (
     round_id uuid NOT NULL,
     employee_id uuid NOT NULL,
@@ -3900,6 +3921,9 @@ ALTER TABLE ONLY public.mail_sent
 ALTER TABLE ONLY public.medal_nominee
     ADD CONSTRAINT medal_nominee_pkey PRIMARY KEY (round_id, employee_id);
 
+ALTER TABLE ONLY public.medal_omission
+    ADD CONSTRAINT medal_omission_pkey PRIMARY KEY (round_id, employee_id);
+
 ALTER TABLE ONLY public.medal_proof
     ADD CONSTRAINT medal_proof_pkey PRIMARY KEY (round_id, employee_id, kind);
 
@@ -4575,6 +4599,10 @@ CREATE TRIGGER idea_support_hands BEFORE INSERT OR DELETE OR UPDATE ON public.id
 
 CREATE TRIGGER medal_nominee_append_only BEFORE DELETE OR UPDATE ON public.medal_nominee FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER medal_omission_append_only BEFORE DELETE OR UPDATE ON public.medal_omission FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER medal_omission_guard BEFORE INSERT ON public.medal_omission FOR EACH ROW EXECUTE FUNCTION public.medal_omission_guard();
+
 CREATE TRIGGER medal_proof_guard BEFORE INSERT OR DELETE OR UPDATE ON public.medal_proof FOR EACH ROW EXECUTE FUNCTION public.medal_guard();
 
 CREATE TRIGGER medal_verdict_guard BEFORE INSERT OR DELETE OR UPDATE ON public.medal_verdict FOR EACH ROW EXECUTE FUNCTION public.medal_guard();
@@ -4988,6 +5016,9 @@ ALTER TABLE ONLY public.medal_nominee
 
 ALTER TABLE ONLY public.medal_nominee
     ADD CONSTRAINT medal_nominee_round_id_fkey FOREIGN KEY (round_id) REFERENCES public.medal_round(id);
+
+ALTER TABLE ONLY public.medal_omission
+    ADD CONSTRAINT medal_omission_nominee FOREIGN KEY (round_id, employee_id) REFERENCES public.medal_nominee(round_id, employee_id);
 
 ALTER TABLE ONLY public.medal_proof
     ADD CONSTRAINT medal_proof_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES public.employee(id);
@@ -5662,6 +5693,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.issued_document TO portal_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mail_sent TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.medal_nominee TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.medal_omission TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.medal_proof TO portal_app;
 

@@ -3,6 +3,7 @@ package medal
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -15,10 +16,46 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/pg"
 )
 
-// Register notes the Keppres that gave the medals: each is written into the
-// holder's history. It is another person than sent the proposal.
-func Register(ctx context.Context, db pg.DB, by ledger.Actor, round, decree string, on day.Day) error {
-	decree = strings.TrimSpace(decree)
+// Decree is what a Keppres says about a round.
+type Decree struct {
+	Number  string
+	Date    day.Day
+	Omitted []string // employees who were proposed and are not named
+	Reason  string   // why they are not, when there are any
+}
+
+// against holds a decree to what was proposed, on a day.
+func (d Decree) against(list []Nominee, today day.Day) error {
+	var f fault.Fields
+	if d.Number == "" || len([]rune(d.Number)) > 120 {
+		f = f.And("decree", DecreeMissing)
+	}
+	if d.Date.IsZero() || d.Date.After(today) {
+		f = f.And("decree-date", DecreeDate)
+	}
+	omitted := 0
+	for _, n := range list {
+		if slices.Contains(d.Omitted, n.Employee) {
+			omitted++
+		}
+	}
+	switch {
+	case omitted != len(d.Omitted):
+		f = f.And("omitted", OmittedUnknown)
+	case omitted == len(list):
+		f = f.And("omitted", OmittedAll)
+	}
+	if len(d.Omitted) > 0 && (d.Reason == "" || len([]rune(d.Reason)) > 400) {
+		f = f.And("omitted-reason", ReasonMissing)
+	}
+	return f.Err()
+}
+
+// Register notes the Keppres: the medal is written into the history of each whom it
+// names, and who was proposed and is left out is told why. It is another person than
+// sent the proposal.
+func Register(ctx context.Context, db pg.DB, by ledger.Actor, round string, d Decree) error {
+	d.Number, d.Reason = strings.TrimSpace(d.Number), strings.TrimSpace(d.Reason)
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
 		r, err := forUpdate(ctx, tx, round)
 		switch {
@@ -35,41 +72,55 @@ func Register(ctx context.Context, db pg.DB, by ledger.Actor, round, decree stri
 		if err != nil {
 			return err
 		}
-		var f fault.Fields
-		if decree == "" || len([]rune(decree)) > 120 {
-			f = f.And("decree", DecreeMissing)
-		}
-		if on.IsZero() || on.After(day.Of(now)) {
-			f = f.And("decree-date", DecreeDate)
-		}
-		if err := f.Err(); err != nil {
-			return err
-		}
 		list, err := nominees.All(ctx, tx, round)
 		if err != nil {
 			return err
 		}
-		for _, n := range list {
-			line := employee.Record{Kind: employee.Awarded, On: on, Value: fmt.Sprintf("satyalancana-%d", n.Step), Letter: decree, LetterDate: on}
-			if err := employee.Note(ctx, tx, n.Employee, line, by.Person); err != nil {
-				return err
-			}
-			if n.Person != "" {
-				if err := notice.Tell(ctx, tx, n.Person, NoticeGiven, "/pegawai/penghargaan", fmt.Sprint(n.Step), decree); err != nil {
-					return err
-				}
-			}
-			if err := recordPerson(ctx, tx, by, "medal.given", n.Employee, "round", round, "step", n.Step); err != nil {
-				return err
-			}
-		}
-		if _, err := tx.Exec(ctx, setDecreed, round, decree, on, by.Person); err != nil {
+		if err := d.against(list, day.Of(now)); err != nil {
 			return err
 		}
-		return record(ctx, tx, by, "medal.decreed", round, "decree", decree, "given", len(list))
+		for _, n := range list {
+			tell := d.give
+			if slices.Contains(d.Omitted, n.Employee) {
+				tell = d.omit
+			}
+			if err := tell(ctx, tx, by, round, n); err != nil {
+				return err
+			}
+		}
+		if _, err := tx.Exec(ctx, setDecreed, round, d.Number, d.Date, by.Person); err != nil {
+			return err
+		}
+		return record(ctx, tx, by, "medal.decreed", round, "decree", d.Number, "given", len(list)-len(d.Omitted), "omitted", len(d.Omitted))
 	})
 	if err != nil {
 		return fmt.Errorf("register decree of medal round %s: %w", round, err)
 	}
 	return nil
+}
+
+func (d Decree) give(ctx context.Context, tx pgx.Tx, by ledger.Actor, round string, n Nominee) error {
+	line := employee.Record{Kind: employee.Awarded, On: d.Date, Value: fmt.Sprintf("satyalancana-%d", n.Step), Letter: d.Number, LetterDate: d.Date}
+	if err := employee.Note(ctx, tx, n.Employee, line, by.Person); err != nil {
+		return err
+	}
+	if n.Person != "" {
+		if err := notice.Tell(ctx, tx, n.Person, NoticeGiven, "/pegawai/penghargaan", fmt.Sprint(n.Step), d.Number); err != nil {
+			return err
+		}
+	}
+	return recordPerson(ctx, tx, by, "medal.given", n.Employee, "round", round, "step", n.Step)
+}
+
+// omit leaves a nominee free to be proposed in a later round.
+func (d Decree) omit(ctx context.Context, tx pgx.Tx, by ledger.Actor, round string, n Nominee) error {
+	if _, err := tx.Exec(ctx, insertOmission, round, n.Employee, d.Reason); err != nil {
+		return err
+	}
+	if n.Person != "" {
+		if err := notice.Tell(ctx, tx, n.Person, NoticeOmitted, "/pegawai/penghargaan", fmt.Sprint(n.Step), d.Number, d.Reason); err != nil {
+			return err
+		}
+	}
+	return recordPerson(ctx, tx, by, "medal.omitted", n.Employee, "round", round, "step", n.Step)
 }

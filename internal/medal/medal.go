@@ -40,12 +40,15 @@ const (
 	LetterMissing  fault.Code = "medal.letter-missing"
 	DecreeMissing  fault.Code = "medal.decree-missing"
 	DecreeDate     fault.Code = "medal.decree-date"
+	OmittedUnknown fault.Code = "medal.omitted-unknown"
+	OmittedAll     fault.Code = "medal.omitted-all"
 )
 
 // What is told to people.
 const (
 	NoticeProposed fault.Code = "notice.medal-proposed" // years, letter
 	NoticeGiven    fault.Code = "notice.medal-given"    // years, decree
+	NoticeOmitted  fault.Code = "notice.medal-omitted"  // years, decree, reason
 )
 
 // The refusals.
@@ -116,6 +119,7 @@ type Nominee struct {
 	Rank     string
 	Position string
 	Unit     string
+	Omitted  string // why the Keppres does not name them; "" when it does, or is awaited
 }
 
 // Open begins a round for a date.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/jackc/pgx/v5"
@@ -132,8 +133,10 @@ func TestARoundFromCandidatesToTheKeppres(t *testing.T) {
 	}
 	o.refused(medal.Sent, func() error { return medal.See(ctx, o, o.one, id, lacking, medal.DRH, "n") })
 	on := day.Day{Year: 2026, Month: 8, Date: 10}
-	o.refused(medal.SecondPerson, func() error { return medal.Register(ctx, o, o.one, id, "Keppres 80/TK/2026", on) })
-	o.refused(medal.DecreeMissing, func() error { return medal.Register(ctx, o, o.two, id, "", on) })
+	o.refused(medal.SecondPerson, func() error {
+		return medal.Register(ctx, o, o.one, id, medal.Decree{Number: "Keppres 80/TK/2026", Date: on})
+	})
+	o.refused(medal.DecreeMissing, func() error { return medal.Register(ctx, o, o.two, id, medal.Decree{Date: on}) })
 	early, err := medal.Open(ctx, o, o.one, "Hari jadi 2026", day.Day{Year: 2026, Month: 8, Date: 20})
 	o.ok(err)
 	r, err = medal.ByID(ctx, o, early)
@@ -141,8 +144,8 @@ func TestARoundFromCandidatesToTheKeppres(t *testing.T) {
 	if c, err := medal.CandidateOf(ctx, o, r, good); err != nil || c.Step != 0 || c.Why != medal.Proposed {
 		t.Errorf("who waits for a Keppres is proposed again: %d %q %v", c.Step, c.Why, err)
 	}
-	o.ok(medal.Register(ctx, o, o.two, id, "Keppres Nomor 80/TK/Tahun 2026", on))
-	o.refused(medal.Decreed, func() error { return medal.Register(ctx, o, o.two, id, "Keppres", on) })
+	o.ok(medal.Register(ctx, o, o.two, id, medal.Decree{Number: "Keppres Nomor 80/TK/Tahun 2026", Date: on}))
+	o.refused(medal.Decreed, func() error { return medal.Register(ctx, o, o.two, id, medal.Decree{Number: "Keppres", Date: on}) })
 	if n, err := pg.Rows[int](`SELECT count(*)::int FROM employee_record WHERE employee_id = $1 AND kind = 'award' AND value = 'satyalancana-20'`).One(ctx, o, good); err != nil || n != 1 {
 		t.Errorf("%d lines in the history, %v", n, err)
 	}
@@ -212,4 +215,56 @@ func TestAVerdictKnowsOnlyTheDoubtsBeforeIt(t *testing.T) {
 	o.refused(medal.StillDoubtful, func() error { _, err := medal.Send(ctx, o, o.one, round, "800/1"); return err })
 	o.refused(medal.NotProposed, func() error { return medal.Decide(ctx, o, o.two, round, id, true) })
 	o.ok(medal.Propose(ctx, o, o.one, round, id, &yes, "Yang baru pun ringan akibatnya"))
+}
+
+// TestAKeppresMayLeaveSomebodyOut: who it does not name has no medal, is told why, and
+// can be proposed again.
+func TestAKeppresMayLeaveSomebodyOut(t *testing.T) {
+	o := start(t)
+	named, _ := o.employee(1, 2006)
+	left, who := o.employee(2, 1996)
+	id, err := medal.Open(ctx, o, o.one, "HUT RI 2026", day.Day{Year: 2026, Month: 8, Date: 17})
+	o.ok(err)
+	o.papers(id, named)
+	o.papers(id, left)
+	_, err = medal.Send(ctx, o, o.one, id, "800/55/2026")
+	o.ok(err)
+	d := medal.Decree{Number: "Keppres Nomor 80/TK/Tahun 2026", Date: day.Day{Year: 2026, Month: 8, Date: 10}, Omitted: []string{left}}
+	register := func(d medal.Decree) func() error {
+		return func() error { return medal.Register(ctx, o, o.two, id, d) }
+	}
+	o.refused(medal.ReasonMissing, register(d))
+	d.Reason = "Sedang diperiksa menurut surat R-12."
+	wrong := d
+	wrong.Omitted = []string{pg.NewID()}
+	o.refused(medal.OmittedUnknown, register(wrong))
+	wrong.Omitted = []string{left, named}
+	o.refused(medal.OmittedAll, register(wrong))
+	o.ok(register(d)())
+
+	medals := func(employee string) int {
+		n, err := pg.Rows[int](`SELECT count(*)::int FROM employee_record WHERE employee_id = $1 AND kind = 'award'`).One(ctx, o, employee)
+		o.ok(err)
+		return n
+	}
+	if medals(named) != 1 || medals(left) != 0 {
+		t.Errorf("medals: %d for who is named, %d for who is left out", medals(named), medals(left))
+	}
+	list, err := medal.Nominees(ctx, o, id)
+	o.ok(err)
+	for _, n := range list {
+		if want := map[string]string{left: d.Reason}[n.Employee]; n.Omitted != want {
+			t.Errorf("%s: %q, want %q", n.Name, n.Omitted, want)
+		}
+	}
+	if told, _ := pg.Rows[string](`SELECT args::text FROM notice WHERE person_id = $1 AND code = $2`).One(ctx, o, who.Person, string(medal.NoticeOmitted)); !strings.Contains(told, d.Reason) {
+		t.Errorf("told %q", told)
+	}
+	next, err := medal.Open(ctx, o, o.one, "Korpri 2026", day.Day{Year: 2026, Month: 11, Date: 29})
+	o.ok(err)
+	r, err := medal.ByID(ctx, o, next)
+	o.ok(err)
+	if c, err := medal.CandidateOf(ctx, o, r, left); err != nil || c.Step != 30 {
+		t.Errorf("who was left out cannot be proposed again: step %d, %q, %v", c.Step, c.Why, err)
+	}
 }

@@ -143,6 +143,7 @@ func missing(s employee.Service, seen []Proof) (list []Proof) {
 			has[SKRank] = true
 		case employee.Positioned, employee.Placed:
 			has[SKPost] = true
+		default: // proves none of them
 		}
 	}
 	for _, p := range Proofs {

@@ -18,8 +18,8 @@ const selectRound = `
 	FROM medal_round r`
 
 const selectNominee = `
-	SELECT n.employee_id::text AS employee, coalesce(e.person_id::text, '') AS person, n.step, n.years, n.counted, n.nip, n.name, n.rank, n.position, n.unit
-	FROM medal_nominee n JOIN employee e ON e.id = n.employee_id`
+	SELECT n.employee_id::text AS employee, coalesce(e.person_id::text, '') AS person, n.step, n.years, n.counted, n.nip, n.name, n.rank, n.position, n.unit, coalesce(o.reason, '') AS omitted
+	FROM medal_nominee n JOIN employee e ON e.id = n.employee_id LEFT JOIN medal_omission o ON o.round_id = n.round_id AND o.employee_id = n.employee_id`
 
 // proofRow is a paper with whose it is.
 type proofRow struct {
@@ -86,6 +86,8 @@ const (
 	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`
 
 	setSent = `UPDATE medal_round SET letter = $2, sent_by = $3, sent_at = portal_now() WHERE id = $1`
+
+	insertOmission = `INSERT INTO medal_omission (round_id, employee_id, reason) VALUES ($1, $2, $3)`
 
 	setDecreed = `UPDATE medal_round SET decree = $2, decree_date = $3, decreed_by = $4, decreed_at = portal_now() WHERE id = $1`
 )

@@ -126,7 +126,7 @@ var (
 	medals pg.Rows[Medals] = `
 	SELECT extract(year FROM r.decree_date)::int AS year, r.decree, n.step, count(*)::int AS persons
 	FROM medal_round r JOIN medal_nominee n ON n.round_id = r.id
-	WHERE r.decreed_at IS NOT NULL
+	WHERE r.decreed_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM medal_omission o WHERE o.round_id = n.round_id AND o.employee_id = n.employee_id)
 	GROUP BY 1, r.id, n.step
 	ORDER BY 1 DESC, r.decree, n.step`
 

@@ -88,6 +88,8 @@ type round struct {
 	faults       fault.Fields
 	letter       string
 	decree, date string
+	omitted      []string
+	reason       string
 	history      []ledger.Entry
 }
 
@@ -115,7 +117,7 @@ func (p Pages) round(w http.ResponseWriter, r *http.Request, status int, typed r
 	if err != nil {
 		return err
 	}
-	x.faults, x.letter, x.decree, x.date = typed.faults, typed.letter, typed.decree, typed.date
+	x.faults, x.letter, x.decree, x.date, x.omitted, x.reason = typed.faults, typed.letter, typed.decree, typed.date, typed.omitted, typed.reason
 	if x.history, err = ledger.History(r.Context(), p.DB, "medal:"+x.ID); err != nil {
 		return err
 	}
@@ -138,9 +140,9 @@ func (p Pages) SendRound(w http.ResponseWriter, r *http.Request) error {
 
 // DecreeRound notes the Keppres.
 func (p Pages) DecreeRound(w http.ResponseWriter, r *http.Request) error {
-	x := round{decree: line(page.Text(r, "decree")), date: ui.DateOf(r.PostFormValue, "decree-date")}
-	err := medal.Register(r.Context(), p.DB, trainer(r), chi.URLParam(r, "ronde"), x.decree, day.Typed(x.date))
-	return p.rounded(w, r, x, err, "Keppres dicatat; riwayat dinas penerimanya bertambah dan mereka dikabari.")
+	x := round{decree: line(page.Text(r, "decree")), date: ui.DateOf(r.PostFormValue, "decree-date"), omitted: r.PostForm["omitted"], reason: page.Text(r, "omitted-reason")}
+	err := medal.Register(r.Context(), p.DB, trainer(r), chi.URLParam(r, "ronde"), medal.Decree{Number: x.decree, Date: day.Typed(x.date), Omitted: x.omitted, Reason: x.reason})
+	return p.rounded(w, r, x, err, "Keppres dicatat; riwayat dinas penerimanya bertambah, dan semua yang diusulkan dikabari.")
 }
 
 // RoundCSV is the list of a round: everybody with what is missing, or those proposed.
@@ -154,7 +156,7 @@ func (p Pages) RoundCSV(w http.ResponseWriter, r *http.Request) error {
 		lines = append(lines, []string{c.NIP, c.Name, c.Rank, c.Position, c.Unit, strconv.Itoa(c.Step), strconv.Itoa(c.Years), c.From.String(), words.MedalState(c.State()), lacks(c.Missing)})
 	}
 	for _, n := range x.proposed {
-		lines = append(lines, []string{n.NIP, n.Name, n.Rank, n.Position, n.Unit, strconv.Itoa(n.Step), strconv.Itoa(n.Years), n.Counted.String(), "Diusulkan", ""})
+		lines = append(lines, []string{n.NIP, n.Name, n.Rank, n.Position, n.Unit, strconv.Itoa(n.Step), strconv.Itoa(n.Years), n.Counted.String(), x.fate(n), ""})
 	}
 	content, err := sheet.CSV(lines)
 	if err != nil {
@@ -185,6 +187,35 @@ func (p Pages) RoundLetter(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return page.Download(w, r, "usul-satyalancana-"+x.ReferenceDate.String()+".pdf", "application/pdf", content)
+}
+
+// fate is what became of who was proposed.
+func (x round) fate(n medal.Nominee) string {
+	switch {
+	case x.DecreedAt == nil:
+		return "Diusulkan"
+	case n.Omitted != "":
+		return "Tidak disebut dalam Keppres"
+	}
+	return "Ditetapkan"
+}
+
+func (x round) fateTone(n medal.Nominee) ui.Tone {
+	switch {
+	case x.DecreedAt == nil:
+		return ui.Info
+	case n.Omitted != "":
+		return ui.Warn
+	}
+	return ui.OK
+}
+
+// nominated are those proposed, to choose whom a Keppres leaves out.
+func (x round) nominated() (list []ui.Option) {
+	for _, n := range x.proposed {
+		list = append(list, ui.Option{Value: n.Employee, Label: n.Name, Hint: nip.Grouped(n.NIP)})
+	}
+	return list
 }
 
 func lacks(list []medal.Proof) string {
@@ -322,8 +353,9 @@ func medalTone(s medal.State) ui.Tone {
 		return ui.Warn
 	case medal.Out:
 		return ui.Bad
+	default:
+		return ui.Info
 	}
-	return ui.Info
 }
 
 func (x round) count(s medal.State) (n int) {

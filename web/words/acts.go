@@ -291,6 +291,7 @@ var acts = map[string]string{
 	"medal.verdict-decided":  "Memutus keraguan",
 	"medal.proposed":         "Diusulkan menerima Satyalancana",
 	"medal.given":            "Menerima Satyalancana",
+	"medal.omitted":          "Tidak disebut dalam Keppres Satyalancana",
 
 	"account.registered":            "Mendaftar",
 	"account.invited":               "Mengundang petugas",

@@ -1,0 +1,2 @@
+DROP TABLE medal_omission;
+DROP FUNCTION medal_omission_guard();
