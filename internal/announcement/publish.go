@@ -200,7 +200,7 @@ func effects(ctx context.Context, tx pgx.Tx, a Announcement, now time.Time, draw
 			return err
 		}
 	}
-	letter := issued.New{Code: a.Code, Kind: issued.Letter, Object: object(a.ID), Holder: a.SignerTitle, Title: a.Title, FileKey: string(drawn.Key), SHA256: drawn.SHA256, At: now}
+	letter := issued.New{Code: a.Code, Kind: issued.Letter, Object: object(a.ID), Holder: a.SignerTitle, Title: a.Title, FileKey: drawn.Key, SHA256: drawn.SHA256, At: now}
 	if err := issued.Issue(ctx, tx, letter); err != nil {
 		return err
 	}

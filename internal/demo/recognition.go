@@ -69,7 +69,7 @@ func (s *stage) praises(f *workforce) []act {
 		act{at: s.on(s.officeDay(-2), 9, 15), what: "penilaian penghargaan", do: func(ctx context.Context) error {
 			return s.scores(ctx, now, "penguji", []int{88, 83})
 		}},
-		act{at: s.on(s.officeDay(-6), 9, 0), what: "Satyalancana", do: func(ctx context.Context) error { return s.longService(ctx, f) }},
+		act{at: s.on(s.officeDay(-6), 9, 0), what: "Satyalancana", do: func(ctx context.Context) error { return s.longService(ctx) }},
 	)
 }
 
@@ -219,7 +219,7 @@ func (s *stage) citizenNominates(ctx context.Context, c *contest) error {
 
 // longService is this year's round: the papers of two candidates were seen, and one
 // doubt waits for its second person.
-func (s *stage) longService(ctx context.Context, f *workforce) error {
+func (s *stage) longService(ctx context.Context) error {
 	by, today := s.by("pelatih"), day.Of(s.now)
 	round, err := medal.Open(ctx, s.DB, by, fmt.Sprintf("Peringatan 17 Agustus %d", today.Year), day.Day{Year: today.Year, Month: 8, Date: 17})
 	if err != nil {

@@ -115,31 +115,31 @@ func (l likeness) png() []byte {
 	const w, h = 400, 500
 	m := image.NewRGBA(image.Rect(0, 0, w, h))
 	draw.Draw(m, m.Bounds(), image.NewUniform(l.wall), image.Point{}, draw.Src)
-	in := func(x, y int, cx, cy, rx, ry float64) bool {
-		return math.Hypot((float64(x)-cx)/rx, (float64(y)-cy)/ry) < 1
+	in := func(x, y int, cy, rx, ry float64) bool {
+		return math.Hypot((float64(x)-w/2)/rx, (float64(y)-cy)/ry) < 1
 	}
 	sun := color.RGBA{uint8(min(255, int(l.wall.R)+24)), uint8(min(255, int(l.wall.G)+24)), uint8(min(255, int(l.wall.B)+24)), 0xff}
 	for y := range h {
 		for x := range w {
-			if in(x, y, 200, 210, 185, 185) {
+			if in(x, y, 210, 185, 185) {
 				m.Set(x, y, sun)
 			}
-			if !l.veil && in(x, y, 200, 330, 38, 70) {
+			if !l.veil && in(x, y, 330, 38, 70) {
 				m.Set(x, y, l.skin)
 			}
-			if in(x, y, 200, 540, 190, 190) {
+			if in(x, y, 540, 190, 190) {
 				m.Set(x, y, l.cloth)
 			}
 			if l.veil {
-				if in(x, y, 200, 215, 108, 132) || in(x, y, 200, 350, 120, 100) {
+				if in(x, y, 215, 108, 132) || in(x, y, 350, 120, 100) {
 					m.Set(x, y, l.head)
 				}
 			} else {
-				if in(x, y, 200, 190, 88, 98) {
+				if in(x, y, 190, 88, 98) {
 					m.Set(x, y, l.head)
 				}
 			}
-			if in(x, y, 200, 225, 74, 92) {
+			if in(x, y, 225, 74, 92) {
 				m.Set(x, y, l.skin)
 			}
 		}

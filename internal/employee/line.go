@@ -258,7 +258,7 @@ func (l line) same(o line) bool {
 		return true
 	case Awarded:
 		return l.Value == o.Value
-	case Placed, Ranked, Positioned, Discipline, Leave, Rating:
+	case Placed, Ranked, Positioned, Discipline, Leave, Rating, Confirmed:
 	}
 	return l.On == o.On
 }

@@ -1,6 +1,7 @@
 package helpdesk
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -87,32 +88,30 @@ func SendReply(ctx context.Context, db pg.DB, keys Keys, files file.Store, w Way
 	text = strings.TrimSpace(text)
 	faults := words(nil, "text", text, ReplyMissing, 2, longestSay)
 	proof, err := accept(ctx, db, uploads, &faults)
-	if err == nil {
-		err = faults.Err()
+	if err = cmp.Or(err, faults.Err()); err != nil {
+		return fmt.Errorf("reply in ticket: %w", err)
 	}
-	if err == nil {
-		err = w.act(ctx, db, keys, func(tx pgx.Tx, t Ticket) error {
-			if t.State != Asked && t.State != Filed && t.State != Taken {
-				return ErrNotAsked
-			}
-			n, err := pg.Rows[int](`SELECT count(*)::int FROM ticket_message WHERE ticket_id = $1 AND author IS NULL`).One(ctx, tx, t.ID)
-			if err != nil {
+	err = w.act(ctx, db, keys, func(tx pgx.Tx, t Ticket) error {
+		if t.State != Asked && t.State != Filed && t.State != Taken {
+			return ErrNotAsked
+		}
+		n, err := pg.Rows[int](`SELECT count(*)::int FROM ticket_message WHERE ticket_id = $1 AND author IS NULL`).One(ctx, tx, t.ID)
+		if err != nil {
+			return err
+		}
+		if n > mostReplies {
+			return ErrNotAsked
+		}
+		if err := say(ctx, tx, keys, files, t, Reply, ledger.Actor{}, saying{body: text, proof: proof}); err != nil {
+			return err
+		}
+		if t.State == Asked {
+			if err := resume(ctx, tx, t); err != nil {
 				return err
 			}
-			if n > mostReplies {
-				return ErrNotAsked
-			}
-			if err := say(ctx, tx, keys, files, t, Reply, ledger.Actor{}, saying{body: text, proof: proof}); err != nil {
-				return err
-			}
-			if t.State == Asked {
-				if err := resume(ctx, tx, t); err != nil {
-					return err
-				}
-			}
-			return record(ctx, tx, w.by(), "helpdesk.replied", t.ID, "asked", t.State == Asked, "evidence", proof != nil)
-		})
-	}
+		}
+		return record(ctx, tx, w.by(), "helpdesk.replied", t.ID, "asked", t.State == Asked, "evidence", proof != nil)
+	})
 	if err != nil {
 		return fmt.Errorf("reply in ticket: %w", err)
 	}
@@ -137,29 +136,29 @@ func resume(ctx context.Context, tx pgx.Tx, t Ticket) error {
 // ReopenOnce is the owner saying, once, that it is not settled. A new time begins.
 func ReopenOnce(ctx context.Context, db pg.DB, keys Keys, files file.Store, w Way, reason string) error {
 	reason = strings.TrimSpace(reason)
-	err := words(nil, "reason", reason, ReasonMissing, shortest, longestSay).Err()
-	if err == nil {
-		err = w.act(ctx, db, keys, func(tx pgx.Tx, t Ticket) error {
-			if !t.Reopenable() {
-				return ErrNotReopened
-			}
-			off, err := daysOff.All(ctx, tx, day.Of(t.Now))
-			if err != nil {
-				return err
-			}
-			due := Due(t.Now, t.Days, t.Working, off)
-			if _, err := tx.Exec(ctx, setReopened, t.ID, due); err != nil {
-				return err
-			}
-			if err := say(ctx, tx, keys, files, t, Reopen, ledger.Actor{}, saying{body: reason}); err != nil {
-				return err
-			}
-			if err := tell(ctx, tx, keys, t, ToldReopened, notice.Instant(due)); err != nil {
-				return err
-			}
-			return record(ctx, tx, w.by(), "helpdesk.reopened", t.ID, "due", due)
-		})
+	if err := words(nil, "reason", reason, ReasonMissing, shortest, longestSay).Err(); err != nil {
+		return fmt.Errorf("reopen ticket: %w", err)
 	}
+	err := w.act(ctx, db, keys, func(tx pgx.Tx, t Ticket) error {
+		if !t.Reopenable() {
+			return ErrNotReopened
+		}
+		off, err := daysOff.All(ctx, tx, day.Of(t.Now))
+		if err != nil {
+			return err
+		}
+		due := Due(t.Now, t.Days, t.Working, off)
+		if _, err := tx.Exec(ctx, setReopened, t.ID, due); err != nil {
+			return err
+		}
+		if err := say(ctx, tx, keys, files, t, Reopen, ledger.Actor{}, saying{body: reason}); err != nil {
+			return err
+		}
+		if err := tell(ctx, tx, keys, t, ToldReopened, notice.Instant(due)); err != nil {
+			return err
+		}
+		return record(ctx, tx, w.by(), "helpdesk.reopened", t.ID, "due", due)
+	})
 	if err != nil {
 		return fmt.Errorf("reopen ticket: %w", err)
 	}

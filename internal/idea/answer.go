@@ -77,8 +77,9 @@ func (x Reply) tell(ctx context.Context, tx pgx.Tx, i Idea) error {
 		return notice.Tell(ctx, tx, i.Author, NoticeAccepted, OwnPath(i.ID), i.Title, notice.Instant(x.Until.Start()), x.Reason)
 	case Study:
 		return notice.Tell(ctx, tx, i.Author, NoticeStudied, OwnPath(i.ID), i.Title, notice.Instant(x.Until.Start()), x.Reason)
+	default:
+		return notice.Tell(ctx, tx, i.Author, NoticeDeclined, OwnPath(i.ID), i.Title, x.Reason)
 	}
-	return notice.Tell(ctx, tx, i.Author, NoticeDeclined, OwnPath(i.ID), i.Title, x.Reason)
 }
 
 // Respond is the unit's answer, by its head; never by the proposer.

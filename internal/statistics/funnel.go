@@ -171,8 +171,9 @@ func hidden(step Step, f Fate) bool {
 		return step == Apply
 	case Appointed, Underway, Withdrawn, Lapsed:
 		return step == HandIn
+	default:
+		return false
 	}
-	return false
 }
 
 // funnel puts groups in order and adds them up. Who joined and who is missing were

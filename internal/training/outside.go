@@ -242,13 +242,13 @@ func ByUnit(list []PersonYear) []UnitYear {
 		u.Employees++
 		u.Hours += p.Hours
 		meets := Rule{Measure: p.Measure, Hours: p.Limit}.Meets(p.Hours)
-		switch {
-		case p.Measure == Floor:
+		switch p.Measure {
+		case Floor:
 			u.Asked++
 			if !meets {
 				u.Below++
 			}
-		case p.Measure == Ceiling:
+		case Ceiling:
 			u.Limited++
 			if !meets {
 				u.Above++

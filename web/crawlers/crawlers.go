@@ -2,6 +2,7 @@
 package crawlers
 
 import (
+	"context"
 	"encoding/xml"
 	"net/http"
 	"strconv"
@@ -33,7 +34,7 @@ type entry struct {
 }
 
 // fixed are the public pages that are always there.
-var fixed = []string{"/", "/lowongan", "/tahapan", "/pengumuman", "/hasil", "/acara", "/penghargaan", "/statistik", "/data", "/mengapa-asn", "/cerita", "/penipuan", "/cek-kelayakan", "/bantuan", "/verifikasi", "/verifikasi/pemeriksa", "/privasi", "/aksesibilitas"}
+var fixed = []string{"/", "/lowongan", "/tahapan", "/pengumuman", "/hasil", "/acara", "/penghargaan", "/gagasan", "/terima-kasih", "/aduan", "/statistik", "/data", "/mengapa-asn", "/cerita", "/penipuan", "/cek-kelayakan", "/bantuan", "/verifikasi", "/verifikasi/pemeriksa", "/privasi", "/aksesibilitas"}
 
 // mostCampaigns is how many campaigns, and how many stories, the sitemap names; an
 // office has fewer.
@@ -43,50 +44,62 @@ const mostCampaigns = 200
 func (p Pages) Sitemap(w http.ResponseWriter, r *http.Request) error {
 	var all sitemap
 	if !p.Site.Demo {
-		for _, path := range fixed {
-			all.URLs = append(all.URLs, entry{Loc: p.Site.BaseURL + path})
-		}
-		seasons, err := season.Current(r.Context(), p.DB)
+		list, err := p.public(r.Context())
 		if err != nil {
 			return err
 		}
-		for _, s := range seasons {
-			all.URLs = append(all.URLs, entry{Loc: p.Site.BaseURL + "/tahapan/" + s.Code}, entry{Loc: p.Site.BaseURL + "/statistik/" + s.Code})
-		}
-		vacancies, err := vacancy.Addresses(r.Context(), p.DB)
-		if err != nil {
-			return err
-		}
-		for _, v := range vacancies {
-			all.URLs = append(all.URLs, entry{Loc: p.Site.BaseURL + "/lowongan/" + v.Slug, LastMod: v.On.String()})
-		}
-		events, err := outreach.Addresses(r.Context(), p.DB)
-		if err != nil {
-			return err
-		}
-		for _, slug := range events {
-			all.URLs = append(all.URLs, entry{Loc: p.Site.BaseURL + "/acara/" + slug})
-		}
-		running, err := campaign.Running(r.Context(), p.DB, mostCampaigns)
-		if err != nil {
-			return err
-		}
-		for _, c := range running {
-			all.URLs = append(all.URLs, entry{Loc: p.Site.BaseURL + "/mengapa-asn/" + c.Slug})
-		}
-		told, err := story.Public(r.Context(), p.DB, mostCampaigns)
-		if err != nil {
-			return err
-		}
-		for _, s := range told {
-			all.URLs = append(all.URLs, entry{Loc: p.Site.BaseURL + "/cerita/" + s.Slug})
-		}
+		all.URLs = list
 	}
 	body, err := xml.Marshal(all)
 	if err != nil {
 		return err
 	}
 	return send(w, "application/xml; charset=utf-8", append([]byte(xml.Header), body...))
+}
+
+// public are the pages there are now.
+func (p Pages) public(ctx context.Context) (list []entry, err error) {
+	add := func(path string) { list = append(list, entry{Loc: p.Site.BaseURL + path}) }
+	for _, path := range fixed {
+		add(path)
+	}
+	seasons, err := season.Current(ctx, p.DB)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range seasons {
+		add("/tahapan/" + s.Code)
+		add("/statistik/" + s.Code)
+	}
+	vacancies, err := vacancy.Addresses(ctx, p.DB)
+	if err != nil {
+		return nil, err
+	}
+	for _, v := range vacancies {
+		list = append(list, entry{Loc: p.Site.BaseURL + "/lowongan/" + v.Slug, LastMod: v.On.String()})
+	}
+	events, err := outreach.Addresses(ctx, p.DB)
+	if err != nil {
+		return nil, err
+	}
+	for _, slug := range events {
+		add("/acara/" + slug)
+	}
+	running, err := campaign.Running(ctx, p.DB, mostCampaigns)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range running {
+		add("/mengapa-asn/" + c.Slug)
+	}
+	told, err := story.Public(ctx, p.DB, mostCampaigns)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range told {
+		add("/cerita/" + s.Slug)
+	}
+	return list, nil
 }
 
 // closed are addresses that hold nothing for a search engine.

@@ -83,7 +83,7 @@ func (p Pages) tools(r *http.Request, x *work) (err error) {
 	return err
 }
 
-func (x work) holds() bool { return x.Ticket.Held(x.me.Person) }
+func (x work) holds() bool { return x.Held(x.me.Person) }
 
 // did answers an act at the desk: its faults on the same page, or the sentence, at
 // the desk or on the ticket when the officer still holds it.

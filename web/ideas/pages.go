@@ -76,8 +76,9 @@ func until(i idea.Idea) string {
 		return "dikerjakan sampai " + words.Day(i.Until)
 	case idea.Applied:
 		return "berlaku sejak " + words.Day(i.Since)
+	default:
+		return "–"
 	}
-	return "–"
 }
 
 // counting is how a rule counts, in words.

@@ -127,6 +127,7 @@ func (x place) steps() []ui.Stage {
 		list = append(list, ui.Stage{Title: "Dipastikan orang kedua", State: ui.Now, Text: "oleh petugas pengembangan pegawai"})
 	case idea.Withdrawn:
 		list = append(list, ui.Stage{Title: "Ditarik pengusul", State: ui.Failed, When: words.Instant(*x.WithdrawnAt), Text: x.Why})
+	case idea.Declined, idea.Applied: // the answers and results say so
 	}
 	return list
 }

@@ -3,6 +3,7 @@ package statistics_test
 import (
 	"bytes"
 	"compress/gzip"
+	"errors"
 	"log/slog"
 	"net/http"
 	"strings"
@@ -25,7 +26,7 @@ func small(t *testing.T, b *webtest.Browser) {
 	var packed bytes.Buffer
 	w := gzip.NewWriter(&packed)
 	_, err := w.Write(b.Body)
-	if err = w.Close(); err != nil || packed.Len() > 20<<10 || strings.Contains(string(b.Body), "<script") || b.Header.Get("Set-Cookie") != "" {
+	if err = errors.Join(err, w.Close()); err != nil || packed.Len() > 20<<10 || strings.Contains(string(b.Body), "<script") || b.Header.Get("Set-Cookie") != "" {
 		t.Errorf("a page of %d bytes packed, or with a script or a cookie (%v)", packed.Len(), err)
 	}
 }

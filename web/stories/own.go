@@ -27,7 +27,7 @@ type own struct {
 	story.Story
 	token, statement               string
 	name, work, title, body        string
-	alt, remove, consent, uploaded string
+	alt, remove, consent string
 	preview, typed                 bool
 	faults                         fault.Fields
 }

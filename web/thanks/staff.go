@@ -75,7 +75,7 @@ func (p Pages) place(w http.ResponseWriter, r *http.Request, status int, x readi
 	if x.Thanks, err = thanks.ByID(ctx, p.DB, who.Person, id); err != nil {
 		return err
 	}
-	if x.decides = x.Thanks.Mine && who.Can("", ledger.Editor, ledger.Trainer); x.decides {
+	if x.decides = x.Mine && who.Can("", ledger.Editor, ledger.Trainer); x.decides {
 		if x.sender, x.email, err = x.Sender(p.Keys); err != nil {
 			return err
 		}

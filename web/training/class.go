@@ -1,6 +1,7 @@
 package training
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"slices"
@@ -146,18 +147,7 @@ func (p Pages) Invite(w http.ResponseWriter, r *http.Request) error {
 	x := place{nip: page.Text(r, "nip")}
 	people := slices.Clone(r.PostForm["people"])
 	if x.nip != "" {
-		n, _ := nip.Parse(x.nip)
-		e, err := employee.ByNIP(r.Context(), p.DB, n.Digits())
-		if err == nil {
-			var now time.Time
-			now, err = pg.Now(r.Context(), p.DB)
-			if err == nil && !e.Serves(day.Of(now)) {
-				err = employee.ErrUnknown
-			}
-		}
-		if errors.Is(err, employee.ErrUnknown) {
-			err = fault.In("nip", employee.HeadElsewhere)
-		}
+		e, err := p.serving(r.Context(), x.nip)
 		if err != nil {
 			return p.did(w, r, x, err, "")
 		}
@@ -165,6 +155,20 @@ func (p Pages) Invite(w http.ResponseWriter, r *http.Request) error {
 	}
 	n, err := training.Invite(r.Context(), p.DB, office(r), chi.URLParam(r, "id"), people)
 	return p.did(w, r, x, err, words.Number(n)+" pegawai diusulkan. Pimpinan unitnya dikabari untuk menyetujui.")
+}
+
+// serving is who serves under a number, or a fault of its field.
+func (p Pages) serving(ctx context.Context, typed string) (employee.Employee, error) {
+	now, err := pg.Now(ctx, p.DB)
+	if err != nil {
+		return employee.Employee{}, err
+	}
+	n, _ := nip.Parse(typed)
+	e, err := employee.ByNIP(ctx, p.DB, n.Digits())
+	if errors.Is(err, employee.ErrUnknown) || err == nil && !e.Serves(day.Of(now)) {
+		err = fault.In("nip", employee.HeadElsewhere)
+	}
+	return e, err
 }
 
 // Call sends the call letters.

@@ -90,11 +90,12 @@ func TicketState(t helpdesk.Ticket) string {
 		return "Diusulkan dikesampingkan"
 	case helpdesk.Answered:
 		return TicketOutcome(t.Outcome)
+	default: // closed
+		if t.Outcome == helpdesk.Aside || t.Outcome == helpdesk.Silence {
+			return TicketOutcome(t.Outcome)
+		}
+		return TicketOutcome(t.Outcome) + ", ditutup"
 	}
-	if t.Outcome == helpdesk.Aside || t.Outcome == helpdesk.Silence {
-		return TicketOutcome(t.Outcome)
-	}
-	return TicketOutcome(t.Outcome) + ", ditutup"
 }
 
 // TicketOutcome is how a ticket ended.

@@ -32,15 +32,15 @@ var fates = map[statistics.Fate]string{
 	statistics.Withdrawn: "Mengundurkan diri", statistics.Appointed: "Diangkat, NIP terbit", statistics.Underway: "Masih diproses", statistics.Lapsed: "Berkas tidak masuk sampai batas waktu",
 }
 
+// basics are fates that mean something else at the basic test, which is not the end.
+var basics = map[statistics.Fate]string{
+	statistics.Passed: "Lanjut ke SKB", statistics.Outside: "Memenuhi ambang, di luar tiga kali kebutuhan",
+}
+
 // Fate is what became of somebody at a step.
 func Fate(step statistics.Step, f statistics.Fate) string {
-	if step == statistics.Basic {
-		switch f {
-		case statistics.Passed:
-			return "Lanjut ke SKB"
-		case statistics.Outside:
-			return "Memenuhi ambang, di luar tiga kali kebutuhan"
-		}
+	if s, ok := basics[f]; ok && step == statistics.Basic {
+		return s
 	}
 	return fates[f]
 }
