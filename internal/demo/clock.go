@@ -77,6 +77,14 @@ func (s *stage) officeDay(days int) int {
 	return days
 }
 
+// openDay is the day itself, or the Monday after a weekend.
+func (s *stage) openDay(days int) int {
+	for s.weekend(days) {
+		days++
+	}
+	return days
+}
+
 func (s *stage) weekend(days int) bool {
 	w := day.Of(s.now).Plus(days).Weekday()
 	return w == time.Saturday || w == time.Sunday

@@ -35,3 +35,30 @@ func TestTheDaysFitEveryWeekday(t *testing.T) {
 		}
 	}
 }
+
+// TestTicketsAreHandledInTheirOrder: on whichever day the demonstration is filled, a
+// ticket is answered after it was written, and before the next is the first in the queue.
+func TestTicketsAreHandledInTheirOrder(t *testing.T) {
+	for d := range 7 {
+		s := &stage{now: time.Date(2026, time.November, 23+d, 0, 5, 0, 0, day.WIB)}
+		var last time.Time
+		for n, q := range inquiries() {
+			filed := s.filesAt(q.filed, n)
+			if q.handled == 0 {
+				continue
+			}
+			times := []time.Time{last, filed, s.answersAt(q.handled, n)}
+			if q.reopened != 0 {
+				times = append(times, s.filesAt(q.reopened, n), s.answersAt(q.reopened+2, n))
+			}
+			for i := 1; i < len(times); i++ {
+				if !times[i].After(times[i-1]) {
+					t.Errorf("on a %s step %d of %q comes at %s, before %s", s.now.Weekday(), i, q.Subject, times[i], times[i-1])
+				}
+			}
+			if last = times[len(times)-1]; !last.Before(s.now) {
+				t.Errorf("on a %s %q is not handled yet", s.now.Weekday(), q.Subject)
+			}
+		}
+	}
+}

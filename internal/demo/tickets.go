@@ -3,6 +3,7 @@ package demo
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/bkd-manna/portal-asn/internal/helpdesk"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
@@ -32,7 +33,7 @@ func inquiries() []inquiry {
 	return []inquiry{
 		{filed: -40, handled: -38, by: "bantuan", Filing: helpdesk.Filing{Kind: helpdesk.Question, Subject: "Ijazah masih disimpan kampus", Story: "Kampus saya baru membagikan ijazah bulan depan. Bolehkah melamar dengan surat keterangan lulus?"},
 			answer: "Untuk musim ini tidak: syaratnya ijazah yang sudah terbit. Surat keterangan lulus tidak dapat menggantikannya, dan berkas yang memuatnya dinyatakan tidak memenuhi syarat.", basis: "PermenPANRB 6/2024; syarat pada halaman formasi"},
-		{filed: -31, handled: -27, by: "bantuan2", Filing: helpdesk.Filing{Kind: helpdesk.Complaint, Subject: "Unggahan transkrip selalu ditolak", Story: "Transkrip saya tiga halaman, hasil pindaian warung internet. Setiap kali diunggah ditolak karena terlalu besar."},
+		{filed: -31, handled: -28, by: "bantuan2", Filing: helpdesk.Filing{Kind: helpdesk.Complaint, Subject: "Unggahan transkrip selalu ditolak", Story: "Transkrip saya tiga halaman, hasil pindaian warung internet. Setiap kali diunggah ditolak karena terlalu besar."},
 			answer: "Batasnya tertulis di bawah kolom unggahan. Foto setiap halaman dengan telepon dan pilih ketiganya sekaligus; portal yang menggabungkan dan mengecilkannya.", basis: "Ketentuan dokumen musim, halaman Tahapan",
 			reopened: -26, again: "Saya sudah mencobanya, dan tombol unggah hanya menerima satu foto.", second: "Anda benar: pada peramban telepon lama hanya satu foto yang dapat dipilih. Itu sudah kami perbaiki pagi ini; silakan coba lagi, tenggat Anda tetap."},
 		{filed: -21, handled: -18, by: "bantuan", Filing: helpdesk.Filing{Kind: helpdesk.Swindle, Subject: "Diminta uang agar diluluskan", Story: "Seorang yang mengaku panitia menelepon dan meminta 15 juta rupiah supaya nama saya dinaikkan. Nomornya saya simpan."},
@@ -53,7 +54,7 @@ func (s *stage) asked(applicant *candidate) []act {
 	var acts []act
 	for n, q := range inquiries() {
 		receipt := new(helpdesk.Receipt)
-		acts = append(acts, act{at: s.on(q.filed, 19, 5*n), what: "tiket bantuan", do: func(ctx context.Context) (err error) {
+		acts = append(acts, act{at: s.filesAt(q.filed, n), what: "tiket bantuan", do: func(ctx context.Context) (err error) {
 			by := ledger.Actor{Role: ledger.Applicant}
 			if q.own {
 				by = applicant.by
@@ -62,24 +63,29 @@ func (s *stage) asked(applicant *candidate) []act {
 			return err
 		}})
 		if q.handled != 0 {
-			acts = append(acts, act{at: s.on(s.officeDay(q.handled), 10, 5*n), what: "jawaban tiket", do: func(ctx context.Context) error { return s.handles(ctx, q, receipt.Number) }})
+			acts = append(acts, act{at: s.answersAt(q.handled, n), what: "jawaban tiket", do: func(ctx context.Context) error { return s.handles(ctx, q, receipt.Number) }})
 		}
 		if q.reopened != 0 {
 			acts = append(acts,
-				act{at: s.on(q.reopened, 20, 5*n), what: "tiket dibuka lagi", do: func(ctx context.Context) error {
+				act{at: s.filesAt(q.reopened, n), what: "tiket dibuka lagi", do: func(ctx context.Context) error {
 					id, err := helpdesk.Unlock(ctx, s.DB, s.Keys, receipt.Number, receipt.Secret)
 					if err != nil {
 						return err
 					}
 					return helpdesk.ReopenOnce(ctx, s.DB, s.Keys, s.Files, helpdesk.Way{By: ledger.Actor{Role: ledger.Applicant}, Opened: id}, q.again)
 				}},
-				act{at: s.on(s.officeDay(q.reopened+2), 11, 5*n), what: "jawaban tiket", do: func(ctx context.Context) error {
+				act{at: s.answersAt(q.reopened+2, n), what: "jawaban tiket", do: func(ctx context.Context) error {
 					return s.handles(ctx, inquiry{by: "bantuan", answer: q.second, basis: q.basis}, receipt.Number)
 				}})
 		}
 	}
 	return acts
 }
+
+// filesAt is when the owner of a ticket writes, answersAt when the office does.
+func (s *stage) filesAt(days, n int) time.Time { return s.on(days, 19, 5*n) }
+
+func (s *stage) answersAt(days, n int) time.Time { return s.on(s.openDay(days), 10, 5*n) }
 
 // handles is an officer taking the ticket that waits, and what they do with it.
 func (s *stage) handles(ctx context.Context, q inquiry, number string) error {
