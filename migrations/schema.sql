@@ -983,6 +983,19 @@ END $$;
 
 COMMENT ON FUNCTION public.ticket_guard() IS 'A ticket keeps what it is about, moves only along its states, is reopened once, and changes no more once closed, except to be forgotten; nobody handles one they are barred from.';
 
+CREATE FUNCTION public.ticket_hands(t public.ticket) RETURNS TABLE(person_id uuid, role text)
+    LANGUAGE sql STABLE
+    AS $$
+	SELECT DISTINCT k.person_id, g.role
+	FROM account k JOIN role_grant g ON g.account_id = k.id
+	WHERE k.kind = 'staff' AND k.state = 'active' AND g.revoked_at IS NULL AND g.active_from <= portal_now() AND (g.until IS NULL OR g.until > portal_now())
+	  AND (g.role = 'supervisor' OR g.role = 'helpdesk' AND t.kind <> 'misconduct')
+	  AND (g.season_id IS NULL OR g.season_id = (SELECT a.season_id FROM application a WHERE a.id = t.application_id))
+	  AND NOT ticket_barred(k.person_id, t)
+$$;
+
+COMMENT ON FUNCTION public.ticket_hands(t public.ticket) IS 'Who may handle a ticket now, and in which role. A role limited to a season holds for tickets about an application in it; a ticket about none is for roles without a limit.';
+
 CREATE FUNCTION public.ticket_message_stays() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1007,6 +1020,17 @@ BEGIN
 END $$;
 
 COMMENT ON FUNCTION public.ticket_named_frees() IS 'Whoever is named in a ticket has let go of it first.';
+
+CREATE FUNCTION public.ticket_stranded(t public.ticket) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+	SELECT CASE t.state
+		WHEN 'filed' THEN NOT EXISTS (SELECT FROM ticket_hands(t) h WHERE h.person_id = t.assigned_to OR (h.role = 'supervisor') = (t.kind = 'misconduct'))
+		WHEN 'doubted' THEN NOT EXISTS (SELECT FROM ticket_hands(t) h WHERE h.person_id <> t.doubted_by)
+		ELSE false END
+$$;
+
+COMMENT ON FUNCTION public.ticket_stranded(t public.ticket) IS 'Whether a ticket waits and nobody in office may take it, or decide on it as the second person: everybody is named in it or had a part, or their roles are limited to other seasons.';
 
 CREATE TABLE public.objection (
     id uuid NOT NULL,
@@ -3236,10 +3260,10 @@ CREATE TABLE public.ticket_alarm (
     due_at timestamp with time zone NOT NULL,
     stage text NOT NULL,
     sent_at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
-    CONSTRAINT ticket_alarm_stage CHECK ((stage = ANY (ARRAY['near'::text, 'late'::text])))
+    CONSTRAINT ticket_alarm_stage CHECK ((stage = ANY (ARRAY['near'::text, 'late'::text, 'nobody'::text])))
 );
 
-COMMENT ON TABLE public.ticket_alarm IS 'That officers were called before the end of the time to answer and once it was over; of the latter its owner was told too.';
+COMMENT ON TABLE public.ticket_alarm IS 'That officers were called before the end of the time to answer and once it was over, of the latter its owner was told too; or administrators, because nobody may handle it.';
 
 CREATE TABLE public.ticket_message (
     id uuid NOT NULL,

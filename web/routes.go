@@ -51,7 +51,7 @@ func Table(d Deps) []Route {
 	se, vd := seasons.Pages{DB: d.DB}, vacancies.Desk{DB: d.DB}
 	planning := access.Roles(ledger.Planner, ledger.Supervisor, ledger.Committee, ledger.Auditor)
 	reading := access.Roles(ledger.Planner, ledger.Auditor)
-	officers := access.Roles(ledger.Verifier, ledger.Supervisor, ledger.Committee, ledger.Examiner)
+	officers := access.Roles(ledger.Verifier, ledger.Supervisor, ledger.Committee, ledger.Examiner, ledger.Helpdesk)
 	administrators := access.Roles(ledger.Admin, ledger.Auditor)
 	helpers := access.Roles(ledger.Helpdesk, ledger.Auditor)
 	v := vacancies.Pages{DB: d.DB, Site: d.Site}

@@ -172,49 +172,33 @@ func (p *portal) workers(office notice.Office) *river.Workers {
 		return err
 	})
 	does(w, func(ctx context.Context, _ everyHour) error {
-		if err := account.SweepSessions(ctx, p.db); err != nil {
-			return err
-		}
-		if err := notice.Sweep(ctx, p.db); err != nil {
-			return err
-		}
-		if err := subscription.Sweep(ctx, p.db); err != nil {
-			return err
-		}
-		if err := outreach.Sweep(ctx, p.db); err != nil {
-			return err
-		}
-		if err := employee.Sweep(ctx, p.db); err != nil {
-			return err
-		}
-		if err := award.Sweep(ctx, p.db); err != nil {
-			return err
-		}
-		if err := thanks.Sweep(ctx, p.db); err != nil {
-			return err
-		}
-		if _, err := outreach.Erase(ctx, p.db); err != nil {
-			return err
-		}
-		if _, err := campaign.Alarm(ctx, p.db); err != nil {
-			return err
-		}
-		if _, err := campaign.Settle(ctx, p.db); err != nil {
-			return err
-		}
-		if _, err := story.Expire(ctx, p.db); err != nil {
-			return err
-		}
-		if err := helpdesk.Sweep(ctx, p.db); err != nil {
-			return err
-		}
-		if _, err := helpdesk.Erase(ctx, p.db); err != nil {
-			return err
-		}
-		_, err := upkeep.Files(ctx, p.db, p.files, time.Now())
-		return err
+		return errors.Join(
+			swept(ctx, p.db, account.SweepSessions, notice.Sweep, subscription.Sweep, outreach.Sweep, employee.Sweep, award.Sweep, thanks.Sweep, helpdesk.Sweep,
+				counted(outreach.Erase), counted(campaign.Alarm), counted(campaign.Settle), counted(story.Expire), counted(helpdesk.Erase)),
+			swept(ctx, p.db, func(ctx context.Context, db pg.DB) error {
+				_, err := upkeep.Files(ctx, db, p.files, time.Now())
+				return err
+			}))
 	})
 	return w
+}
+
+// swept runs every sweep: one that fails keeps none of the others from forgetting
+// what is due.
+func swept(ctx context.Context, db pg.DB, all ...func(context.Context, pg.DB) error) error {
+	var errs []error
+	for _, sweep := range all {
+		errs = append(errs, sweep(ctx, db))
+	}
+	return errors.Join(errs...)
+}
+
+// counted is a sweep that says how much it did.
+func counted(sweep func(context.Context, pg.DB) (int, error)) func(context.Context, pg.DB) error {
+	return func(ctx context.Context, db pg.DB) error {
+		_, err := sweep(ctx, db)
+		return err
+	}
 }
 
 // mailed keeps River from trying again what the mail server refused for good.

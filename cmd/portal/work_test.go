@@ -166,3 +166,12 @@ func TestManyLettersAreNotHeldUp(t *testing.T) {
 	settled(t, db) // at their pace: two and a half seconds
 	t.Logf("100 letters in %s", time.Since(start))
 }
+
+func TestOneFailedSweepKeepsNoOtherBack(t *testing.T) {
+	broken, others := errors.New("broken"), 0
+	err := swept(t.Context(), nil, func(context.Context, pg.DB) error { return broken },
+		counted(func(context.Context, pg.DB) (int, error) { others++; return 3, nil }))
+	if !errors.Is(err, broken) || others != 1 {
+		t.Errorf("%v, %d others", err, others)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 
@@ -19,17 +20,16 @@ var (
 	sound pg.Rows[ring] = `
 	WITH rung AS (
 		INSERT INTO ticket_alarm (ticket_id, due_at, stage)
-		SELECT t.id, t.due_at, CASE WHEN t.due_at <= portal_now() THEN 'late' ELSE 'near' END
+		SELECT t.id, t.due_at, CASE WHEN t.due_at <= portal_now() THEN 'late' WHEN t.due_at <= portal_now() + $1::interval THEN 'near' ELSE 'nobody' END
 		FROM ticket t
-		WHERE t.state IN ('filed', 'taken', 'doubted') AND t.due_at <= portal_now() + $1::interval
+		WHERE t.state IN ('filed', 'taken', 'doubted') AND (t.due_at <= portal_now() + $1::interval OR ticket_stranded(t))
 		ON CONFLICT DO NOTHING RETURNING ticket_id, stage)
 	SELECT r.ticket_id::text AS ticket, r.stage, h.person
-	FROM rung r JOIN ticket t ON t.id = r.ticket_id LEFT JOIN application a ON a.id = t.application_id
+	FROM rung r JOIN ticket t ON t.id = r.ticket_id
 	LEFT JOIN LATERAL (
-		SELECT DISTINCT p.id::text AS person` + inForce + `
-		  AND (g.role = 'supervisor' AND (t.kind = 'misconduct' OR r.stage = 'late') OR g.role = 'helpdesk' AND t.kind <> 'misconduct')
-		  AND (g.season_id IS NULL OR g.season_id = a.season_id)
-		  AND (t.claimed_by IS NULL OR t.claimed_by = p.id OR r.stage = 'late') AND NOT ticket_barred(p.id, t)) h ON true
+		SELECT DISTINCT h.person_id::text AS person FROM ticket_hands(t) h
+		WHERE r.stage <> 'nobody' AND (h.role = 'helpdesk' OR t.kind = 'misconduct' OR r.stage = 'late') AND h.person_id IS DISTINCT FROM t.doubted_by
+		  AND (t.claimed_by IS NULL OR t.claimed_by = h.person_id OR r.stage = 'late')) h ON true
 	ORDER BY r.ticket_id, h.person`
 )
 
@@ -41,8 +41,9 @@ type ring struct {
 }
 
 // Alarm calls who may handle a ticket whose time to answer is near its end, once,
-// and again with the supervisors when it is over; then its owner is told too. It
-// returns how many tickets it called for.
+// and again with the supervisors when it is over; then its owner is told too. Where
+// nobody may handle a ticket, the administrators are called at once: they give the
+// roles. It returns how many tickets it called for.
 func Alarm(ctx context.Context, db pg.DB, keys Keys) (n int, err error) {
 	err = pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
 		rung, err := sound.All(ctx, tx, Near)
@@ -63,6 +64,9 @@ func Alarm(ctx context.Context, db pg.DB, keys Keys) (n int, err error) {
 
 // call leaves one notice with each officer, however many tickets it is about.
 func call(ctx context.Context, tx pgx.Tx, rung []ring) error {
+	if err := callAdministrators(ctx, tx, rung); err != nil {
+		return err
+	}
 	for _, s := range []struct {
 		stage string
 		code  fault.Code
@@ -77,7 +81,7 @@ func call(ctx context.Context, tx pgx.Tx, rung []ring) error {
 		for person, n := range count {
 			to = append(to, notice.To{Person: person, Link: "/kelola/aduan", Args: []string{strconv.Itoa(n)}})
 		}
-		slices.SortFunc(to, func(a, b notice.To) int { return compare(a.Person, b.Person) })
+		slices.SortFunc(to, func(a, b notice.To) int { return strings.Compare(a.Person, b.Person) })
 		if err := notice.TellMany(ctx, tx, s.code, to...); err != nil {
 			return err
 		}
@@ -85,14 +89,25 @@ func call(ctx context.Context, tx pgx.Tx, rung []ring) error {
 	return nil
 }
 
-func compare(a, b string) int {
-	if a < b {
-		return -1
+func callAdministrators(ctx context.Context, tx pgx.Tx, rung []ring) error {
+	nobody := 0
+	for _, r := range rung {
+		if r.Person == nil {
+			nobody++
+		}
 	}
-	if a > b {
-		return 1
+	if nobody == 0 {
+		return nil
 	}
-	return 0
+	all, err := administrators.All(ctx, tx)
+	if err != nil {
+		return err
+	}
+	var to []notice.To
+	for _, person := range all {
+		to = append(to, notice.To{Person: person, Link: "/kelola/akun", Args: []string{strconv.Itoa(nobody)}})
+	}
+	return notice.TellMany(ctx, tx, CallNobody, to...)
 }
 
 // tellLate tells owners that the answer is late, and notes each alarm.

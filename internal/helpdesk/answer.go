@@ -132,10 +132,7 @@ func HandOn(ctx context.Context, db pg.DB, keys Keys, files file.Store, by ledge
 // it goes back, and never comes to them again.
 func Recuse(ctx context.Context, db pg.DB, by ledger.Actor, id string) error {
 	return onHeld(ctx, db, by, id, "recuse", func(tx pgx.Tx, _ Ticket) error {
-		if _, err := tx.Exec(ctx, letGo, id, ""); err != nil {
-			return err
-		}
-		if _, err := tx.Exec(ctx, insertNamed, id, by.Person, "self"); err != nil {
+		if err := bar(ctx, tx, id, by.Person, "self"); err != nil {
 			return err
 		}
 		return record(ctx, tx, by, "helpdesk.recused", id)
@@ -152,7 +149,7 @@ func Name(ctx context.Context, db pg.DB, by ledger.Actor, id, person string) err
 		if person == by.Person || !slices.ContainsFunc(all, func(c Colleague) bool { return c.ID == person }) {
 			return fault.In("person", OfficerMissing)
 		}
-		if _, err := tx.Exec(ctx, insertNamed, id, person, "desk"); err != nil {
+		if err := bar(ctx, tx, id, person, "desk"); err != nil {
 			return err
 		}
 		return record(ctx, tx, by, "helpdesk.named", id, "person", person)

@@ -72,7 +72,9 @@ func TestWhoIsMeant(t *testing.T) {
 		{"Rudi Hartono", "petugas loket", "Saya ditelepon Rudi  Hartono, S.E. kemarin", true},
 		{"Rudi Hartono", "petugas loket", "Rudi adik saya, Hartono paman saya", false},
 		{"Rudi Hartono", "", "", false},
-		{"Lismawati", "", "Ibu Lismawati ramah", false}, // one word names too many
+		{"Rudi Hartono", "", "Kata Pak Rudi, besok saja", true},
+		{"Rudi Hartono, S.E.", "", "Rudi Hartono menelepon saya", true},
+		{"Lismawati", "", "Lismawati meminta uang rokok", true}, // many have one name
 		{"Lismawati", "lismawati", "", true},
 	} {
 		if got := helpdesk.Names(c.name, c.officer, c.story); got != c.want {

@@ -30,6 +30,7 @@ const (
 	OfficerLong    fault.Code = "helpdesk.officer-long"
 	CaseUnknown    fault.Code = "helpdesk.case-unknown"
 	ReplyMissing   fault.Code = "helpdesk.reply-missing"
+	RepliesFull    fault.Code = "helpdesk.replies-full" // how many there may be
 	ReasonMissing  fault.Code = "helpdesk.reason-missing"
 	AskMissing     fault.Code = "helpdesk.ask-missing"
 	AnswerMissing  fault.Code = "helpdesk.answer-missing"
@@ -63,6 +64,7 @@ const (
 	ToldLate     fault.Code = "notice.ticket-late"
 	CallNear     fault.Code = "notice.tickets-near"   // how many
 	CallLate     fault.Code = "notice.tickets-late"   // how many
+	CallNobody   fault.Code = "notice.tickets-nobody" // how many that nobody may handle; to administrators
 	CallHanded   fault.Code = "notice.ticket-handed"  // number
 	CallReplied  fault.Code = "notice.ticket-replied" // number
 )

@@ -2,7 +2,10 @@ package helpdesk
 
 import (
 	"context"
+	"crypto/sha256"
+	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"time"
@@ -36,6 +39,7 @@ const (
 	confirmLife   = 24 * time.Hour
 
 	keyDomain    = seal.Domain("ticket-key/v1")
+	codeDomain   = seal.Domain("ticket-code/v1")
 	secretDomain = seal.Domain("ticket-secret/v1")
 
 	subjectField = "ticket-subject"
@@ -50,7 +54,7 @@ type Filing struct {
 	Kind     Kind
 	Subject  string
 	Story    string
-	Officer  string // of suspected misconduct: who, as far as they know
+	Officer  string // whom it is about, as far as they know
 	Season   string // code of the season of their own application, or ""
 	Email    string // of somebody without an account, or ""
 	Evidence []intake.Upload
@@ -75,6 +79,12 @@ func Cases(ctx context.Context, db pg.DB, person string) ([]OwnCase, error) {
 	return cases.All(ctx, db, person)
 }
 
+// Check is what is wrong with what was typed.
+func (x Filing) Check() error {
+	_, faults := x.cleaned()
+	return faults.Err()
+}
+
 func (x Filing) cleaned() (Filing, fault.Fields) {
 	x.Subject, x.Officer = strings.Join(strings.Fields(x.Subject), " "), strings.Join(strings.Fields(x.Officer), " ")
 	x.Story = strings.TrimSpace(x.Story)
@@ -84,9 +94,6 @@ func (x Filing) cleaned() (Filing, fault.Fields) {
 	}
 	f = words(f, "subject", x.Subject, SubjectMissing, 3, subjectMax)
 	f = words(f, "story", x.Story, StoryMissing, shortest, longestSay)
-	if x.Kind != Misconduct {
-		x.Officer = ""
-	}
 	if len([]rune(x.Officer)) > subjectMax {
 		f = f.And("officer", OfficerLong, subjectMax)
 	}
@@ -102,17 +109,21 @@ func (x Filing) cleaned() (Filing, fault.Fields) {
 }
 
 // File files a ticket of whoever is signed in, or of nobody in particular; these
-// are given a secret code. The same form sent again gives the same ticket.
+// are given a secret code. The same form sent again gives the same receipt; what was
+// written anew on it is another ticket.
 func File(ctx context.Context, db pg.DB, keys Keys, files file.Store, by ledger.Actor, x Filing) (Receipt, error) {
 	x, faults := x.cleaned()
 	application := ""
 	if x.Season != "" {
 		var err error
-		if application, err = caseOf.OneOr(ctx, db, ErrUnknown, orNobody(by.Person), x.Season); err != nil {
+		if application, err = caseOf.OneOr(ctx, db, ErrUnknown, orNobody(by.Person), strings.ToValidUTF8(x.Season, "")); errors.Is(err, ErrUnknown) {
 			faults = faults.And("season", CaseUnknown)
+		} else if err != nil {
+			return Receipt{}, fmt.Errorf("file ticket: %w", err)
 		}
 	}
-	proof, err := accept(ctx, db, x.Evidence, &faults)
+	print := sha256.New()
+	proof, err := accept(ctx, db, copied(x.Evidence, print), &faults)
 	if err == nil {
 		err = faults.Err()
 	}
@@ -122,6 +133,7 @@ func File(ctx context.Context, db pg.DB, keys Keys, files file.Store, by ledger.
 	if by.Person != "" {
 		x.Email = ""
 	}
+	x.Key = strings.Join([]string{x.Key, string(x.Kind), x.Subject, x.Story, x.Officer, x.Season, x.Email, string(print.Sum(nil))}, "\x00")
 	r, err := fileOnce(ctx, db, keys, files, by, x, application, proof)
 	if pg.Violates(err, "ticket_key_unique") { // the same form, sent twice at once
 		r, err = fileOnce(ctx, db, keys, files, by, x, application, proof)
@@ -138,6 +150,15 @@ func orNobody(person string) string {
 		return pg.NewID()
 	}
 	return person
+}
+
+// copied are uploads whose bytes are written to w as well when they are read.
+func copied(uploads []intake.Upload, w io.Writer) []intake.Upload {
+	all := slices.Clone(uploads)
+	for i := range all {
+		all[i].Content = io.TeeReader(all[i].Content, w)
+	}
+	return all
 }
 
 // accept reads evidence as every upload is read: by its content, written anew.
@@ -165,7 +186,7 @@ func fileOnce(ctx context.Context, db pg.DB, keys Keys, files file.Store, by led
 			return err
 		}
 		if len(before) == 1 {
-			r, err = again(ctx, tx, keys, by, before[0])
+			r, err = again(ctx, tx, keys, by, x.Key, before[0])
 			return err
 		}
 		r, err = insert(ctx, tx, keys, files, by, x, application, proof, key)
@@ -204,7 +225,7 @@ func insert(ctx context.Context, tx pgx.Tx, keys Keys, files file.Store, by ledg
 	}
 	var secret, link []byte
 	if by.Person == "" {
-		r.Secret = number.Code()
+		r.Secret = secretOf(keys, x.Key)
 		secret = secretHash(keys, id, r.Secret)
 	}
 	token := seal.NewToken()
@@ -218,7 +239,7 @@ func insert(ctx context.Context, tx pgx.Tx, keys Keys, files file.Store, by ledg
 	if err := say(ctx, tx, keys, files, t, Story, ledger.Actor{}, saying{body: x.Story, proof: proof}); err != nil {
 		return r, err
 	}
-	if err := nameWhoIsMeant(ctx, tx, id, x); err != nil {
+	if _, err := nameWhoIsMeant(ctx, tx, id, x.Officer, x.Subject+" . "+x.Story); err != nil {
 		return r, err
 	}
 	if r.Mailed {
@@ -232,53 +253,46 @@ func insert(ctx context.Context, tx pgx.Tx, keys Keys, files file.Store, by ledg
 	return r, record(ctx, tx, by, "helpdesk.filed", id, "kind", string(x.Kind), "due", r.DueAt, "application", application, "evidence", proof != nil)
 }
 
-// again gives the receipt of a form that was sent before, with a new secret code:
-// the old one is kept nowhere.
-func again(ctx context.Context, tx pgx.Tx, keys Keys, by ledger.Actor, id string) (Receipt, error) {
+// again gives the receipt of a form that was sent before.
+func again(ctx context.Context, tx pgx.Tx, keys Keys, by ledger.Actor, key, id string) (Receipt, error) {
 	t, err := byID.One(ctx, tx, id)
 	if err != nil {
 		return Receipt{}, err
 	}
-	r := Receipt{Number: t.Number, DueAt: t.DueAt, Mailed: t.EmailWaits}
 	if t.PersonID != by.Person {
 		return Receipt{}, ErrUnknown
 	}
-	if t.PersonID != "" {
-		return r, nil
+	r := Receipt{Number: t.Number, DueAt: t.DueAt, Mailed: t.EmailWaits}
+	if t.PersonID == "" {
+		r.Secret = secretOf(keys, key)
 	}
-	r.Secret = number.Code()
-	if _, err := tx.Exec(ctx, `UPDATE ticket SET secret_hash = $2 WHERE id = $1`, id, secretHash(keys, id, r.Secret)); err != nil {
-		return Receipt{}, err
-	}
-	return r, record(ctx, tx, by, "helpdesk.sent-again", id)
-}
-
-// nameWhoIsMeant keeps those whom a complaint may mean from handling it.
-func nameWhoIsMeant(ctx context.Context, tx pgx.Tx, id string, x Filing) error {
-	if x.Kind == Question {
-		return nil
-	}
-	staff, err := office.All(ctx, tx)
-	if err != nil {
-		return err
-	}
-	for _, c := range staff {
-		if !Names(c.Name, x.Officer, x.Subject+" . "+x.Story) {
-			continue
-		}
-		if _, err := tx.Exec(ctx, insertNamed, id, c.ID, "story"); err != nil {
-			return err
-		}
-	}
-	return nil
+	return r, nil
 }
 
 // newNumber names a ticket, as AD-7K3M-92QX.
 func newNumber() string { return "AD-" + number.Code()[:9] }
 
+// secretOf is the secret code of a form as it was sent. It is made of the form's key,
+// which is kept nowhere, so the same form sent again is given the same code.
+func secretOf(keys Keys, key string) string {
+	return number.CodeOf([12]byte(keys.Index(codeDomain, key)))
+}
+
 // secretHash is keyed with the portal's key and bound to the ticket.
 func secretHash(keys Keys, id, secret string) []byte {
 	return keys.Index(secretDomain, id+" "+plain(secret))
+}
+
+// numberOf is a ticket's number, however it was typed.
+func numberOf(typed string) string {
+	s := plain(typed)
+	if len(s) == 10 {
+		s = strings.TrimPrefix(s, "AD")
+	}
+	if len(s) != 8 {
+		return s
+	}
+	return "AD-" + s[:4] + "-" + s[4:]
 }
 
 // plain is a code as it was meant, however it was typed.

@@ -65,26 +65,6 @@ func TestWrongCodesShutATicketForAnHour(t *testing.T) {
 	o.is(err, helpdesk.ErrNotOpened)
 }
 
-func TestTheSameFormGivesTheSameTicket(t *testing.T) {
-	o := start(t)
-	x := filing(helpdesk.Swindle)
-	id, first := o.file(nobody, x)
-	_, again := o.file(nobody, x)
-	if again.Number != first.Number || again.Secret == first.Secret {
-		t.Errorf("first %+v, again %+v", first, again)
-	}
-	if n := one[int](o, `SELECT count(*)::int FROM ticket`); n != 1 {
-		t.Errorf("%d tickets", n)
-	}
-	_, err := helpdesk.Unlock(ctx, o, o.keys, first.Number, first.Secret)
-	o.is(err, helpdesk.ErrNotOpened)
-	_, err = helpdesk.Unlock(ctx, o, o.keys, first.Number, again.Secret)
-	o.ok(err)
-	_, err = helpdesk.File(ctx, o, o.keys, o.files, o.asker, x) // somebody else's form
-	o.is(err, helpdesk.ErrUnknown)
-	_ = id
-}
-
 func TestWhatIsWrongWithAFormIsSaidAtOnce(t *testing.T) {
 	o := start(t)
 	_, err := helpdesk.File(ctx, o, o.keys, o.files, o.asker, helpdesk.Filing{Kind: "pujian", Subject: " a ", Story: "pendek", Email: "bukan surel", Season: "cpns-2026"})

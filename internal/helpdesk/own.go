@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
 
 	"github.com/bkd-manna/portal-asn/internal/day"
+	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/file"
 	"github.com/bkd-manna/portal-asn/internal/intake"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
@@ -100,10 +102,17 @@ func SendReply(ctx context.Context, db pg.DB, keys Keys, files file.Store, w Way
 			return err
 		}
 		if n > mostReplies {
-			return ErrNotAsked
+			return fault.In("text", RepliesFull, mostReplies)
 		}
 		if err := say(ctx, tx, keys, files, t, Reply, ledger.Actor{}, saying{body: text, proof: proof}); err != nil {
 			return err
+		}
+		meant, err := nameWhoIsMeant(ctx, tx, t.ID, "", text)
+		if err != nil {
+			return err
+		}
+		if slices.Contains(meant, t.AssignedTo) {
+			t.AssignedTo = ""
 		}
 		if t.State == Asked {
 			if err := resume(ctx, tx, t); err != nil {
@@ -152,6 +161,9 @@ func ReopenOnce(ctx context.Context, db pg.DB, keys Keys, files file.Store, w Wa
 			return err
 		}
 		if err := say(ctx, tx, keys, files, t, Reopen, ledger.Actor{}, saying{body: reason}); err != nil {
+			return err
+		}
+		if _, err := nameWhoIsMeant(ctx, tx, t.ID, "", reason); err != nil {
 			return err
 		}
 		if err := tell(ctx, tx, keys, t, ToldReopened, notice.Instant(due)); err != nil {

@@ -122,3 +122,12 @@ func CaseEvidence(ctx context.Context, db pg.DB, keys Keys, files file.Store, by
 	}
 	return c.evidence(ctx, db, keys, files, message)
 }
+
+// Overseen reports whether somebody in office may read suspected misconduct that is
+// about no season: a supervisor whose role is not limited to some.
+func Overseen(ctx context.Context, db pg.DB) (bool, error) { return overseen.One(ctx, db) }
+
+// ByOwner reports whether an act on a ticket is its owner's.
+func ByOwner(act string) bool {
+	return slices.Contains([]string{"helpdesk.filed", "helpdesk.mail-confirmed", "helpdesk.replied", "helpdesk.reopened", "helpdesk.settled"}, act)
+}

@@ -64,7 +64,7 @@ var (
 	heldBy  pg.Rows[Ticket] = selectTicket + ` WHERE t.claimed_by = $1 AND t.lease_until > portal_now() ORDER BY t.due_at, t.id`
 	every   pg.Rows[Ticket] = selectTicket + ` WHERE` + shown + ` ORDER BY t.filed_at DESC, t.id DESC`
 	// doubted are those that wait for a second person, of whom $1 is not the first.
-	doubted pg.Rows[Ticket] = selectTicket + ` WHERE t.state = 'doubted' AND t.doubted_by <> $1 AND NOT ticket_barred($1::uuid, t) ORDER BY t.due_at, t.id`
+	doubted pg.Rows[Ticket] = selectTicket + ` WHERE t.state = 'doubted' AND t.doubted_by <> $1 AND EXISTS (SELECT 1 FROM ticket_hands(t) h WHERE h.person_id = $1) ORDER BY t.due_at, t.id`
 
 	messages pg.Rows[Message] = `
 	SELECT m.id::text AS id, m.kind, coalesce(p.full_name, '') AS author, m.body_sealed, m.basis, coalesce(m.evidence_key, '') AS evidence_key, m.late, m.at, '' AS body
@@ -89,11 +89,14 @@ var (
 
 	// colleagues may be handed a ticket: $1 the ticket, $2 whose hands it leaves.
 	colleagues pg.Rows[Colleague] = `
-	SELECT p.id::text AS id, p.full_name AS name, max(g.role) AS role` + inForce + `
-	  AND g.role IN ('helpdesk', 'supervisor') AND p.id <> $2
-	  AND (g.season_id IS NULL OR g.season_id = (SELECT a.season_id FROM ticket t JOIN application a ON a.id = t.application_id WHERE t.id = $1))
-	  AND NOT ticket_barred(p.id, (SELECT t FROM ticket t WHERE t.id = $1))
+	SELECT p.id::text AS id, p.full_name AS name, max(h.role) AS role
+	FROM ticket t CROSS JOIN LATERAL ticket_hands(t) h JOIN person p ON p.id = h.person_id
+	WHERE t.id = $1 AND p.id <> $2
 	GROUP BY p.id, p.full_name ORDER BY p.full_name, p.id`
+
+	administrators pg.Rows[string] = `SELECT DISTINCT p.id::text AS person` + inForce + ` AND g.role = 'admin' ORDER BY person`
+
+	overseen pg.Rows[bool] = `SELECT EXISTS (SELECT 1` + inForce + ` AND g.role = 'supervisor' AND g.season_id IS NULL)`
 
 	named pg.Rows[string] = `SELECT p.full_name FROM ticket_named n JOIN person p ON p.id = n.person_id WHERE n.ticket_id = $1 ORDER BY p.full_name`
 
@@ -109,7 +112,7 @@ var (
 	FROM ticket t LEFT JOIN application a ON a.id = t.application_id
 	WHERE t.state = 'filed' AND ($3::uuid[] IS NULL OR a.season_id = ANY ($3))
 	  AND (t.assigned_to IS NULL OR t.assigned_to = $1 OR t.due_at <= portal_now() + $4::interval
-	       OR NOT EXISTS (SELECT 1 FROM account k WHERE k.person_id = t.assigned_to AND k.kind = 'staff' AND k.state = 'active'))
+	       OR NOT EXISTS (SELECT 1 FROM ticket_hands(t) h WHERE h.person_id = t.assigned_to))
 	  AND (NOT $2 OR t.kind = 'misconduct' OR t.assigned_to = $1 OR t.due_at <= portal_now())
 	  AND ($2 OR t.kind <> 'misconduct') AND NOT ticket_barred($1::uuid, t)
 	ORDER BY (t.assigned_to IS NOT DISTINCT FROM $1::uuid) DESC, t.due_at, t.id
@@ -139,6 +142,11 @@ const (
 
 	claim = `UPDATE ticket SET state = 'taken', claimed_by = $2, lease_until = portal_now() + $3::interval WHERE id = $1`
 	renew = `UPDATE ticket SET lease_until = portal_now() + $2::interval WHERE id = $1`
+	// freeOf takes a ticket out of somebody's hands, and their name off it.
+	freeOf = `
+	UPDATE ticket SET state = CASE WHEN claimed_by = $2 THEN 'filed' ELSE state END, lease_until = CASE WHEN claimed_by IS DISTINCT FROM $2 THEN lease_until END,
+	       claimed_by = nullif(claimed_by, $2), assigned_to = nullif(assigned_to, $2)
+	WHERE id = $1 AND $2 IN (claimed_by, assigned_to)`
 	letGo = `UPDATE ticket SET state = 'filed', claimed_by = NULL, lease_until = NULL, assigned_to = nullif($2, '')::uuid WHERE id = $1`
 
 	setAsked = `

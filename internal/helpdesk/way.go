@@ -84,7 +84,7 @@ func linkID(keys Keys, token string) (id string, ok bool) {
 // five wrong codes in a row the ticket stays shut for an hour. The count of tries is
 // kept although the try is refused.
 func Unlock(ctx context.Context, db pg.DB, keys Keys, ticket, secret string) (id string, err error) {
-	ticket = strings.ToUpper(strings.TrimSpace(ticket))
+	ticket = numberOf(ticket)
 	wrong := error(nil)
 	err = pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
 		rows, err := lockOf.All(ctx, tx, ticket)

@@ -64,6 +64,11 @@ const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 func Code() string {
 	var b [12]byte
 	rand.Read(b[:]) // never fails
+	return CodeOf(b)
+}
+
+// CodeOf returns the code that these bytes stand for.
+func CodeOf(b [12]byte) string {
 	var s strings.Builder
 	for i, x := range b {
 		if i > 0 && i%4 == 0 {

@@ -44,7 +44,7 @@ var entries = []entry{
 	{"Layanan", "Aduan", "/kelola/aduan", "inbox", []ledger.Role{ledger.Helpdesk, ledger.Supervisor, ledger.Auditor}},
 	{"Akun", "Akun dan peran", "/kelola/akun", "users", []ledger.Role{ledger.Admin, ledger.Auditor}},
 	{"Akun", "Pemulihan akun", "/kelola/pemulihan", "life-buoy", []ledger.Role{ledger.Helpdesk, ledger.Auditor}},
-	{"Akun", "Kerabat saya", "/kelola/kerabat", "heart-handshake", []ledger.Role{ledger.Verifier, ledger.Supervisor, ledger.Committee, ledger.Examiner}},
+	{"Akun", "Kerabat saya", "/kelola/kerabat", "heart-handshake", []ledger.Role{ledger.Verifier, ledger.Supervisor, ledger.Committee, ledger.Examiner, ledger.Helpdesk}},
 	{"Akun", "Halaman pegawai saya", "/pegawai", "id-card", []ledger.Role{ledger.Employee}},
 	{"Akun", "Keamanan akun saya", "/akun/keamanan", "key-round", nil},
 }

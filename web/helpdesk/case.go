@@ -58,8 +58,12 @@ func (p Pages) work(w http.ResponseWriter, r *http.Request, status int, x work) 
 		return err
 	}
 	for i, e := range x.history {
-		if !x.Reads && (e.Role == ledger.Applicant || e.Act == "helpdesk.filed") {
-			x.history[i].Who = "" // who files a ticket is known to who handles it only
+		if !helpdesk.ByOwner(e.Act) {
+			continue
+		}
+		x.history[i].Role = ""
+		if !x.Reads || e.Who == "" { // who files a ticket is known to who handles it only
+			x.history[i].Who = "Pemilik tiket"
 		}
 	}
 	if x.holds() {

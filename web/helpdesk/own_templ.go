@@ -196,7 +196,7 @@ func ticketPage(x own) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = otherDoors().Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = otherDoors(x.Kind != helpdesk.Misconduct).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

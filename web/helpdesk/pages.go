@@ -60,6 +60,15 @@ func lines(text string) []string {
 // door is another way to be heard, and what it is for.
 type door struct{ name, path, text string }
 
+// doorsFor are the others: the inspectorate first for suspected misconduct that nobody
+// here may read.
+func doorsFor(seen bool) []door {
+	if seen {
+		return doors
+	}
+	return []door{doors[1], doors[0], doors[2]}
+}
+
 // doors are the others, by name.
 var doors = []door{
 	{"SP4N-LAPOR!", "https://www.lapor.go.id", "Kanal pengaduan nasional untuk semua pelayanan publik: situs, aplikasi, atau SMS 1708. Nama dapat dirahasiakan. Laporan diverifikasi paling lama 3 hari kerja (PermenPANRB 62/2018)."},

@@ -31,6 +31,7 @@ type front struct {
 	rules []helpdesk.Rule
 	weeks []helpdesk.Week
 	off   []helpdesk.Holiday
+	seen  bool // suspected misconduct has its reader
 }
 
 // Index says what can be sent here, how long it takes, and where else to go.
@@ -50,6 +51,9 @@ func (p Pages) Index(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if f.off, err = helpdesk.Holidays(ctx, p.DB, f.today); err != nil {
+		return err
+	}
+	if f.seen, err = helpdesk.Overseen(ctx, p.DB); err != nil {
 		return err
 	}
 	return page.Show(w, r, http.StatusOK, indexPage(f))
@@ -82,7 +86,7 @@ func (p Pages) CSV(w http.ResponseWriter, r *http.Request) error {
 type form struct {
 	key, kind, subject, story, officer, season, email string
 	cases                                             []helpdesk.OwnCase
-	signedIn                                          bool
+	signedIn, seen                                    bool
 	name                                              string
 	faults                                            fault.Fields
 }
@@ -94,6 +98,9 @@ func (p Pages) form(r *http.Request) (form, error) {
 	v := access.Of(r.Context())
 	f := form{key: pg.NewID(), signedIn: v.SignedIn(), name: v.Name}
 	var err error
+	if f.seen, err = helpdesk.Overseen(r.Context(), p.DB); err != nil {
+		return f, err
+	}
 	f.cases, err = helpdesk.Cases(r.Context(), p.DB, v.Person)
 	return f, err
 }
@@ -131,16 +138,13 @@ func (p Pages) Create(w http.ResponseWriter, r *http.Request) error {
 	}
 	f.key, f.kind, f.subject, f.story = r.PostFormValue("key"), r.PostFormValue("kind"), page.Text(r, "subject"), page.Text(r, "story")
 	f.officer, f.season, f.email = page.Text(r, "officer"), r.PostFormValue("season"), page.Text(r, "email")
-	if f.email != "" && !f.signedIn {
-		if err := errors.Join(p.Gate.TakeNow(r.Context(), p.DB, account.MailPerNetwork, page.Network(r)), p.Gate.TakeNow(r.Context(), p.DB, helpdesk.MailPerAddress, account.Email(f.email))); err != nil {
+	x := helpdesk.Filing{Key: f.key, Kind: helpdesk.Kind(f.kind), Subject: f.subject, Story: f.story, Officer: f.officer, Season: f.season, Email: f.email, Evidence: uploads}
+	receipt := helpdesk.Receipt{}
+	if err = fault.Join(x.Check(), uploadErr); err == nil {
+		if err := p.mayMail(r, f); err != nil {
 			return err
 		}
-	}
-	receipt := helpdesk.Receipt{}
-	err = uploadErr
-	if err == nil {
-		receipt, err = helpdesk.File(ctx, p.DB, p.Keys, p.Files, filer(ctx), helpdesk.Filing{Key: f.key, Kind: helpdesk.Kind(f.kind), Subject: f.subject, Story: f.story,
-			Officer: f.officer, Season: f.season, Email: f.email, Evidence: uploads})
+		receipt, err = helpdesk.File(ctx, p.DB, p.Keys, p.Files, filer(ctx), x)
 	}
 	if faults, ok := fault.AsFields(err); ok {
 		f.faults = faults
@@ -154,6 +158,17 @@ func (p Pages) Create(w http.ResponseWriter, r *http.Request) error {
 		return page.Go(w, r, ticketPath(receipt.Number))
 	}
 	return page.Show(w, r, http.StatusOK, receiptPage(receipt))
+}
+
+// mayMail is nil while this network, and the address, may be sent another mail.
+func (p Pages) mayMail(r *http.Request, f form) error {
+	if f.email == "" || f.signedIn {
+		return nil
+	}
+	if err := p.Gate.TakeNow(r.Context(), p.DB, account.MailPerNetwork, page.Network(r)); err != nil {
+		return err
+	}
+	return p.Gate.TakeNow(r.Context(), p.DB, helpdesk.MailPerAddress, account.Email(f.email))
 }
 
 // check is the form that opens a ticket, as it was typed.

@@ -128,7 +128,10 @@ func (p Pages) EditReady(w http.ResponseWriter, r *http.Request) error {
 		return ledger.ErrOutOfScope
 	}
 	x, err := helpdesk.ReadyByID(r.Context(), p.DB, chi.URLParam(r, "id"))
-	if err != nil || x.RetiredAt != nil {
+	if err != nil {
+		return err
+	}
+	if x.RetiredAt != nil {
 		return helpdesk.ErrUnknown
 	}
 	return p.writing(w, r, http.StatusOK, writing{id: x.ID, title: x.Title, body: x.Body, basis: x.Basis, version: strconv.Itoa(x.Version)})

@@ -59,6 +59,7 @@ var places = []place{
 	{"ticket.answer", "tiket aduan menunggu petugas", "Yang paling dekat dengan batas jawab datang lebih dahulu.", "inbox", "/kelola/aduan", "Ambil tiket", whose(ledger.Helpdesk)},
 	{"ticket.conduct", "dugaan penyimpangan menunggu penyelia", "Hanya terbaca penyelia yang tidak disebut di dalamnya.", "shield-check", "/kelola/aduan", "Ambil laporan", whose(ledger.Supervisor)},
 	{"ticket.aside", "usul mengesampingkan tiket menunggu orang kedua", "Diusulkan petugas lain; Anda mengesahkan atau menolak.", "scale", "/kelola/aduan", "Baca usul", whose(ledger.Helpdesk, ledger.Supervisor)},
+	{"ticket.nobody", "tiket aduan tanpa petugas yang boleh menanganinya", "Semua disebut di dalamnya, ikut memutus, atau perannya terbatas pada musim lain. Dugaan penyimpangan perlu penyelia, tiket lain layanan bantuan; tanpa batas musim bila bukan tentang lamaran.", "users", "/kelola/akun", "Beri peran", whose(ledger.Admin)},
 	{"account.grants", "peran menunggu administrator kedua", "Diberikan administrator lain; belum berlaku.", "users", "/kelola/akun", "Lihat", whose(ledger.Admin)},
 	{"account.recoveries", "permohonan pemulihan akun", "Orang yang tidak dapat masuk menunggu jawaban.", "life-buoy", "/kelola/pemulihan", "Tangani", whose(ledger.Helpdesk)},
 	{"own.invitations", "undangan pelatihan menunggu persetujuan Anda", "Untuk pegawai di unit yang Anda pimpin.", "users", "/pegawai/unit", "Setujui atau tolak", nil},

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/bkd-manna/portal-asn/internal/ledger"
@@ -244,7 +245,6 @@ var acts = map[string]string{
 	"award.revoked":             "Mencabut penghargaan",
 
 	"helpdesk.filed":           "Mengirim tiket",
-	"helpdesk.sent-again":      "Mengirim ulang tiket yang sama",
 	"helpdesk.mail-confirmed":  "Mengonfirmasi alamat surel",
 	"helpdesk.replied":         "Menambah keterangan",
 	"helpdesk.reopened":        "Membuka lagi tiket",
@@ -349,7 +349,7 @@ func Details(e ledger.Entry) []string {
 	}
 	for _, name := range []string{"code", "scope", "stage", "document", "test", "letter", "reason"} {
 		if v := facts.Of(name); v != "" {
-			if stage := ScoreStage(v); stage != "" {
+			if stage := cmp.Or(ScoreStage(v), alarmStage[v]); stage != "" {
 				v = stage
 			}
 			parts = append(parts, v)
@@ -368,6 +368,9 @@ func Details(e ledger.Entry) []string {
 	}
 	return parts
 }
+
+// alarmStage is why officers were called.
+var alarmStage = map[string]string{"near": "hampir habis waktunya", "late": "terlambat", "nobody": "tanpa petugas yang boleh menanganinya"}
 
 // moved is a field with its old and new value, in the words of the act's noun.
 func moved(act, field, old, now string) string {

@@ -29,6 +29,7 @@ var helpdeskFaults = map[fault.Code]string{
 	helpdesk.OfficerLong:    "Nama atau tugas petugas paling panjang %s huruf",
 	helpdesk.CaseUnknown:    "Pilih salah satu lamaran Anda sendiri, atau biarkan kosong",
 	helpdesk.ReplyMissing:   "Tulis keterangan Anda",
+	helpdesk.RepliesFull:    "Keterangan pada satu tiket paling banyak %s kali. Kirim tiket baru, dan sebut nomor tiket ini",
 	helpdesk.ReasonMissing:  "Tulis alasannya, paling sedikit satu kalimat",
 	helpdesk.AskMissing:     "Tulis apa yang perlu dilengkapi, paling sedikit satu kalimat",
 	helpdesk.AnswerMissing:  "Tulis jawabannya, paling sedikit satu kalimat",
@@ -60,6 +61,7 @@ var helpdeskNotices = map[fault.Code]told{
 	helpdesk.ToldLate:     {"Tiket {1}: jawaban kami terlambat", "Batas waktu menjawab tiket {1} sudah lewat, dan kami belum menjawab. Mohon maaf. Tiket Anda tetap dikerjakan; penyelia sudah dipanggil, dan keterlambatan ini terhitung di halaman umum.\n\nAnda juga dapat melapor ke Inspektorat Daerah, SP4N-LAPOR! (lapor.go.id, SMS 1708), atau Ombudsman RI."},
 	helpdesk.CallNear:     {"{1} tiket aduan hampir habis waktunya", "{1} tiket aduan yang dapat Anda tangani belum dijawab, dan waktunya tinggal kurang dari dua hari.\n\nAmbil tiket berikutnya di meja aduan."},
 	helpdesk.CallLate:     {"{1} tiket aduan terlambat dijawab", "{1} tiket aduan melewati batas waktunya. Pemiliknya sudah diberi tahu, dan keterlambatannya terhitung di halaman umum.\n\nTiket tidak gugur: ambil tiket berikutnya di meja aduan."},
+	helpdesk.CallNobody:   {"{1} tiket aduan tanpa petugas", "{1} tiket aduan menunggu, dan tidak ada petugas yang boleh menanganinya: semua disebut di dalamnya, ikut memutus yang dipersoalkan, atau perannya terbatas pada musim lain.\n\nBeri peran kepada orang yang tidak bersangkutan: penyelia untuk dugaan penyimpangan, layanan bantuan untuk tiket lain; tanpa batas musim bila tiketnya bukan tentang lamaran."},
 	helpdesk.CallHanded:   {"Tiket {1} diteruskan kepada Anda", "Rekan Anda meneruskan tiket {1} kepada Anda. Alasannya tertulis di dalamnya.\n\nAmbil tiket berikutnya di meja aduan; tiket ini datang lebih dahulu."},
 	helpdesk.CallReplied:  {"Tiket {1} sudah dibalas", "Pemilik tiket {1} membalas pertanyaan Anda; waktu jawab berjalan lagi.\n\nAmbil tiket berikutnya di meja aduan; tiket ini datang lebih dahulu."},
 }
