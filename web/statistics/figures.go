@@ -104,7 +104,7 @@ func (t told) sparsest() []statistics.Formation {
 func rankedFormations(list []statistics.Formation) []ui.Ranked {
 	out := make([]ui.Ranked, len(list))
 	for i, f := range list {
-		out[i] = ui.Ranked{Label: f.Title, Text: perPost(f.Quota, f.Sent), Value: f.Sent * 1000 / f.Quota}
+		out[i] = ui.Ranked{Label: f.Title, Note: f.Unit, Text: perPost(f.Quota, f.Sent), Value: f.Sent * 1000 / f.Quota}
 	}
 	return out
 }
@@ -145,14 +145,6 @@ func (t told) funnel() []ui.Ranked {
 		out[i] = r
 	}
 	return out
-}
-
-func (t told) funnelAbout() string {
-	var said []string
-	for _, s := range t.Stages {
-		said = append(said, words.Step(s.Step)+" "+came(s)+" orang")
-	}
-	return strings.Join(said, ", ") + ". Batang gelap: yang lanjut ke langkah berikutnya."
 }
 
 // sum is the sum of a step in words.

@@ -420,7 +420,7 @@ func learning(v overview) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.RankedChart("jp", "Rata-rata jam pelajaran setiap orang", "Garis tegak: batas bawah "+words.LessonHours(v.office.Floor)+" setahun. Kuning: di bawahnya.", v.office.Floor, v.units()).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.RankedChart("Rata-rata jam pelajaran setiap orang", v.office.Floor, v.units()).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -450,7 +450,7 @@ func learning(v overview) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 28, ".</figcaption>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 28, ". Kuning: rata-rata di bawahnya.</figcaption>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

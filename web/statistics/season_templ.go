@@ -301,7 +301,7 @@ func competition(t told) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = formationFigure("ketat", "Lamaran untuk setiap posisi, paling banyak", t.densest()).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = formationFigure("Lamaran untuk setiap posisi, paling banyak", t.densest()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -309,7 +309,7 @@ func competition(t told) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = formationFigure("sepi", "Lamaran untuk setiap posisi, paling sedikit", t.sparsest()).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = formationFigure("Lamaran untuk setiap posisi, paling sedikit", t.sparsest()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -454,7 +454,7 @@ func dayTable(caption string, days []statistics.Daily) templ.Component {
 	})
 }
 
-func formationFigure(id, title string, list []statistics.Formation) templ.Component {
+func formationFigure(title string, list []statistics.Formation) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -492,7 +492,7 @@ func formationFigure(id, title string, list []statistics.Formation) templ.Compon
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.RankedChart(id, title, "Angka di kanan: lamaran yang berlaku dibagi jumlah posisi. Nama lengkap dan angkanya ada dalam tabel.", 0, rankedFormations(list)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.RankedChart(title, 0, rankedFormations(list)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -728,7 +728,7 @@ func way(t told) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.RankedChart("corong", "Berapa orang pada setiap langkah", t.funnelAbout(), 0, t.funnel()).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.RankedChart("Berapa orang pada setiap langkah", 0, t.funnel()).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1128,7 +1128,7 @@ func unmet(t told) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.RankedChart("kode", "Orang yang tidak memenuhi syarat, menurut alasan", "Satu orang dapat mempunyai beberapa alasan, dan dihitung sekali pada setiap alasannya.", 0, t.grounds()).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.RankedChart("Orang yang tidak memenuhi syarat, menurut alasan", 0, t.grounds()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -94,43 +94,30 @@ func (s Series) marks() []placed {
 	return out
 }
 
-// rowHeight is a name with its bar.
-const rowHeight = 36
-
-func rankedBox(list []Ranked) string { return fmt.Sprintf("0 0 400 %d", max(1, len(list))*rowHeight) }
-
+// rankedBar is a value with how far its bar goes.
 type rankedBar struct {
-	text, label, value, y, end, w, whole, mark string
-	on                                         bool
+	Ranked
+	w, whole, mark string
 }
 
-// longestLabel is how many letters surely fit beside a value.
-const longestLabel = 46
+// drawn reports whether there is anything to draw.
+func (b rankedBar) drawn() bool { return b.Value > 0 || b.whole != "" || b.mark != "" }
 
 func ranked(list []Ranked, mark int) []rankedBar {
 	top := max(1, mark)
 	for _, r := range list {
 		top = max(top, r.Value, r.Of)
 	}
-	width := func(v int) string { return px(400 * float64(max(0, v)) / float64(top)) }
+	at := func(v int) float64 { return 400 * float64(max(0, v)) / float64(top) }
 	out := make([]rankedBar, len(list))
 	for i, r := range list {
-		y := float64(i*rowHeight) + 18
-		out[i] = rankedBar{text: px(y - 5), label: shortened(r.Label), value: r.Text, y: px(y), end: px(y + 12), w: width(r.Value), on: r.On}
+		out[i] = rankedBar{Ranked: r, w: px(at(r.Value))}
 		if r.Of > 0 {
-			out[i].whole = width(r.Of)
+			out[i].whole = px(at(r.Of))
 		}
 		if mark > 0 {
-			out[i].mark = width(mark)
+			out[i].mark = px(min(at(mark), 399)) // at the edge half of it is lost
 		}
 	}
 	return out
-}
-
-func shortened(label string) string {
-	letters := []rune(label)
-	if len(letters) <= longestLabel {
-		return label
-	}
-	return strings.TrimSpace(string(letters[:longestLabel-1])) + "…"
 }

@@ -153,6 +153,17 @@ func packed(t *testing.T, b []byte) int {
 	return out.Len()
 }
 
+// TestARankedNameIsReadWhole: names are text that wraps, and what tells two of the same
+// name apart stands below; a bar of nothing is not drawn.
+func TestARankedNameIsReadWhole(t *testing.T) {
+	long := "Analis Sumber Daya Manusia Aparatur Ahli Pertama di Lingkungan Pemerintah Kabupaten"
+	html := render(t, t.Context(), ui.RankedChart("Paling ketat", 0, []ui.Ranked{{Label: long, Note: "Bagian Organisasi", Text: "12,0", Value: 12}, {Label: long, Note: "Bidang Mutasi", Text: "0"}}))
+	contains(t, html, long, "Bagian Organisasi", "Bidang Mutasi", `aria-label="Paling ketat"`)
+	if n := strings.Count(html, "<svg"); n != 1 {
+		t.Errorf("%d bars of one value", n)
+	}
+}
+
 func TestGalleryHasNoIDTwice(t *testing.T) {
 	for name, c := range map[string]templ.Component{"public": gallery.Page(), "workspace": gallery.Workspace()} {
 		seen := map[string]bool{}

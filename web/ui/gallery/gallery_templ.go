@@ -636,7 +636,7 @@ func vacancies() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.RankedChart("urut", "Jam pelajaran", "Garis tegak: batas bawah.", 20, []ui.Ranked{{Label: "Dinas Pekerjaan Umum, Penataan Ruang, Perumahan", Text: "24 JP", Value: 24, Of: 30}, {Label: "Badan", Text: "12 JP", Value: 12, On: true}}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.RankedChart("Jam pelajaran", 20, []ui.Ranked{{Label: "Dinas Pekerjaan Umum, Penataan Ruang, Perumahan, dan Kawasan Permukiman", Note: "42 orang", Text: "24 JP", Value: 24, Of: 30}, {Label: "Badan", Text: "12 JP", Value: 12, On: true}}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
