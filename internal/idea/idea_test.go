@@ -433,6 +433,11 @@ func TestWhatWasAppliedIsConfirmedByASecondPerson(t *testing.T) {
 			t.Errorf("consent %v shows %q", yes, p.Name)
 		}
 	}
+	o.ok(idea.Name(ctx, o, o.ani, id, true))
+	o.do(`UPDATE employee SET left_on = $2 WHERE person_id = $1`, o.ani.Person, o.today)
+	if p, err := idea.BySlug(ctx, o, list[0].Slug); err != nil || p.Name != "" {
+		t.Errorf("who left is named as %q, and cannot take it back (%v)", p.Name, err)
+	}
 	o.forbidden(`UPDATE idea SET state = 'declined', slug = NULL WHERE id = $1`, id)
 	o.forbidden(`DELETE FROM idea WHERE id = $1`, id)
 }

@@ -27,8 +27,10 @@ const selectIdea = `
 	LEFT JOIN idea_answer a ON a.idea_id = i.id AND a.kind = 'accept'
 	LEFT JOIN idea_result r ON r.idea_id = i.id AND r.confirmed IS NOT FALSE`
 
+// selectPublic names the proposer by consent, and only in service: whoever left cannot
+// come here to take it back.
 const selectPublic = `
-	SELECT i.id::text, i.slug, i.title, r.change, r.since, u.name AS unit, CASE WHEN i.named THEN e.name ELSE '' END AS name
+	SELECT i.id::text, i.slug, i.title, r.change, r.since, u.name AS unit, CASE WHEN i.named AND in_service(e.left_on) THEN e.name ELSE '' END AS name
 	FROM idea i
 	JOIN idea_result r ON r.idea_id = i.id AND r.confirmed
 	JOIN unit u ON u.id = i.unit_id

@@ -17,8 +17,10 @@ const selectThanks = `
 	       thanks_moderator(nullif($1, '')::uuid, t.unit_id, t.employee_id) AS mine
 	FROM thanks t JOIN unit u ON u.id = t.unit_id LEFT JOIN employee e ON e.id = t.employee_id LEFT JOIN person d ON d.id = t.decided_by`
 
+// selectPublic names the employee by consent, and only in service: whoever left cannot
+// come here to take it back.
 const selectPublic = `
-	SELECT t.code, u.name AS unit, t.happened_on AS "on", t.excerpt, t.initials, CASE WHEN t.named THEN coalesce(e.name, '') ELSE '' END AS name
+	SELECT t.code, u.name AS unit, t.happened_on AS "on", t.excerpt, t.initials, CASE WHEN t.named AND in_service(e.left_on) THEN coalesce(e.name, '') ELSE '' END AS name
 	FROM thanks t JOIN unit u ON u.id = t.unit_id LEFT JOIN employee e ON e.id = t.employee_id WHERE t.state = 'published'`
 
 var (

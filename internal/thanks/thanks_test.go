@@ -242,6 +242,11 @@ func TestPublishedWithoutNamesUntilTheEmployeeAgrees(t *testing.T) {
 			t.Errorf("%d to read (%v), want %d", len(list), err, n)
 		}
 	}
+	o.ok(thanks.Name(ctx, o, o.nurse, id, true))
+	o.do(`UPDATE employee SET left_on = $2 WHERE id = $1`, o.nurseID, o.today)
+	if p, err := thanks.ByCode(ctx, o, code); err != nil || p.Name != "" {
+		t.Errorf("who left is named as %q, and cannot take it back (%v)", p.Name, err)
+	}
 	o.ok(thanks.Decline(ctx, o, o.keys, o.edi, id, "Pengirim memintanya."))
 	if list, err := thanks.PublicOnes(ctx, o, 5); err != nil || len(list) != 0 || o.mailed(sender, thanks.MailTakenDown) != 1 {
 		t.Errorf("taken down, yet %v (%v)", list, err)
