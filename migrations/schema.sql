@@ -986,12 +986,12 @@ COMMENT ON FUNCTION public.ticket_guard() IS 'A ticket keeps what it is about, m
 CREATE FUNCTION public.ticket_hands(t public.ticket) RETURNS TABLE(person_id uuid, role text)
     LANGUAGE sql STABLE
     AS $$
-	SELECT DISTINCT k.person_id, g.role
-	FROM account k JOIN role_grant g ON g.account_id = k.id
+	SELECT k.person_id, g.role
+	FROM role_grant g JOIN account k ON k.id = g.account_id
 	WHERE k.kind = 'staff' AND k.state = 'active' AND g.revoked_at IS NULL AND g.active_from <= portal_now() AND (g.until IS NULL OR g.until > portal_now())
 	  AND (g.role = 'supervisor' OR g.role = 'helpdesk' AND t.kind <> 'misconduct')
 	  AND (g.season_id IS NULL OR g.season_id = (SELECT a.season_id FROM application a WHERE a.id = t.application_id))
-	  AND NOT ticket_barred(k.person_id, t)
+	  AND CASE WHEN g.id IS NOT NULL AND k.id IS NOT NULL THEN NOT ticket_barred(k.person_id, t) END
 $$;
 
 COMMENT ON FUNCTION public.ticket_hands(t public.ticket) IS 'Who may handle a ticket now, and in which role. A role limited to a season holds for tickets about an application in it; a ticket about none is for roles without a limit.';
