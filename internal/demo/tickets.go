@@ -101,12 +101,12 @@ func (s *stage) handles(ctx context.Context, q inquiry, number string) error {
 	case q.asks != "":
 		return helpdesk.AskBack(ctx, s.DB, s.Keys, s.Files, by, t.ID, q.asks)
 	case q.office != "":
-		return helpdesk.Refer(ctx, s.DB, s.Keys, s.Files, by, t.ID, q.office, q.answer)
+		return helpdesk.Refer(ctx, s.DB, s.Keys, s.Files, by, t.ID, "", q.office, q.answer)
 	case q.aside != "":
 		if err := helpdesk.SetAside(ctx, s.DB, s.Keys, s.Files, by, t.ID, q.aside); err != nil {
 			return err
 		}
 		return helpdesk.DecideAside(ctx, s.DB, s.Keys, s.Files, s.by("bantuan2"), t.ID, true, "")
 	}
-	return helpdesk.GiveAnswer(ctx, s.DB, s.Keys, s.Files, by, t.ID, q.answer, q.basis)
+	return helpdesk.GiveAnswer(ctx, s.DB, s.Keys, s.Files, by, t.ID, "", q.answer, q.basis)
 }

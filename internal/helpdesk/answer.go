@@ -40,24 +40,31 @@ func AskBack(ctx context.Context, db pg.DB, keys Keys, files file.Store, by ledg
 	})
 }
 
-// GiveAnswer answers a ticket, with what the answer rests on.
-func GiveAnswer(ctx context.Context, db pg.DB, keys Keys, files file.Store, by ledger.Actor, id, answer, basis string) error {
-	return end(ctx, db, keys, files, by, id, Answer, strings.TrimSpace(answer), strings.Join(strings.Fields(basis), " "))
+// GiveAnswer answers a ticket, with what the answer rests on. seen is the last message
+// of its owner that the officer read, if that is known: what came later is read first.
+func GiveAnswer(ctx context.Context, db pg.DB, keys Keys, files file.Store, by ledger.Actor, id, seen, answer, basis string) error {
+	return end(ctx, db, keys, files, by, id, seen, Answer, strings.TrimSpace(answer), strings.Join(strings.Fields(basis), " "))
 }
 
 // Refer names the office outside that a ticket is for, with the reason. What was
 // written is not sent there: its owner decides.
-func Refer(ctx context.Context, db pg.DB, keys Keys, files file.Store, by ledger.Actor, id, office, reason string) error {
-	return end(ctx, db, keys, files, by, id, Referral, strings.TrimSpace(reason), strings.Join(strings.Fields(office), " "))
+func Refer(ctx context.Context, db pg.DB, keys Keys, files file.Store, by ledger.Actor, id, seen, office, reason string) error {
+	return end(ctx, db, keys, files, by, id, seen, Referral, strings.TrimSpace(reason), strings.Join(strings.Fields(office), " "))
 }
 
-func end(ctx context.Context, db pg.DB, keys Keys, files file.Store, by ledger.Actor, id string, how Outcome, text, basis string) error {
+func end(ctx context.Context, db pg.DB, keys Keys, files file.Store, by ledger.Actor, id, seen string, how Outcome, text, basis string) error {
 	name, act, kind := "answer", "helpdesk.answered", Answering
 	if how == Referral {
 		name, act, kind = "referral", "helpdesk.referred", Referring
 	}
 	return onHeld(ctx, db, by, id, name, func(tx pgx.Tx, t Ticket) error {
-		if err := endFaults(how, text, basis).Err(); err != nil {
+		f := endFaults(how, text, basis)
+		if last, err := newestOwn.One(ctx, tx, id); err != nil {
+			return err
+		} else if seen != "" && seen != last {
+			f = append(fault.Fields{{Name: map[Outcome]string{Answer: "answer", Referral: "why"}[how], Code: NewWords}}, f...)
+		}
+		if err := f.Err(); err != nil {
 			return err
 		}
 		rule, off, err := calendar(ctx, tx, "reopen", t.Now)

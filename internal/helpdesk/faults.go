@@ -34,6 +34,7 @@ const (
 	ReasonMissing  fault.Code = "helpdesk.reason-missing"
 	AskMissing     fault.Code = "helpdesk.ask-missing"
 	AnswerMissing  fault.Code = "helpdesk.answer-missing"
+	NewWords       fault.Code = "helpdesk.new-words" // of its owner, since the page was opened
 	BasisMissing   fault.Code = "helpdesk.basis-missing"
 	OfficeMissing  fault.Code = "helpdesk.office-missing"
 	OfficerMissing fault.Code = "helpdesk.officer-missing"

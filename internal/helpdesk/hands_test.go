@@ -56,10 +56,10 @@ func TestWhoIsNamedLaterLetsGo(t *testing.T) {
 	if o.state(id) != "filed" {
 		t.Error("who is named holds it on")
 	}
-	o.is(helpdesk.GiveAnswer(ctx, o, o.keys, o.files, o.second, id, "Jawaban dari yang disebut.", "Aturan"), helpdesk.ErrNotYours)
+	o.is(helpdesk.GiveAnswer(ctx, o, o.keys, o.files, o.second, id, "", "Jawaban dari yang disebut.", "Aturan"), helpdesk.ErrNotYours)
 	third := o.person("Warsito", "staff", ledger.Helpdesk)
 	o.take(third)
-	o.ok(helpdesk.GiveAnswer(ctx, o, o.keys, o.files, third, id, "Keduanya sudah ditegur.", "PP 94/2021"))
+	o.ok(helpdesk.GiveAnswer(ctx, o, o.keys, o.files, third, id, "", "Keduanya sudah ditegur.", "PP 94/2021"))
 	o.ok(helpdesk.ReopenOnce(ctx, o, o.keys, o.files, mine, "Menurut saya Warsito sendiri yang menyuruh."))
 	_, err = helpdesk.Next(ctx, o, third)
 	o.is(err, helpdesk.ErrEmpty)
@@ -128,4 +128,20 @@ func TestATicketHandedToWhoNoLongerMayIsFree(t *testing.T) {
 	if o.take(o.first).ID != id {
 		t.Error("it waits for somebody whose role ended")
 	}
+}
+
+func TestWhatItsOwnerAddedMeanwhileIsReadFirst(t *testing.T) {
+	o := start(t)
+	id, r := o.file(o.asker, filing(helpdesk.Question))
+	o.take(o.first)
+	look := func() string {
+		t.Helper()
+		c, err := helpdesk.Look(ctx, o, o.keys, o.first, id)
+		o.ok(err)
+		return c.Newest()
+	}
+	seen := look()
+	o.ok(helpdesk.SendReply(ctx, o, o.keys, o.files, helpdesk.Way{By: o.asker, Number: r.Number}, "Maaf, yang saya maksud formasi bidan.", nil))
+	o.faulty(helpdesk.GiveAnswer(ctx, o, o.keys, o.files, o.first, id, seen, "Tes perawat tanggal 5.", "Tahapan"), "answer helpdesk.new-words")
+	o.ok(helpdesk.GiveAnswer(ctx, o, o.keys, o.files, o.first, id, look(), "Tes bidan tanggal 6.", "Tahapan"))
 }

@@ -91,7 +91,7 @@ func TestFromQuestionToAnswerAndOnceBack(t *testing.T) {
 	}
 	_, err := helpdesk.Next(ctx, o, o.second)
 	o.is(err, helpdesk.ErrEmpty)
-	o.is(helpdesk.GiveAnswer(ctx, o, o.keys, o.files, o.second, id, "Lihat halaman Tahapan, tanggalnya ada di sana.", "Tahapan"), helpdesk.ErrNotYours)
+	o.is(helpdesk.GiveAnswer(ctx, o, o.keys, o.files, o.second, id, "", "Lihat halaman Tahapan, tanggalnya ada di sana.", "Tahapan"), helpdesk.ErrNotYours)
 	o.faulty(helpdesk.AskBack(ctx, o, o.keys, o.files, o.first, id, "apa?"), "question helpdesk.ask-missing")
 	o.ok(helpdesk.AskBack(ctx, o, o.keys, o.files, o.first, id, "Formasi perawat di unit mana yang dimaksud?"))
 	before := one[time.Time](o, `SELECT due_at FROM ticket WHERE id = $1`, id)
@@ -105,12 +105,12 @@ func TestFromQuestionToAnswerAndOnceBack(t *testing.T) {
 	if o.take(o.first).ID != id { // back to who asked
 		t.Error("the reply went elsewhere")
 	}
-	o.faulty(helpdesk.GiveAnswer(ctx, o, o.keys, o.files, o.first, id, "Ya", ""), "answer helpdesk.answer-missing", "basis helpdesk.basis-missing")
-	o.ok(helpdesk.GiveAnswer(ctx, o, o.keys, o.files, o.first, id, "Tes tanggal 5, lihat halaman Tahapan.", "PermenPANRB 6/2024"))
+	o.faulty(helpdesk.GiveAnswer(ctx, o, o.keys, o.files, o.first, id, "", "Ya", ""), "answer helpdesk.answer-missing", "basis helpdesk.basis-missing")
+	o.ok(helpdesk.GiveAnswer(ctx, o, o.keys, o.files, o.first, id, "", "Tes tanggal 5, lihat halaman Tahapan.", "PermenPANRB 6/2024"))
 	o.faulty(helpdesk.ReopenOnce(ctx, o, o.keys, o.files, mine, "?"), "reason helpdesk.reason-missing")
 	o.ok(helpdesk.ReopenOnce(ctx, o, o.keys, o.files, mine, "Halaman Tahapan belum memuatnya."))
 	o.take(o.second)
-	o.ok(helpdesk.GiveAnswer(ctx, o, o.keys, o.files, o.second, id, "Maaf, sekarang sudah dimuat.", "Pengumuman 41/2026"))
+	o.ok(helpdesk.GiveAnswer(ctx, o, o.keys, o.files, o.second, id, "", "Maaf, sekarang sudah dimuat.", "Pengumuman 41/2026"))
 	o.is(helpdesk.ReopenOnce(ctx, o, o.keys, o.files, mine, "Masih belum ada juga."), helpdesk.ErrNotReopened)
 	s, err := helpdesk.Read(ctx, o, o.keys, mine)
 	o.ok(err)
@@ -155,7 +155,7 @@ func TestAConfirmedAddressIsMailedAndAnotherNever(t *testing.T) {
 	way := helpdesk.Way{By: nobody, Token: strings.TrimPrefix(to, "/aduan/tiket/")}
 	o.ok(helpdesk.SendReply(ctx, o, o.keys, o.files, way, "Halaman hasil.", nil))
 	o.take(o.first)
-	o.ok(helpdesk.Refer(ctx, o, o.keys, o.files, o.first, id, "Dinas Kominfo", "Jaringan kantor dikelola dinas itu."))
+	o.ok(helpdesk.Refer(ctx, o, o.keys, o.files, o.first, id, "", "Dinas Kominfo", "Jaringan kantor dikelola dinas itu."))
 	code, link, args := o.mail(email)
 	if code != "notice.ticket-referred" || link != to || !strings.HasSuffix(args, "| Dinas Kominfo") || strings.Contains(args, "hasil") {
 		t.Errorf("mailed %s %s %s", code, link, args)
@@ -281,7 +281,7 @@ func TestNearTheEndOfficersAreCalledAndLateTheOwnerIsTold(t *testing.T) {
 	if o.take(o.senior).ID != id { // what is late, supervisors take too
 		t.Error("not taken")
 	}
-	o.ok(helpdesk.GiveAnswer(ctx, o, o.keys, o.files, o.senior, id, "Maaf, jawaban ini terlambat.", "Tahapan"))
+	o.ok(helpdesk.GiveAnswer(ctx, o, o.keys, o.files, o.senior, id, "", "Maaf, jawaban ini terlambat.", "Tahapan"))
 	weeks, err := helpdesk.Weeks(ctx, o, 2)
 	o.ok(err)
 	if w := weeks[0]; w.Received != 1 || w.Answered != 1 || w.Late != 1 || w.Waiting != 0 {
@@ -296,7 +296,7 @@ func TestTicketsEndByTheClock(t *testing.T) {
 	o.ok(helpdesk.AskBack(ctx, o, o.keys, o.files, o.first, silent, "Formasi mana yang dimaksud?"))
 	done, _ := o.file(o.asker, filing(helpdesk.Question))
 	o.take(o.first)
-	o.ok(helpdesk.GiveAnswer(ctx, o, o.keys, o.files, o.first, done, "Ada di halaman Tahapan.", "Tahapan"))
+	o.ok(helpdesk.GiveAnswer(ctx, o, o.keys, o.files, o.first, done, "", "Ada di halaman Tahapan.", "Tahapan"))
 	n, err := helpdesk.CloseDue(ctx, o, o.keys)
 	o.ok(err)
 	if n != 0 {
@@ -323,7 +323,7 @@ func TestTwoYearsLaterNothingIsLeftOfItsWords(t *testing.T) {
 	o := start(t)
 	id, r := o.file(nobody, filing(helpdesk.Misconduct))
 	o.take(o.senior)
-	o.ok(helpdesk.Refer(ctx, o, o.keys, o.files, o.senior, id, "Inspektorat Daerah", "Pemeriksaannya di luar kantor ini."))
+	o.ok(helpdesk.Refer(ctx, o, o.keys, o.files, o.senior, id, "", "Inspektorat Daerah", "Pemeriksaannya di luar kantor ini."))
 	o.do(`UPDATE ticket SET reopen_until = portal_now() WHERE id = $1`, id)
 	_, err := helpdesk.CloseDue(ctx, o, o.keys)
 	o.ok(err)

@@ -79,6 +79,17 @@ type Case struct {
 	Second bool     // they may be the second person who sets it aside
 }
 
+// Newest is the last message of the ticket's owner that is shown here.
+func (s Said) Newest() string {
+	newest := ""
+	for _, m := range s.Messages {
+		if slices.Contains([]Say{Story, Reply, Reopen}, m.Kind) {
+			newest = m.ID
+		}
+	}
+	return newest
+}
+
 // Look is a ticket for an officer: its words for who works on it; when, by whom and
 // how for the others.
 func Look(ctx context.Context, db pg.DB, keys Keys, by ledger.Actor, id string) (c Case, err error) {

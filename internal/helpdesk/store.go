@@ -71,6 +71,8 @@ var (
 	FROM ticket_message m LEFT JOIN person p ON p.id = m.author
 	WHERE m.ticket_id = $1 ORDER BY m.at, m.id`
 
+	newestOwn pg.Rows[string] = `SELECT id::text FROM ticket_message WHERE ticket_id = $1 AND author IS NULL ORDER BY at DESC, id DESC LIMIT 1`
+
 	sentBefore pg.Rows[string] = `SELECT id::text FROM ticket WHERE key_hash = $1 FOR UPDATE`
 
 	ruleOn pg.Rows[Rule] = selectRule + ` WHERE r.kind = $1 AND r.in_force <= $2 ORDER BY r.in_force DESC LIMIT 1`

@@ -101,7 +101,7 @@ func (p Pages) did(w http.ResponseWriter, r *http.Request, x work, err error, to
 // CreateAnswer answers the ticket.
 func (p Pages) CreateAnswer(w http.ResponseWriter, r *http.Request) error {
 	x := work{answer: page.Text(r, "answer"), basis: page.Text(r, "basis")}
-	err := helpdesk.GiveAnswer(r.Context(), p.DB, p.Keys, p.Files, by(r.Context()), chi.URLParam(r, "id"), x.answer, x.basis)
+	err := helpdesk.GiveAnswer(r.Context(), p.DB, p.Keys, p.Files, by(r.Context()), chi.URLParam(r, "id"), r.PostFormValue("seen"), x.answer, x.basis)
 	return p.did(w, r, x, err, deskHome, "Tiket dijawab. Pemiliknya dikabari bila meninggalkan alamat.")
 }
 
@@ -115,7 +115,7 @@ func (p Pages) CreateQuestion(w http.ResponseWriter, r *http.Request) error {
 // CreateReferral names the office outside.
 func (p Pages) CreateReferral(w http.ResponseWriter, r *http.Request) error {
 	x := work{office: page.Text(r, "office"), why: page.Text(r, "why")}
-	err := helpdesk.Refer(r.Context(), p.DB, p.Keys, p.Files, by(r.Context()), chi.URLParam(r, "id"), x.office, x.why)
+	err := helpdesk.Refer(r.Context(), p.DB, p.Keys, p.Files, by(r.Context()), chi.URLParam(r, "id"), r.PostFormValue("seen"), x.office, x.why)
 	return p.did(w, r, x, err, deskHome, "Instansi yang berwenang tercatat, dan pemilik tiket diberi tahu.")
 }
 

@@ -33,6 +33,7 @@ var helpdeskFaults = map[fault.Code]string{
 	helpdesk.ReasonMissing:  "Tulis alasannya, paling sedikit satu kalimat",
 	helpdesk.AskMissing:     "Tulis apa yang perlu dilengkapi, paling sedikit satu kalimat",
 	helpdesk.AnswerMissing:  "Tulis jawabannya, paling sedikit satu kalimat",
+	helpdesk.NewWords:       "Pemilik tiket menambah keterangan sesudah halaman ini dibuka. Baca dahulu di percakapan, lalu kirim lagi",
 	helpdesk.BasisMissing:   "Tulis dasar jawaban ini: peraturan dengan pasalnya, atau sumber resminya",
 	helpdesk.OfficeMissing:  "Tulis nama instansi yang berwenang",
 	helpdesk.OfficerMissing: "Pilih petugasnya",
