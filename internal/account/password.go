@@ -26,6 +26,9 @@ const (
 // wait is how long somebody queues for a place to hash before being told to come back.
 const wait = 2 * time.Second
 
+// BusyFor is how long whoever was told ErrBusy does well to wait before asking again.
+const BusyFor = 5 * time.Second
+
 // places is the process's room for hashing: all cores but one, so that however
 // many knock, memory stays bounded and pages are still made.
 var places = make(chan struct{}, max(1, runtime.GOMAXPROCS(0)-1))

@@ -100,11 +100,7 @@ func Register(ctx context.Context, db pg.DB, keys *seal.Keyring, proof string, r
 	if err != nil {
 		return "", fmt.Errorf("register: %w", err)
 	}
-	now, err := pg.Now(ctx, db)
-	if err != nil {
-		return "", fmt.Errorf("register: %w", err)
-	}
-	r, secret, err := r.ready(ctx, day.Of(now), KindApplicant, email)
+	ready, err := Prepare(ctx, db, email, r)
 	if err != nil {
 		return "", fmt.Errorf("register: %w", err)
 	}
@@ -112,7 +108,7 @@ func Register(ctx context.Context, db pg.DB, keys *seal.Keyring, proof string, r
 		if _, err := useProof.OneOr(ctx, tx, ErrProofOver, proof); err != nil {
 			return err
 		}
-		by, err := register(ctx, tx, keys, email, r, secret)
+		by, err := RegisterProven(ctx, tx, keys, ready)
 		account = by.Account
 		return err
 	})
@@ -122,25 +118,30 @@ func Register(ctx context.Context, db pg.DB, keys *seal.Keyring, proof string, r
 	return account, nil
 }
 
-// RegisterProven is Register, as part of another act that has proven the address.
-func RegisterProven(ctx context.Context, tx pgx.Tx, keys *seal.Keyring, email string, r Registration) (ledger.Actor, error) {
-	now, err := pg.Now(ctx, tx)
-	if err != nil {
-		return ledger.Actor{}, err
-	}
-	r, secret, err := r.ready(ctx, day.Of(now), KindApplicant, email)
-	if err != nil {
-		return ledger.Actor{}, err
-	}
-	return register(ctx, tx, keys, email, r, secret)
+// Ready is a registration without a fault, its password hashed.
+type Ready struct {
+	Registration
+	email, secret string
 }
 
-func register(ctx context.Context, tx pgx.Tx, keys *seal.Keyring, email string, r Registration, secret string) (by ledger.Actor, err error) {
+// Prepare makes a registration ready, or returns every fault of it. It comes before
+// the transaction: whoever waits for a place to hash holds no connection.
+func Prepare(ctx context.Context, db pg.DB, email string, r Registration) (Ready, error) {
+	now, err := pg.Now(ctx, db)
+	if err != nil {
+		return Ready{}, err
+	}
+	r, secret, err := r.ready(ctx, day.Of(now), KindApplicant, email)
+	return Ready{r, email, secret}, err
+}
+
+// RegisterProven is Register, as part of another act that has proven the address.
+func RegisterProven(ctx context.Context, tx pgx.Tx, keys *seal.Keyring, r Ready) (by ledger.Actor, err error) {
 	by = ledger.Actor{Account: pg.NewID(), Role: ledger.Applicant}
-	if by.Person, err = join(ctx, tx, keys, r); err != nil {
+	if by.Person, err = join(ctx, tx, keys, r.Registration); err != nil {
 		return by, err
 	}
-	if err := addAccount(ctx, tx, by.Account, by.Person, KindApplicant, email, secret); err != nil {
+	if err := addAccount(ctx, tx, by.Account, by.Person, KindApplicant, r.email, r.secret); err != nil {
 		return by, err
 	}
 	if err := notice.Tell(ctx, tx, by.Person, TellWelcome, "/akun"); err != nil {

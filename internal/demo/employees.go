@@ -299,8 +299,10 @@ func (s *stage) claims(ctx context.Context, w *worker, n int, password string) e
 	if err := employee.ProveClaim(ctx, s.DB, s.Keys, claim, code); err != nil {
 		return err
 	}
-	id, err := employee.ClaimAnew(ctx, s.DB, s.Keys, claim, account.Registration{BirthPlace: "Manna", Phone: fmt.Sprintf("08120000%04d", 200+n),
-		NIK: nik.Invent(w.birth, w.sex, 940+n), KK: nik.InventKK(w.since, 940+n), Password: password})
+	id, err := patient(ctx, func() (string, error) {
+		return employee.ClaimAnew(ctx, s.DB, s.Keys, claim, account.Registration{BirthPlace: "Manna", Phone: fmt.Sprintf("08120000%04d", 200+n),
+			NIK: nik.Invent(w.birth, w.sex, 940+n), KK: nik.InventKK(w.since, 940+n), Password: password})
+	})
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package demo
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -66,6 +67,22 @@ func pick[T any](s *stage, list []T) T { return list[s.rnd.IntN(len(list))] }
 
 var accountOf pg.Rows[string] = `SELECT person_id::text FROM account WHERE id = $1`
 
+// patient asks again, as people do, when the portal says that everybody comes at once:
+// after as long as it says. Such a refusal has changed nothing.
+func patient[T any](ctx context.Context, ask func() (T, error)) (T, error) {
+	for {
+		got, err := ask()
+		if !errors.Is(err, account.ErrBusy) {
+			return got, err
+		}
+		select {
+		case <-time.After(account.BusyFor):
+		case <-ctx.Done():
+			return got, ctx.Err()
+		}
+	}
+}
+
 // register is a person making their account, with the code from their mail.
 func (s *stage) register(ctx context.Context, p *person, password string) error {
 	proof, err := account.BeginRegistration(ctx, s.DB, s.Keys, p.email)
@@ -79,8 +96,10 @@ func (s *stage) register(ctx context.Context, p *person, password string) error 
 	if err := account.ProveEmail(ctx, s.DB, s.Keys, proof, code); err != nil {
 		return err
 	}
-	id, err := account.Register(ctx, s.DB, s.Keys, proof, account.Registration{Name: p.name, BirthPlace: p.place, Birth: p.birth, Sex: p.sex,
-		NIK: p.nik, KK: p.kk, Phone: p.phone, Password: password})
+	id, err := patient(ctx, func() (string, error) {
+		return account.Register(ctx, s.DB, s.Keys, proof, account.Registration{Name: p.name, BirthPlace: p.place, Birth: p.birth, Sex: p.sex,
+			NIK: p.nik, KK: p.kk, Phone: p.phone, Password: password})
+	})
 	if err != nil {
 		return err
 	}

@@ -61,9 +61,11 @@ func (s *stage) hire(ctx context.Context) error {
 		}
 		birth := day.Of(today.Plus(-365*(31+i*2) - i*41).Start())
 		password := newPassword()
-		_, err = account.Accept(ctx, s.DB, s.Keys, strings.TrimPrefix(link, "/undangan/"), account.Registration{
-			Name: p.name, BirthPlace: "Manna", Birth: birth, Sex: p.sex, Phone: "0812000010" + string(rune('0'+i/10)) + string(rune('0'+i%10)),
-			NIK: nik.Invent(birth, p.sex, 900+i), KK: nik.InventKK(today.Plus(-2000-i*17), 900+i), Password: password,
+		_, err = patient(ctx, func() (string, error) {
+			return account.Accept(ctx, s.DB, s.Keys, strings.TrimPrefix(link, "/undangan/"), account.Registration{
+				Name: p.name, BirthPlace: "Manna", Birth: birth, Sex: p.sex, Phone: "0812000010" + string(rune('0'+i/10)) + string(rune('0'+i%10)),
+				NIK: nik.Invent(birth, p.sex, 900+i), KK: nik.InventKK(today.Plus(-2000-i*17), 900+i), Password: password,
+			})
 		})
 		if err != nil {
 			return err
@@ -80,7 +82,9 @@ func (s *stage) hire(ctx context.Context) error {
 }
 
 func (s *stage) signIn(ctx context.Context, email, password, device string) (account.SignedInAs, error) {
-	id, err := account.SignIn(ctx, s.DB, nil, account.Attempt{Email: email, Password: password, Device: device})
+	id, err := patient(ctx, func() (string, error) {
+		return account.SignIn(ctx, s.DB, nil, account.Attempt{Email: email, Password: password, Device: device})
+	})
 	if err != nil {
 		return account.SignedInAs{}, err
 	}

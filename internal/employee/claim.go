@@ -155,8 +155,12 @@ func ClaimAnew(ctx context.Context, db pg.DB, keys *seal.Keyring, claim string, 
 	}
 	n, _ := nip.Parse(e.NIP) // the database keeps its form
 	r.Name, r.Birth, r.Sex = e.Name, n.Birth(), n.Sex()
+	ready, err := account.Prepare(ctx, db, e.OfficialEmail, r)
+	if err != nil {
+		return "", fmt.Errorf("claim anew %s: %w", claim, err)
+	}
 	err = pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
-		by, err := account.RegisterProven(ctx, tx, keys, e.OfficialEmail, r)
+		by, err := account.RegisterProven(ctx, tx, keys, ready)
 		if err != nil {
 			return err
 		}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"github.com/bkd-manna/portal-asn/internal/account"
@@ -24,16 +25,13 @@ type Pages struct {
 	Gate  *account.Gate
 }
 
-// busyAfter is how many seconds the waiting page asks for.
-const busyAfter = "5"
-
 // calm answers the one refusal that is no fault of anybody: everyone comes at
 // once, and passwords are checked a few at a time.
 func calm(w http.ResponseWriter, r *http.Request, err error) error {
 	if !errors.Is(err, account.ErrBusy) {
 		return err
 	}
-	w.Header().Set("Retry-After", busyAfter)
+	w.Header().Set("Retry-After", strconv.Itoa(int(account.BusyFor.Seconds())))
 	return page.Show(w, r, http.StatusServiceUnavailable, busyPage(r.URL.Path))
 }
 
