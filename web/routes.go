@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"sync"
 
 	"github.com/bkd-manna/portal-asn/internal/account"
 	"github.com/bkd-manna/portal-asn/internal/ledger"
@@ -80,7 +81,7 @@ func Table(d Deps) []Route {
 	nu := statistics.Pages{DB: d.DB}
 	od := opendata.Pages{DB: d.DB, Site: d.Site}
 	hd := helpdesk.Pages{DB: d.DB, Keys: d.Keys, Files: d.Files, Gate: gate, Site: d.Site}
-	cr := crawlers.Pages{DB: d.DB, Site: d.Site}
+	cr := crawlers.Pages{DB: d.DB, Site: d.Site, Closed: sync.OnceValue(func() []string { return closed(Table(d)) })}
 	return []Route{
 		{"GET", "/", access.Public, h.Index, 0},
 		{"GET", "/bantuan", access.Public, h.Help, 0},

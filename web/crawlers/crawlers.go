@@ -19,8 +19,9 @@ import (
 
 // Pages are robots.txt and sitemap.xml.
 type Pages struct {
-	DB   pg.DB
-	Site ui.Site
+	DB     pg.DB
+	Site   ui.Site
+	Closed func() []string // addresses that hold nothing for a search engine
 }
 
 type sitemap struct {
@@ -102,9 +103,6 @@ func (p Pages) public(ctx context.Context) (list []entry, err error) {
 	return list, nil
 }
 
-// closed are addresses that hold nothing for a search engine.
-var closed = []string{"/acara/konfirmasi", "/acara/tiket", "/cerita/saya", "/k/", "/kelola", "/lamaran", "/akun", "/masuk", "/daftar", "/kotak-masuk", "/pemulihan"}
-
 // Robots lets search engines read what is public; a demonstration, nothing: its
 // posts and names must not be mistaken for real ones.
 func (p Pages) Robots(w http.ResponseWriter, _ *http.Request) error {
@@ -114,7 +112,7 @@ func (p Pages) Robots(w http.ResponseWriter, _ *http.Request) error {
 		b.WriteString("Disallow: /\n")
 		return send(w, "text/plain; charset=utf-8", []byte(b.String()))
 	}
-	for _, path := range closed {
+	for _, path := range p.Closed() {
 		b.WriteString("Disallow: " + path + "\n")
 	}
 	b.WriteString("\nSitemap: " + p.Site.BaseURL + "/sitemap.xml\n")

@@ -24,9 +24,10 @@ func Sets() []Set {
 }
 
 func formationSet() Set {
-	return Set{ID: "lowongan", Title: "Formasi yang dibuka", Rhythm: always, Changes: first,
-		About:  "Setiap formasi dari musim yang menerima lamaran, dengan kualifikasi, jumlah posisi, dan jumlah pelamarnya sekarang.",
-		Filter: "semua penyaring halaman lowongan, misalnya ?musim=cpns-2026",
+	return Set{ID: "lowongan", Title: "Formasi yang dibuka", Rhythm: always,
+		Changes: append([]Change{{"2", "2026-11-28", "CSV dipisah koma tanpa penanda UTF-8 seperti data lainnya; sebelumnya titik koma."}}, first...),
+		About:   "Setiap formasi dari musim yang menerima lamaran, dengan kualifikasi, jumlah posisi, dan jumlah pelamarnya sekarang.",
+		Filter:  "semua penyaring halaman lowongan, misalnya ?musim=cpns-2026",
 		Files: []File{csvFile("/lowongan.csv"), {Format: "JSON", MediaType: "application/json", Path: "/lowongan.json"},
 			{Format: "Atom", MediaType: "application/atom+xml", Path: "/lowongan.atom"}},
 		Columns: []Column{

@@ -1,9 +1,7 @@
 package vacancies
 
 import (
-	"bytes"
 	"context"
-	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
 	"net/http"
@@ -14,6 +12,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"github.com/bkd-manna/portal-asn/internal/day"
+	"github.com/bkd-manna/portal-asn/internal/sheet"
 	"github.com/bkd-manna/portal-asn/internal/vacancy"
 	"github.com/bkd-manna/portal-asn/web/dates"
 	"github.com/bkd-manna/portal-asn/web/words"
@@ -84,35 +83,21 @@ func (r row) cells() []string {
 		strconv.Itoa(r.Posts), strconv.Itoa(r.Applicants), strconv.FormatInt(r.PayMin, 10), strconv.FormatInt(r.PayMax, 10), r.Closes, r.URL}
 }
 
-// CSV is the list for a spreadsheet in Indonesian settings: UTF-8 with its mark,
-// semicolons, and no cell that a spreadsheet would run.
+// CSV is the list for a spreadsheet.
 func (p Pages) CSV(w http.ResponseWriter, r *http.Request) error {
 	l, err := p.every(r.Context(), parseAsk(r.URL.Query()))
 	if err != nil {
 		return err
 	}
-	var b bytes.Buffer
-	b.WriteString("\ufeff")
-	out := csv.NewWriter(&b)
-	out.Comma, out.UseCRLF = ';', true
-	_ = out.Write(columns) // a buffer takes everything
+	lines := [][]string{columns}
 	for _, row := range p.rows(l) {
-		cells := row.cells()
-		for i := range cells {
-			cells[i] = harmless(cells[i])
-		}
-		_ = out.Write(cells)
+		lines = append(lines, row.cells())
 	}
-	out.Flush()
-	return send(w, "text/csv; charset=utf-8", `attachment; filename="lowongan.csv"`, b.Bytes())
-}
-
-// harmless keeps a spreadsheet from reading a text as a formula.
-func harmless(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
-		return "'" + cell
+	body, err := sheet.CSV(lines)
+	if err != nil {
+		return err
 	}
-	return cell
+	return send(w, "text/csv; charset=utf-8", `attachment; filename="lowongan.csv"`, body)
 }
 
 // JSON is the list with a word on each field.
