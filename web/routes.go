@@ -327,7 +327,6 @@ func Table(d Deps) []Route {
 		{"POST", "/kelola/cerita/{id}/turunkan", access.Editor, sy.CreateRemoval, 0},
 
 		{"GET", "/aduan", access.Public, hd.Index, 0},
-		{"GET", "/aduan.csv", access.Public, hd.CSV, 0},
 		{"GET", "/aduan/kirim", access.Anyone, hd.New, 0},
 		{"POST", "/aduan/kirim", access.Anyone, hd.Create, helpdesk.UploadLimit},
 		{"GET", "/aduan/cek", access.Anyone, hd.CheckForm, 0},

@@ -136,6 +136,7 @@ func dryRun(ctx context.Context, db pg.DB, a Announcement) (Report, error) {
 type Standing struct {
 	Row
 	Season      string // id
+	SeasonCode  string
 	SeasonName  string
 	SeasonOver  bool   // archived: no result follows
 	Slug        string // of the announcement

@@ -62,7 +62,7 @@ var (
 	standingsOf pg.Rows[Standing] = `
 	SELECT DISTINCT ON (r.number) r.participant_id AS participant, r.number, r.masked_name, r.vacancy_id AS vacancy, r.vacancy_title AS title,
 	       r.unit_name AS unit, r.need_type, r.outcome, r.reason_codes AS reasons,
-	       a.season_id AS season, s.name AS season_name, s.state = 'archived' AS season_over,
+	       a.season_id AS season, s.code AS season_code, s.name AS season_name, s.state = 'archived' AS season_over,
 	       a.slug, a.number AS letter, a.published_at
 	FROM announcement_row r
 	JOIN announcement a ON a.id = r.announcement_id AND a.kind = 'admin_result' AND a.state = 'published'

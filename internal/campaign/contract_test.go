@@ -7,5 +7,5 @@ import (
 )
 
 func TestContract(t *testing.T) {
-	pgtest.Contract(t, byID, bySlug, byCode, all, running, versions, formations, knownOf, vacanciesOf, sums, requests, countable, limits, few, fewCount, raise, callable, pay, studies)
+	pgtest.Contract(t, byID, bySlug, byCode, all, running, versions, formations, knownOf, vacanciesOf, sums, requests, countable, reach, limits, few, fewCount, raise, callable, pay, studies)
 }

@@ -21,11 +21,16 @@ const (
 // Steps are all of them, in order.
 func Steps() []Step { return []Step{Apply, Admin, Basic, Final, HandIn} }
 
+// Account is what comes before them all: who made an account. It is told beside them
+// and not in their sum, for an account is made for no season.
+const Account Step = "account"
+
 // Fate is what became of a person at a step.
 type Fate string
 
 // The fates. Whoever is Sent, Met, Passed or Moved goes on to the next step.
 const (
+	Idle         Fate = "idle"  // made an account, and sent nothing in the season
 	Draft        Fate = "draft" // begun and not sent
 	Sent         Fate = "sent"
 	Met          Fate = "ms"

@@ -13,7 +13,7 @@ import (
 )
 
 func TestContract(t *testing.T) {
-	pgtest.Contract(t, seasons, seasonByCode, formations, flows, newsOf, groups, missing, grounds, testsOut, replaced, classYears, medals, theTime)
+	pgtest.Contract(t, seasons, seasonByCode, formations, flows, newsOf, groups, missing, grounds, testsOut, replaced, classYears, medals, theTime, registrations, beside, voices)
 }
 
 // TestTheWayFromApplyingToAppointed is counted by hand: twelve sent, ten of them MS,

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/bkd-manna/portal-asn/internal/campaign"
 	"github.com/bkd-manna/portal-asn/internal/objection"
 	"github.com/bkd-manna/portal-asn/internal/pg"
 	"github.com/bkd-manna/portal-asn/internal/score"
@@ -25,8 +26,10 @@ type Told struct {
 	At          time.Time
 	Formations  []Formation // by name
 	Flows       []Flow
+	Registered  Registered
 	Stages      []Stage
-	Grounds     []Ground // of the document check, once announced
+	Reach       campaign.Reach // of its campaigns
+	Grounds     []Ground       // of the document check, once announced
 	Objections  []objection.Tally
 	Errata      int // corrected scores of results that came out
 	Corrections int // announcements that replaced another
@@ -58,7 +61,9 @@ func (t *Told) read(ctx context.Context, db pg.DB, id, code string) (err error) 
 		func() (err error) { t.At, err = theTime.One(ctx, db); return },
 		func() (err error) { t.Formations, err = formations.All(ctx, db, id); return },
 		func() (err error) { t.Flows, err = flows.All(ctx, db, id); return },
+		func() (err error) { t.Registered, err = registeredIn(ctx, db, id); return },
 		func() (err error) { t.Stages, err = stagesOf(ctx, db, id); return },
+		func() (err error) { t.Reach, err = campaign.ReachIn(ctx, db, id); return },
 		func() (err error) { t.Grounds, err = grounds.All(ctx, db, id); return },
 		func() (err error) { t.Objections, err = objection.Tallies(ctx, db, code); return },
 		func() (err error) { t.Corrections, err = replaced.One(ctx, db, id); return },

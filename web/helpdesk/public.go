@@ -3,7 +3,6 @@ package helpdesk
 import (
 	"errors"
 	"net/http"
-	"strconv"
 
 	"github.com/go-chi/chi/v5"
 
@@ -12,18 +11,14 @@ import (
 	"github.com/bkd-manna/portal-asn/internal/fault"
 	"github.com/bkd-manna/portal-asn/internal/helpdesk"
 	"github.com/bkd-manna/portal-asn/internal/pg"
-	"github.com/bkd-manna/portal-asn/internal/sheet"
 	"github.com/bkd-manna/portal-asn/web/access"
 	"github.com/bkd-manna/portal-asn/web/page"
 	"github.com/bkd-manna/portal-asn/web/session"
 	"github.com/bkd-manna/portal-asn/web/words"
 )
 
-// shownWeeks is how many weeks the public page counts; the CSV has a year of them.
-const (
-	shownWeeks = 8
-	csvWeeks   = 53
-)
+// shownWeeks is how many weeks the public page counts; the data has a year of them.
+const shownWeeks = 8
 
 // front is what the public page shows.
 type front struct {
@@ -57,29 +52,6 @@ func (p Pages) Index(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return page.Show(w, r, http.StatusOK, indexPage(f))
-}
-
-// CSV is the weekly figures of a year, small ones hidden as on the page.
-func (p Pages) CSV(w http.ResponseWriter, r *http.Request) error {
-	weeks, err := helpdesk.Weeks(r.Context(), p.DB, csvWeeks)
-	if err != nil {
-		return err
-	}
-	few := func(n int) string {
-		if n > 0 && n < helpdesk.Few {
-			return "<" + strconv.Itoa(helpdesk.Few)
-		}
-		return strconv.Itoa(n)
-	}
-	lines := [][]string{{"minggu_mulai", "diterima", "dijawab", "dijawab_terlambat", "belum_dijawab"}}
-	for _, x := range weeks {
-		lines = append(lines, []string{x.Monday.String(), few(x.Received), few(x.Answered), few(x.Late), few(x.Waiting)})
-	}
-	body, err := sheet.CSV(lines)
-	if err != nil {
-		return err
-	}
-	return page.Download(w, r, "aduan-mingguan.csv", "text/csv", body)
 }
 
 // form is a ticket as it was typed.

@@ -85,6 +85,15 @@ func competitionLines(_ Pages, t statistics.Told) [][]string {
 
 func funnelLines(p Pages, t statistics.Told) [][]string {
 	var lines [][]string
+	if r := t.Registered; r.Told() {
+		for _, x := range []struct {
+			fate statistics.Fate
+			n    statistics.People
+		}{{statistics.Sent, r.Sent}, {statistics.Idle, r.Accounts - r.Sent}} {
+			lines = append(lines, []string{t.Code, string(statistics.Account), string(x.fate), words.Fate(statistics.Account, x.fate),
+				strconv.Itoa(x.n.Least()), strconv.Itoa(x.n.Most()), yes(x.fate.GoesOn()), "", ""})
+		}
+	}
 	for _, s := range t.Stages {
 		at, where := "", ""
 		if s.News != nil {

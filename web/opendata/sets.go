@@ -20,6 +20,7 @@ func Sets() []Set {
 	return []Set{
 		formationSet(), competitionSet(), stageSet(), funnelSet(), groundSet(), newsSet(), adminSet(), testSet(), bundleSet(),
 		objectionSet(), errataSet(), trainingSet(), classSet(), holderSet(), recognitionSet(),
+		ticketSet(), ideaSet(), thanksSet(),
 	}
 }
 
@@ -87,7 +88,7 @@ func funnelSet() Set {
 		About: "Berapa orang sampai di setiap langkah, dan apa yang terjadi pada mereka. Jumlah yang tidak dimuat dalam daftar yang terbit dibulatkan: batas bawah dan batas atasnya berbeda.",
 		Columns: []Column{
 			seasonColumn,
-			{"langkah", Text, "", "admin", "apply, admin, skd, final, atau handin", false},
+			{"langkah", Text, "", "admin", "account, apply, admin, skd, final, atau handin", false},
 			{"keadaan", Text, "", "ms", "kode keadaan", false},
 			{"arti", Text, "", "Memenuhi syarat (MS)", "keadaan dalam kata", false},
 			{"paling_sedikit", Whole, "orang", "120", "jumlahnya, atau batas bawahnya bila dibulatkan", false},

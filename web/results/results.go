@@ -80,6 +80,7 @@ type found struct {
 	Admin  *announcement.Standing
 	Errata []score.Erratum // corrections of this number's scores, newest first
 	Season string          // its name
+	Code   string          // of the season
 	Over   bool            // archived: no result follows
 	Stages []season.Stage
 	Now    time.Time
@@ -103,12 +104,12 @@ func find(ctx context.Context, db pg.DB, at time.Time, numbers ...string) ([]fou
 		f := &list[i]
 		*f = found{Number: n, Tests: tests[n], Now: at}
 		if c, ok := checks[n]; ok {
-			f.Admin, f.Season, f.Over = &c, c.SeasonName, c.SeasonOver
+			f.Admin, f.Season, f.Code, f.Over = &c, c.SeasonName, c.SeasonCode, c.SeasonOver
 		}
 		id := ""
 		switch {
 		case len(f.Tests) > 0:
-			id, f.Season, f.Over = f.Tests[0].Season, f.Tests[0].SeasonName, f.Tests[0].SeasonOver
+			id, f.Season, f.Code, f.Over = f.Tests[0].Season, f.Tests[0].SeasonName, f.Tests[0].SeasonCode, f.Tests[0].SeasonOver
 		case f.Admin != nil:
 			id = f.Admin.Season
 		default: // nothing is

@@ -131,8 +131,11 @@ func came(s statistics.Stage) string {
 
 // funnel is the steps with who came in, and of them who goes on.
 func (t told) funnel() []ui.Ranked {
-	out := make([]ui.Ranked, len(t.Stages))
-	for i, s := range t.Stages {
+	var out []ui.Ranked
+	if r := t.Registered; r.Told() {
+		out = append(out, ui.Ranked{Label: words.Step(statistics.Account), Text: words.People(r.Accounts.Least()) + " orang", Of: r.Accounts.Least(), Value: r.Sent.Least()})
+	}
+	for _, s := range t.Stages {
 		r := ui.Ranked{Label: words.Step(s.Step), Text: came(s) + " orang"}
 		if r.Of, _ = s.Range(); s.Step == statistics.HandIn {
 			r.Of = statistics.People(s.In).Least()
@@ -142,7 +145,7 @@ func (t told) funnel() []ui.Ranked {
 				r.Value += p.Least()
 			}
 		}
-		out[i] = r
+		out = append(out, r)
 	}
 	return out
 }

@@ -43,6 +43,7 @@ func TestStatisticsTellWhatIsAnnounced(t *testing.T) {
 	b.Follow("CPNS 2026").At("/statistik/cpns-2026").Is(http.StatusOK).Sees("Persaingan", "Lamaran dari hari ke hari", "Paling ketat", "Sepi peminat", "Pendaftaran", "Jumlahnya cocok",
 		"Yang terkirim 3, tepat. Ditambah 0 sampai 4 yang belum terkirim").
 		SeesNot("Seleksi administrasi", "Memenuhi syarat (MS)", "Alasan tidak memenuhi syarat") // Tono's case is decided, and not announced
+	b.Sees("Yang datang lewat kampanye", "Kunjungan dihitung tanpa tahu siapa")
 	small(t, b)
 
 	s.Result("siti")
