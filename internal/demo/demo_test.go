@@ -153,6 +153,9 @@ func TestTheDemonstrationHasAPastAndEveryState(t *testing.T) {
 		"two dossiers of this year that one scorer is done with": `SELECT (count(*) / 2)::int FROM award_nomination n JOIN award_programme p ON p.id = n.programme_id WHERE n.state = 'admitted' AND p.closes_at > portal_now() AND (SELECT count(*) FROM award_scoring s WHERE s.nomination_id = n.id AND s.done_at IS NOT NULL) = 1`,
 		"a nomination that waits for consent":                    `SELECT count(*)::int FROM award_nomination WHERE state = 'matched'`,
 		"a citizen's nomination that the committee matches":      `SELECT count(*)::int FROM award_nomination WHERE state = 'filed' AND source = 'citizen'`,
+		"a nomination that rests on an applied idea":             `SELECT count(*)::int FROM award_nomination n JOIN idea i ON i.id = n.idea_id AND i.state = 'applied'`,
+		"a nomination that rests on a citizen's thanks":          `SELECT count(*)::int FROM award_nomination n JOIN thanks t ON t.id = n.thanks_id AND t.state = 'published'`,
+		"an award that was revoked, with its reason":             `SELECT count(*)::int FROM award_grant WHERE revoked_at IS NOT NULL AND ending_reason <> ''`,
 		"a doubt about a medal that waits":                       `SELECT count(*)::int FROM medal_verdict WHERE decided_at IS NULL`,
 		"a moved deadline, struck through":                       `SELECT count(*)::int FROM stage_date WHERE version = 2 AND confirmed_at IS NOT NULL`,
 	} {

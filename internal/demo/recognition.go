@@ -16,27 +16,31 @@ import (
 
 // deed is what a nominee did: as a colleague told it, and as the committee wrote
 // it down for the scorers, without a name.
-type deed struct{ key, story, deed string }
+type deed struct {
+	key, story, deed string
+	idea             string // title of the applied idea it rests on, or ""
+}
 
 var lastYear = []deed{
-	{"desma.wati", "Setiap Jumat ia naik ke Batu Ampar membawa obat tekanan darah untuk pasien yang tidak sanggup turun. Ia mencatat ukurannya, dan tiga kali menemukan keadaan yang harus dirujuk hari itu juga.",
-		"Mengantar obat dan mengukur tekanan darah 41 pasien lanjut usia di desa atas setiap pekan; tiga pasien dirujuk tepat waktu"},
-	{"gusti.ardiansyah", "Sistem antrean yang ia tulis sendiri pada malam hari sekarang dipakai enam kantor kecamatan. Tidak ada biaya lisensi, dan warga tahu nomornya sebelum berangkat dari rumah.",
-		"Membuat sistem antrean tanpa biaya lisensi yang dipakai enam kantor kecamatan; waktu tunggu turun dari 95 menjadi 30 menit"},
-	{"wahid.sanjaya", "Ia menyusun daftar syarat satu halaman untuk setiap izin, dengan contoh berkas yang benar, dan menempelkannya di warung dekat kantor.",
-		"Menyusun daftar syarat satu halaman untuk 22 jenis izin, sehingga berkas yang dikembalikan berkurang separuh"},
+	{key: "desma.wati", story: "Setiap Jumat ia naik ke Batu Ampar membawa obat tekanan darah untuk pasien yang tidak sanggup turun. Ia mencatat ukurannya, dan tiga kali menemukan keadaan yang harus dirujuk hari itu juga.",
+		deed: "Mengantar obat dan mengukur tekanan darah 41 pasien lanjut usia di desa atas setiap pekan; tiga pasien dirujuk tepat waktu"},
+	{key: "gusti.ardiansyah", story: "Sistem antrean yang ia tulis sendiri pada malam hari sekarang dipakai enam kantor kecamatan. Tidak ada biaya lisensi, dan warga tahu nomornya sebelum berangkat dari rumah.",
+		deed: "Membuat sistem antrean tanpa biaya lisensi yang dipakai enam kantor kecamatan; waktu tunggu turun dari 95 menjadi 30 menit"},
+	{key: "wahid.sanjaya", story: "Ia menyusun daftar syarat satu halaman untuk setiap izin, dengan contoh berkas yang benar, dan menempelkannya di warung dekat kantor.",
+		deed: "Menyusun daftar syarat satu halaman untuk 22 jenis izin, sehingga berkas yang dikembalikan berkurang separuh"},
 }
 
 var thisYear = []deed{
-	{"novi.kurniasih", "Ia duduk di samping perangkat desa sampai laporan pertama mereka terkirim. Empat belas desa yang dahulu terlambat sekarang mengirim tepat waktu tanpa bantuan.",
-		"Mendampingi 14 desa sampai dapat mengirim laporan sendiri; semuanya tepat waktu tiga triwulan berturut-turut"},
-	{"elvira.nopita", "Ia membuka kelas ibu hamil pada sore hari, sesudah orang pulang dari kebun, dan menjemput sendiri yang tidak punya kendaraan.",
-		"Membuka kelas ibu hamil pada sore hari; kunjungan keempat kehamilan naik dari 61 menjadi 88 persen"},
+	{key: "novi.kurniasih", idea: "Formulir desa dapat diisi tanpa sinyal", story: "Ia duduk di samping perangkat desa sampai laporan pertama mereka terkirim. Empat belas desa yang dahulu terlambat sekarang mengirim tepat waktu tanpa bantuan.",
+		deed: "Mendampingi 14 desa sampai dapat mengirim laporan sendiri; semuanya tepat waktu tiga triwulan berturut-turut"},
+	{key: "elvira.nopita", story: "Ia membuka kelas ibu hamil pada sore hari, sesudah orang pulang dari kebun, dan menjemput sendiri yang tidak punya kendaraan.",
+		deed: "Membuka kelas ibu hamil pada sore hari; kunjungan keempat kehamilan naik dari 61 menjadi 88 persen"},
 }
 
 // contest is an award programme as it comes about, by days from today.
 type contest struct {
 	drawn, opens, closes, scored int
+	quota                        int
 	name                         string
 	id, slug, category           string
 }
@@ -44,8 +48,8 @@ type contest struct {
 // praises is recognition: last year's awards with their holders, this year's
 // nominations at work, and a round of the medal of long service.
 func (s *stage) praises(f *workforce) []act {
-	last := &contest{drawn: s.officeDay(-423), opens: -421, closes: -407, scored: -392, name: "Anugerah Sekundang"}
-	now := &contest{drawn: s.officeDay(-13), opens: -12, closes: 4, scored: 18, name: "Anugerah Sekundang"}
+	last := &contest{drawn: s.officeDay(-423), opens: -421, closes: -407, scored: -392, quota: 3, name: "Anugerah Sekundang"}
+	now := &contest{drawn: s.officeDay(-13), opens: -12, closes: 4, scored: 18, quota: 2, name: "Anugerah Sekundang"}
 	acts := append(s.prepared(last), s.prepared(now)...)
 	acts = append(acts, s.nominated(f, last, s.officeDay(-417), lastYear)...)
 	acts = append(acts, s.nominated(f, now, s.officeDay(-8), thisYear)...)
@@ -59,11 +63,16 @@ func (s *stage) praises(f *workforce) []act {
 			return nil
 		}},
 		act{at: s.on(s.officeDay(-391), 10, 0), what: "peringkat penghargaan", do: func(ctx context.Context) error { return s.crowns(ctx, last) }},
+		act{at: s.on(s.officeDay(-205), 9, 30), what: "pencabutan penghargaan", do: func(ctx context.Context) error { return s.takesBack(ctx, f.of("gusti.ardiansyah").name, last) }},
 		act{at: s.on(s.officeDay(-7), 20, 15), what: "usulan penghargaan", do: func(ctx context.Context) error { return s.citizenNominates(ctx, now) }},
 		act{at: s.on(s.officeDay(-3), 12, 40), what: "usulan penghargaan", do: func(ctx context.Context) error {
 			w := f.of(ordinary)
-			_, err := award.Nominate(ctx, s.DB, s.Keys, s.Files, f.of(chief).by, now.slug, award.Proposal{Category: now.category, Nominee: w.name, NIP: w.nip, Unit: path(w.unit), ForUnit: true,
-				Story: "Ia menelepon setiap pemohon yang izinnya tertahan lebih dari tiga hari, menjelaskan sebabnya, dan memberi tahu kapan selesai."})
+			code, err := thankedOn(ctx, s.DB, gratitudes[1].excerpt)
+			if err != nil {
+				return err
+			}
+			_, err = award.Nominate(ctx, s.DB, s.Keys, s.Files, f.of(chief).by, now.slug, award.Proposal{Category: now.category, Nominee: w.name, NIP: w.nip, Unit: path(w.unit), ForUnit: true, Thanks: code,
+				Story: "Petugas loket dalam ucapan warga ini adalah dia. Ia menelepon setiap pemohon yang izinnya tertahan lebih dari tiga hari, menjelaskan sebabnya, dan memberi tahu kapan selesai."})
 			return err
 		}},
 		act{at: s.on(s.officeDay(-2), 9, 15), what: "penilaian penghargaan", do: func(ctx context.Context) error {
@@ -84,7 +93,7 @@ func (s *stage) prepared(c *contest) []act {
 		if err != nil {
 			return err
 		}
-		if err := award.AddCategory(ctx, s.DB, by, c.id, award.CategoryText{Name: "Pelayan Publik Teladan", About: "Perbuatan yang mempermudah hidup warga.", Quota: 2, Statuses: []string{"pns", "pppk"}, MinYears: 2,
+		if err := award.AddCategory(ctx, s.DB, by, c.id, award.CategoryText{Name: "Pelayan Publik Teladan", About: "Perbuatan yang mempermudah hidup warga.", Quota: c.quota, Statuses: []string{"pns", "pppk"}, MinYears: 2,
 			Criteria: "Akibat bagi warga; 50; tanpa nama\nDapat ditiru unit lain; 30; tanpa nama\nKetekunan; 20; tanpa nama"}); err != nil {
 			return err
 		}
@@ -115,7 +124,11 @@ func (s *stage) nominated(f *workforce, c *contest, days int, deeds []deed) []ac
 	for i, d := range deeds {
 		acts = append(acts, act{at: s.on(days, 12, 30+i*11), what: "usulan penghargaan", do: func(ctx context.Context) error {
 			w := f.of(d.key)
-			_, err := award.Nominate(ctx, s.DB, s.Keys, s.Files, f.of("feri.irwanto").by, c.slug, award.Proposal{Category: c.category, Nominee: w.name, NIP: w.nip, Unit: path(w.unit), Story: d.story})
+			slug, err := appliedAs(ctx, s.DB, d.idea)
+			if err != nil {
+				return err
+			}
+			_, err = award.Nominate(ctx, s.DB, s.Keys, s.Files, f.of("feri.irwanto").by, c.slug, award.Proposal{Category: c.category, Nominee: w.name, NIP: w.nip, Unit: path(w.unit), Story: d.story, Idea: slug})
 			return err
 		}})
 	}
