@@ -1125,6 +1125,18 @@ BEGIN
 	RETURN NEW;
 END $$;
 
+CREATE FUNCTION public.training_session_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+	IF (SELECT state FROM training_class WHERE id = OLD.class_id) <> 'open' THEN
+		RAISE EXCEPTION 'training.ended' USING ERRCODE = 'restrict_violation';
+	END IF;
+	RETURN coalesce(NEW, OLD);
+END $$;
+
+COMMENT ON FUNCTION public.training_session_guard() IS 'When a class that has ended met stays as it was.';
+
 CREATE FUNCTION public.training_takes_seats() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -4698,6 +4710,8 @@ CREATE TRIGGER training_hours_guard BEFORE INSERT ON public.training_hours FOR E
 CREATE TRIGGER training_seat_guard BEFORE UPDATE OF decided_by ON public.training_seat FOR EACH ROW EXECUTE FUNCTION public.training_seat_guard();
 
 CREATE TRIGGER training_seat_takes_seats AFTER INSERT OR UPDATE OF state ON public.training_seat FOR EACH ROW EXECUTE FUNCTION public.training_takes_seats();
+
+CREATE TRIGGER training_session_guard BEFORE DELETE OR UPDATE ON public.training_session FOR EACH ROW EXECUTE FUNCTION public.training_session_guard();
 
 CREATE TRIGGER vacancy_tally_delete AFTER DELETE ON public.vacancy REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.vacancy_tally_keep();
 

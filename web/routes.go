@@ -468,6 +468,7 @@ func Table(d Deps) []Route {
 		{"GET", "/kelola/pelatihan/kelas/{id}", training.Readers, tr.Show, 0},
 		{"POST", "/kelola/pelatihan/kelas/{id}/undangan", access.Trainer, tr.Invite, 0},
 		{"POST", "/kelola/pelatihan/kelas/{id}/panggilan", access.Trainer, tr.Call, 0},
+		{"POST", "/kelola/pelatihan/kelas/{id}/pindah", access.Trainer, tr.Move, 0},
 		{"POST", "/kelola/pelatihan/kelas/{id}/batal", access.Trainer, tr.Cancel, 0},
 		{"POST", "/kelola/pelatihan/kelas/{id}/hasil", access.Trainer, tr.Conclude, 0},
 		{"POST", "/kelola/pelatihan/kelas/{id}/kursi/{seat}", access.Trainer, tr.DecideSeat, 0},

@@ -12,6 +12,9 @@ const (
 	SessionWrong    fault.Code = "training.session-wrong" // the line
 	SessionPast     fault.Code = "training.session-past"  // the line
 	SessionsMissing fault.Code = "training.sessions-missing"
+	SessionCount    fault.Code = "training.session-count" // how many there are
+	SessionBegun    fault.Code = "training.session-begun" // the session
+	NothingMoved    fault.Code = "training.nothing-moved"
 	CapacityWrong   fault.Code = "training.capacity-wrong" // the most
 	HoursWrong      fault.Code = "training.hours-wrong"    // the most
 	SignerMissing   fault.Code = "training.signer-missing"
@@ -49,11 +52,13 @@ const (
 	TellAsked     fault.Code = "notice.training-asked"    // the head: name of the class, how many
 	TellCalled    fault.Code = "notice.training-called"   // place
 	TellOff       fault.Code = "notice.training-off"      // reason
+	TellMoved     fault.Code = "notice.training-moved"    // place, reason
 	TellPassed    fault.Code = "notice.training-passed"   // hours
 	TellAccepted  fault.Code = "notice.training-accepted" // title, hours
 	TellReturned  fault.Code = "notice.training-returned" // title, reason
 	MailCalledOut fault.Code = "mail.training-called"     // place; who has no account yet
 	MailOff       fault.Code = "mail.training-off"        // reason; who has no account yet
+	MailMoved     fault.Code = "mail.training-moved"      // place, reason; who has no account yet
 )
 
 // The refusals.

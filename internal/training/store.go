@@ -126,6 +126,10 @@ const (
 
 	insertSession = `INSERT INTO training_session (id, class_id, starts_at, ends_at) VALUES ($1, $2, $3, $4)`
 
+	moveSession = `UPDATE training_session SET starts_at = $2, ends_at = $3 WHERE id = $1`
+
+	moveClass = `UPDATE training_class SET room = $2, link = $3 WHERE id = $1`
+
 	insertQuestion = `INSERT INTO training_question (class_id, position, text, answers, correct) VALUES ($1, $2, $3, $4, $5)`
 
 	insertSeat = `INSERT INTO training_seat (id, class_id, employee_id, invited_by) VALUES ($1, $2, $3, $4) ON CONFLICT ON CONSTRAINT training_seat_once DO NOTHING`

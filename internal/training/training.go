@@ -5,7 +5,9 @@
 package training
 
 import (
+	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -93,6 +95,35 @@ func ParseSession(s string) (Session, bool) {
 	return Session{StartsAt: from, EndsAt: to}, err == nil && ok1 && ok2 && from.Before(to)
 }
 
+// String is the session as ParseSession reads it.
+func (s Session) String() string {
+	from, to := s.StartsAt.In(day.WIB), s.EndsAt.In(day.WIB)
+	return fmt.Sprintf("%d-%d-%d %s–%s", from.Day(), from.Month(), from.Year(), from.Format("15.04"), to.Format("15.04"))
+}
+
+// parseSessions reads sessions as typed, one a line, put in their order.
+func parseSessions(typed string, f fault.Fields) ([]Session, fault.Fields) {
+	var list []Session
+	for line := range strings.Lines(typed) {
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		s, ok := ParseSession(line)
+		if !ok {
+			return nil, f.And("sessions", SessionWrong, strings.TrimSpace(line))
+		}
+		list = append(list, s)
+	}
+	slices.SortFunc(list, func(a, b Session) int { return a.StartsAt.Compare(b.StartsAt) })
+	return list, f
+}
+
+// meets checks where a class meets.
+func meets(room, link string, f fault.Fields) fault.Fields {
+	f = f.If(room == "" && link == "", "room", PlaceMissing)
+	return f.If(link != "" && (!strings.HasPrefix(link, "https://") || strings.ContainsAny(link, " \t\n")), "link", LinkWrong)
+}
+
 // Question is one of the short test.
 type Question struct {
 	Text    string
@@ -146,23 +177,10 @@ func (x Text) check(now time.Time) ([]Session, []Question, error) {
 	f = f.If(x.Title == "" || len([]rune(x.Title)) > longestTitle, "title", TitleWrong, longestTitle)
 	f = f.If(x.Kind != Technical && x.Kind != NonTechnical, "kind", KindMissing)
 	f = f.If(x.About == "" || len([]rune(x.About)) > longestText, "about", AboutWrong, longestText)
-	f = f.If(x.Room == "" && x.Link == "", "room", PlaceMissing)
-	f = f.If(x.Link != "" && (!strings.HasPrefix(x.Link, "https://") || strings.ContainsAny(x.Link, " \t\n")), "link", LinkWrong)
-	var sessions []Session
-	for line := range strings.Lines(x.Sessions) {
-		if strings.TrimSpace(line) == "" {
-			continue
-		}
-		s, ok := ParseSession(line)
-		if !ok {
-			f = f.And("sessions", SessionWrong, strings.TrimSpace(line))
-			break
-		}
-		if !s.StartsAt.After(now) {
-			f = f.And("sessions", SessionPast, strings.TrimSpace(line))
-			break
-		}
-		sessions = append(sessions, s)
+	f = meets(x.Room, x.Link, f)
+	sessions, f := parseSessions(x.Sessions, f)
+	if len(sessions) > 0 && !sessions[0].StartsAt.After(now) {
+		f = f.And("sessions", SessionPast, sessions[0].String())
 	}
 	_, bad := f.Of("sessions")
 	f = f.If(!bad && (len(sessions) == 0 || len(sessions) > mostSessions), "sessions", SessionsMissing)

@@ -304,6 +304,56 @@ func TestFeedbackIsShownOnlyWhenEnoughSpoke(t *testing.T) {
 	}
 }
 
+// TestAClassMoves: to another room or other times while it is open, with the reason to
+// everybody who was called; what has begun stays.
+func TestAClassMoves(t *testing.T) {
+	s := start(t, pgtest.Tx(t))
+	class := s.plan(10)
+	_, err := training.Invite(ctx, s, s.adi, class, s.people[:2])
+	s.ok(err)
+	s.ok(training.Decide(ctx, s, s.head, one[string](s, `SELECT id::text FROM training_seat WHERE employee_id = $1`, s.people[0]), true, ""))
+	_, err = training.Call(ctx, s, s.sri, class)
+	s.ok(err)
+	move := func(x training.Moving) error { return training.Move(ctx, s, s.sri, class, x) }
+	faulty := func(want fault.Code, x training.Moving) {
+		t.Helper()
+		if f, ok := fault.AsFields(move(x)); !ok || f[0].Code != want {
+			t.Errorf("%v, want %s", f, want)
+		}
+	}
+	same := training.Moving{Room: "Aula", Sessions: "5-12-2030 08.00–12.00\n6-12-2030 08.00–12.00", Reason: "Listrik padam"}
+	faulty(training.NothingMoved, same)
+	faulty(training.SessionCount, training.Moving{Room: "Aula", Sessions: "5-12-2030 08.00–12.00", Reason: "x"})
+	faulty(training.SessionPast, training.Moving{Room: "Aula", Sessions: "5-12-2020 08.00–12.00\n6-12-2030 08.00–12.00", Reason: "x"})
+	faulty(training.SessionWrong, training.Moving{Room: "Aula", Sessions: "besok", Reason: "x"})
+	faulty(training.PlaceMissing, training.Moving{Sessions: same.Sessions, Reason: "x"})
+	faulty(training.ReasonMissing, training.Moving{Room: "Ruang B", Sessions: same.Sessions})
+	s.ok(move(training.Moving{Room: "Ruang B", Sessions: "7-12-2030 13.00–15.00\n6-12-2030 08.00–12.00", Reason: "Listrik padam"}))
+	list, err := training.Sessions(ctx, s, class)
+	s.ok(err)
+	if list[0].String() != "6-12-2030 08.00–12.00" || list[1].String() != "7-12-2030 13.00–15.00" {
+		t.Errorf("sessions %v", list)
+	}
+	told := one[string](s, `SELECT array_to_string(args, '|') FROM notice WHERE person_id = $1 AND code = $2`, s.actors[0].Person, string(training.TellMoved))
+	if !strings.Contains(told, "Ruang B") || !strings.Contains(told, "Listrik padam") {
+		t.Errorf("told %q", told)
+	}
+	if n := one[int](s, `SELECT count(*)::int FROM notice WHERE person_id = $1 AND code = $2`, s.actors[1].Person, string(training.TellMoved)); n != 0 {
+		t.Error("somebody who was not called is told that the class moved")
+	}
+
+	s.do(`UPDATE training_session SET starts_at = portal_now() - interval '1 hour', ends_at = portal_now() + interval '1 hour' WHERE id = $1`, list[0].ID)
+	faulty(training.SessionBegun, training.Moving{Room: "Ruang B", Sessions: "8-12-2030 08.00–12.00\n7-12-2030 13.00–15.00", Reason: "x"})
+	s.ok(training.Cancel(ctx, s, s.sri, class, "Tidak jadi"))
+	s.refused("an ended class", move(same), training.ErrEnded)
+	if err := pgx.BeginFunc(ctx, s, func(tx pgx.Tx) error {
+		_, err := tx.Exec(ctx, `UPDATE training_session SET ends_at = ends_at + interval '1 hour' WHERE class_id = $1`, class)
+		return err
+	}); !pg.RaisedBy(err, string(training.Ended)) {
+		t.Errorf("the sessions of a class that has ended change: %v", err)
+	}
+}
+
 func TestNoPlaceIsGivenTwice(t *testing.T) {
 	s := start(t, pgtest.Pool(t))
 	class := s.plan(1)

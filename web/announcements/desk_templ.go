@@ -1391,7 +1391,7 @@ func endActs(x place) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Confirm("circle-x", "Cabut pengumuman", "Halamannya tetap ada dengan alasan di atasnya, dan surat di halaman periksa tertulis dicabut.").Render(templ.WithChildren(ctx, templ_7745c5c3_Var48), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.ConfirmForm("circle-x", "Cabut pengumuman", "Halamannya tetap ada dengan alasan di atasnya, dan surat di halaman periksa tertulis dicabut.", x.Faults, "reason").Render(templ.WithChildren(ctx, templ_7745c5c3_Var48), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

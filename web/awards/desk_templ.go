@@ -2856,7 +2856,7 @@ func grantPage(f ui.Frame, x granting) templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = ui.Confirm("triangle-alert", "Usulkan pencabutan", "Dicabut hanya oleh dua orang. Alasannya dibaca siapa pun yang memeriksa piagamnya.").Render(templ.WithChildren(ctx, templ_7745c5c3_Var109), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.ConfirmForm("triangle-alert", "Usulkan pencabutan", "Dicabut hanya oleh dua orang. Alasannya dibaca siapa pun yang memeriksa piagamnya.", x.faults, "reason").Render(templ.WithChildren(ctx, templ_7745c5c3_Var109), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -1054,7 +1054,7 @@ func acts(x work) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Confirm("message-square", "Minta keterangan", "Waktu jawab berhenti sampai pemiliknya membalas. Tanpa balasan dalam waktunya, tiket ditutup sendiri.").Render(templ.WithChildren(ctx, templ_7745c5c3_Var37), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.ConfirmForm("message-square", "Minta keterangan", "Waktu jawab berhenti sampai pemiliknya membalas. Tanpa balasan dalam waktunya, tiket ditutup sendiri.", x.faults, "question").Render(templ.WithChildren(ctx, templ_7745c5c3_Var37), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -1163,7 +1163,7 @@ func acts(x work) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Confirm("external-link", "Tunjukkan instansi yang berwenang", "Untuk hal di luar wewenang kita. Tulisan pemiliknya tidak dikirim ke sana; dia yang menentukan.").Render(templ.WithChildren(ctx, templ_7745c5c3_Var40), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.ConfirmForm("external-link", "Tunjukkan instansi yang berwenang", "Untuk hal di luar wewenang kita. Tulisan pemiliknya tidak dikirim ke sana; dia yang menentukan.", x.faults, "office", "why").Render(templ.WithChildren(ctx, templ_7745c5c3_Var40), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -1239,7 +1239,7 @@ func acts(x work) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Confirm("users", "Teruskan kepada rekan", "Tiket ini datang lebih dahulu ketika rekan itu mengambil berikutnya. Yang tidak boleh menanganinya tidak ada di daftar.").Render(templ.WithChildren(ctx, templ_7745c5c3_Var45), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.ConfirmForm("users", "Teruskan kepada rekan", "Tiket ini datang lebih dahulu ketika rekan itu mengambil berikutnya. Yang tidak boleh menanganinya tidak ada di daftar.", x.faults, "to", "note").Render(templ.WithChildren(ctx, templ_7745c5c3_Var45), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -1304,7 +1304,7 @@ func acts(x work) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Confirm("user", "Catat petugas yang disebut", "Siapa pun yang disebut di dalam tiket tidak boleh menanganinya.").Render(templ.WithChildren(ctx, templ_7745c5c3_Var48), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.ConfirmForm("user", "Catat petugas yang disebut", "Siapa pun yang disebut di dalam tiket tidak boleh menanganinya.", x.faults, "person").Render(templ.WithChildren(ctx, templ_7745c5c3_Var48), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -1369,7 +1369,7 @@ func acts(x work) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Confirm("circle-x", "Usulkan dikesampingkan", "Hanya untuk kiriman sampah atau penyalahgunaan. Petugas kedua memutus, dan pemiliknya membaca alasannya.").Render(templ.WithChildren(ctx, templ_7745c5c3_Var51), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.ConfirmForm("circle-x", "Usulkan dikesampingkan", "Hanya untuk kiriman sampah atau penyalahgunaan. Petugas kedua memutus, dan pemiliknya membaca alasannya.", x.faults, "aside").Render(templ.WithChildren(ctx, templ_7745c5c3_Var51), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

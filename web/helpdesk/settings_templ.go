@@ -181,7 +181,7 @@ func settingsPage(f ui.Frame, x settings) templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = ui.Confirm("plus", "Tetapkan ketentuan baru", "Berlaku mulai tanggal yang akan datang. Tiket yang masuk sebelumnya tetap memakai ketentuan lama.").Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.ConfirmForm("plus", "Tetapkan ketentuan baru", "Berlaku mulai tanggal yang akan datang. Tiket yang masuk sebelumnya tetap memakai ketentuan lama.", x.faults, "kind", "days", "from", "source").Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -423,7 +423,7 @@ func settingsPage(f ui.Frame, x settings) templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = ui.Confirm("calendar-plus", "Tambah hari libur", "Janji waktu yang sudah diberikan tidak berubah; tiket berikutnya memperhitungkannya.").Render(templ.WithChildren(ctx, templ_7745c5c3_Var14), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.ConfirmForm("calendar-plus", "Tambah hari libur", "Janji waktu yang sudah diberikan tidak berubah; tiket berikutnya memperhitungkannya.", x.faults, "day", "name", "decree").Render(templ.WithChildren(ctx, templ_7745c5c3_Var14), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

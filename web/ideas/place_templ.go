@@ -552,7 +552,7 @@ func comment(x place, c idea.Comment, n int) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = ui.Confirm("eye-off", "Sembunyikan tanggapan "+strconv.Itoa(n), "Rekan lain tidak membacanya lagi. Penulisnya tetap melihatnya, dengan alasan Anda.").Render(templ.WithChildren(ctx, templ_7745c5c3_Var18), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.ConfirmForm("eye-off", "Sembunyikan tanggapan "+strconv.Itoa(n), "Rekan lain tidak membacanya lagi. Penulisnya tetap melihatnya, dengan alasan Anda.", x.faults, "why-"+c.ID).Render(templ.WithChildren(ctx, templ_7745c5c3_Var18), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1060,7 +1060,7 @@ func owning(x place) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = ui.Confirm("x", "Tarik gagasan", "Unit tidak perlu menjawab lagi. Gagasan tetap tercatat dengan alasan Anda, dan tidak dapat dilanjutkan.").Render(templ.WithChildren(ctx, templ_7745c5c3_Var34), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.ConfirmForm("x", "Tarik gagasan", "Unit tidak perlu menjawab lagi. Gagasan tetap tercatat dengan alasan Anda, dan tidak dapat dilanjutkan.", x.faults, "why").Render(templ.WithChildren(ctx, templ_7745c5c3_Var34), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

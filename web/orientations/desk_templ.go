@@ -1170,7 +1170,7 @@ func trainingActs(v place) templ.Component {
 						}
 						return nil
 					})
-					templ_7745c5c3_Err = ui.Confirm("undo-2", "Batalkan catatan "+words.Day(a.On)+", "+agendaName(a.Agenda), "Jam pelajarannya tidak dihitung lagi. Barisnya tetap terbaca bersama alasan pembatalan.").Render(templ.WithChildren(ctx, templ_7745c5c3_Var46), templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.ConfirmForm("undo-2", "Batalkan catatan "+words.Day(a.On)+", "+agendaName(a.Agenda), "Jam pelajarannya tidak dihitung lagi. Barisnya tetap terbaca bersama alasan pembatalan.", v.Faults, voidField(a.ID)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var46), templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

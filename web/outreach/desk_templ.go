@@ -1393,7 +1393,7 @@ func publishedActs(x place) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = ui.Confirm("circle-x", "Batalkan acara", "Semua yang terdaftar dikabari lewat surel. Halamannya tetap ada dengan alasan di atasnya. Ini tidak dapat ditarik kembali.").Render(templ.WithChildren(ctx, templ_7745c5c3_Var47), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.ConfirmForm("circle-x", "Batalkan acara", "Semua yang terdaftar dikabari lewat surel. Halamannya tetap ada dengan alasan di atasnya. Ini tidak dapat ditarik kembali.", x.Faults, "reason").Render(templ.WithChildren(ctx, templ_7745c5c3_Var47), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

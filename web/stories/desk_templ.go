@@ -947,7 +947,7 @@ func nextActs(x place) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Confirm("trash-2", "Turunkan dan hapus", "Untuk pemilik yang memintanya lewat telepon, atau undangan yang salah alamat. Teks, potret, nama, dan alamatnya hilang saat itu juga, dan pemiliknya dikabari alasannya.").Render(templ.WithChildren(ctx, templ_7745c5c3_Var36), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.ConfirmForm("trash-2", "Turunkan dan hapus", "Untuk pemilik yang memintanya lewat telepon, atau undangan yang salah alamat. Teks, potret, nama, dan alamatnya hilang saat itu juga, dan pemiliknya dikabari alasannya.", x.faults, "reason").Render(templ.WithChildren(ctx, templ_7745c5c3_Var36), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -965,7 +965,7 @@ func declining(x reading, verb, consequence string) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Confirm("x", verb, consequence+" Pengirim membaca alasan Anda.").Render(templ.WithChildren(ctx, templ_7745c5c3_Var41), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.ConfirmForm("x", verb, consequence+" Pengirim membaca alasan Anda.", x.faults, "reason").Render(templ.WithChildren(ctx, templ_7745c5c3_Var41), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

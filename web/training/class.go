@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/go-chi/chi/v5"
@@ -82,6 +83,7 @@ type place struct {
 	Writes   bool
 	nip      string
 	reason   string
+	moving   training.Moving
 	reasons  map[string]string
 	Faults   fault.Fields
 }
@@ -114,8 +116,20 @@ func (p Pages) show(w http.ResponseWriter, r *http.Request, status int, x place)
 	if x.History, err = ledger.History(ctx, p.DB, "training:"+x.ID); err != nil {
 		return err
 	}
+	if x.moving.Sessions == "" && x.Faults == nil {
+		x.moving = training.Moving{Room: x.Room, Link: x.Link, Sessions: typedSessions(x.Sessions)}
+	}
 	x.Me, x.Writes = office(r), writes(r)
 	return page.Show(w, r, status, showPage(ui.Faulty(desk.Frame(r, x.Title, deskCrumb, classesCrumb), x.Faults), x))
+}
+
+// typedSessions are sessions as a form reads them, one a line.
+func typedSessions(list []training.Session) string {
+	lines := make([]string, len(list))
+	for i, s := range list {
+		lines[i] = s.String()
+	}
+	return strings.Join(lines, "\n")
 }
 
 // did answers an act on a class: its faults on the same page, or the sentence.
@@ -175,6 +189,12 @@ func (p Pages) serving(ctx context.Context, typed string) (employee.Employee, er
 func (p Pages) Call(w http.ResponseWriter, r *http.Request) error {
 	n, err := training.Call(r.Context(), p.DB, office(r), chi.URLParam(r, "id"))
 	return p.did(w, r, place{}, err, "Surat panggilan dikirim kepada "+words.Number(n)+" pegawai.")
+}
+
+// Move gives the class another place or other times.
+func (p Pages) Move(w http.ResponseWriter, r *http.Request) error {
+	x := place{moving: training.Moving{Room: page.Text(r, "room"), Link: page.Text(r, "link"), Sessions: page.Text(r, "sessions"), Reason: page.Text(r, "move-reason")}}
+	return p.did(w, r, x, training.Move(r.Context(), p.DB, office(r), chi.URLParam(r, "id"), x.moving), "Kelas dipindahkan. Yang sudah dipanggil dikabari.")
 }
 
 // Cancel calls the class off.

@@ -49,8 +49,17 @@ func TestTheTrainingOfficersMonday(t *testing.T) {
 		t.Error("who has no account was not called")
 	}
 
+	sri.Get(class).Fill("Ruang", "Aula Setda").Press("Ya, pindahkan kelas").Is(http.StatusUnprocessableEntity).Sees("Tulis alasannya")
+	if sri.Value("Ruang") != "Aula Setda" || sri.Value("Sesi") != "5-12-2030 08.00–12.00" {
+		t.Errorf("what was typed is gone: %q, %q", sri.Value("Ruang"), sri.Value("Sesi"))
+	}
+	sri.Fill("Alasan pemindahan", "Aula BKD dipakai rapat").Press("Ya, pindahkan kelas").At(class).Sees("Kelas dipindahkan", "Aula Setda")
+	if s.Text(`SELECT args->>'email' FROM river_job WHERE kind = 'notice.post' AND args->>'code' = 'mail.training-moved'`) != "mirna@dinas.example" {
+		t.Error("who has no account is not told that the class moved")
+	}
+
 	own := strings.Replace(class, "/kelola", "/pegawai", 1)
-	tono.Get("/pegawai/pelatihan").Sees("Kurang 20 JP dari paling sedikit 20 JP setahun", "Pelayanan ramah").Follow("Buka Pelayanan ramah").At(own).Sees("dipanggil mengikuti pelatihan ini", "Aula BKD").
+	tono.Get("/pegawai/pelatihan").Sees("Kurang 20 JP dari paling sedikit 20 JP setahun", "Pelayanan ramah").Follow("Buka Pelayanan ramah").At(own).Sees("dipanggil mengikuti pelatihan ini", "Aula Setda").
 		Press("Kirim jawaban").Is(http.StatusUnprocessableEntity).Sees("Pilih jawaban pertanyaan 1")
 	tono.Choose("Menyapa").Press("Kirim jawaban").At(own).Sees("1 dari 1 jawaban benar")
 	tono.Get(own+"/undangan.ics").Sees("BEGIN:VEVENT", "Pelayanan ramah")

@@ -11,7 +11,7 @@ import (
 // reader, a keyboard or the content security policy would stumble over.
 func Check(doc *html.Node) []string {
 	var faults []string
-	for _, check := range []func(*html.Node) []string{headings, unique, labelledControls, landing, inline, leftovers} {
+	for _, check := range []func(*html.Node) []string{headings, unique, labelledControls, landing, folded, inline, leftovers} {
 		faults = append(faults, check(doc)...)
 	}
 	return faults
@@ -109,6 +109,22 @@ func landing(doc *html.Node) []string {
 				if byID(doc, id) == nil {
 					faults = append(faults, fmt.Sprintf("%s=%q names nothing", key, id))
 				}
+			}
+		}
+	}
+	return faults
+}
+
+// folded: what is to be mended is never hidden in something closed.
+func folded(doc *html.Node) []string {
+	var faults []string
+	for d := range elements(doc, "details") {
+		if has(d, "open") {
+			continue
+		}
+		for n := range walk(d) {
+			if attr(n, "aria-invalid") == "true" || strings.Contains(" "+attr(n, "class")+" ", " msg-err ") {
+				faults = append(faults, fmt.Sprintf("the fault of %q is folded away", attr(n, "name")))
 			}
 		}
 	}

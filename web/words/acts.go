@@ -77,6 +77,7 @@ var acts = map[string]string{
 	"training.seat-approved":      "Menyetujui undangan",
 	"training.seat-declined":      "Menolak undangan",
 	"training.called":             "Mengirim surat panggilan",
+	"training.moved":              "Memindahkan jadwal atau tempat kelas",
 	"training.cancelled":          "Membatalkan kelas",
 	"training.attended":           "Mencatat hadir",
 	"training.attendance-removed": "Menghapus catatan hadir",

@@ -1,0 +1,2 @@
+DROP TRIGGER training_session_guard ON training_session;
+DROP FUNCTION training_session_guard();
