@@ -846,7 +846,7 @@ CREATE FUNCTION public.thanks_guard() RETURNS trigger
     AS $$
 BEGIN
 	IF TG_OP = 'DELETE' THEN
-		IF OLD.state <> 'asked' THEN
+		IF OLD.state <> 'asked' AND NOT (OLD.state = 'filed' AND OLD.filed_at <= portal_now() - interval '365 days') THEN
 			RAISE EXCEPTION 'thanks.wrong-state' USING ERRCODE = 'restrict_violation';
 		END IF;
 		RETURN OLD;
@@ -865,12 +865,19 @@ COMMENT ON FUNCTION public.thanks_guard() IS 'Nobody moderates a thank-you to th
 CREATE FUNCTION public.thanks_moderator(officer uuid, unit uuid, employee uuid) RETURNS boolean
     LANGUAGE sql STABLE
     AS $$
-	SELECT NOT EXISTS (SELECT FROM employee e WHERE e.person_id = officer AND e.unit_id = unit)
-	   AND NOT EXISTS (SELECT FROM unit_head h JOIN employee e ON e.id = h.employee_id WHERE e.person_id = officer AND h.until IS NULL AND h.unit_id = unit)
+	WITH RECURSIVE above AS (
+		SELECT u.id, u.parent_id FROM unit u WHERE u.id = thanks_moderator.unit
+		UNION SELECT u.id, u.parent_id FROM unit u JOIN above a ON u.id = a.parent_id
+	), works AS (
+		SELECT u.id, u.parent_id FROM unit u JOIN employee e ON e.unit_id = u.id WHERE e.person_id = officer
+		UNION SELECT u.id, u.parent_id FROM unit u JOIN works w ON u.id = w.parent_id
+	)
+	SELECT NOT EXISTS (SELECT FROM works w WHERE w.id = thanks_moderator.unit)
+	   AND NOT EXISTS (SELECT FROM unit_head h JOIN employee e ON e.id = h.employee_id JOIN above a ON a.id = h.unit_id WHERE e.person_id = officer AND h.until IS NULL)
 	   AND NOT coalesce((SELECT conflicted(officer, e.person_id) FROM employee e WHERE e.id = employee AND e.person_id IS NOT NULL), false)
 $$;
 
-COMMENT ON FUNCTION public.thanks_moderator(officer uuid, unit uuid, employee uuid) IS 'Whether somebody may moderate a thank-you: not to themselves, a relative, or the unit they work in or lead.';
+COMMENT ON FUNCTION public.thanks_moderator(officer uuid, unit uuid, employee uuid) IS 'Whether somebody may moderate a thank-you: not to themselves, a relative, the unit they work in, one it is a part of, or one they lead, with all its parts.';
 
 CREATE TABLE public.ticket (
     id uuid NOT NULL,
@@ -950,7 +957,8 @@ BEGIN
 	IF TG_OP = 'DELETE' THEN
 		RAISE EXCEPTION 'helpdesk.kept' USING ERRCODE = 'restrict_violation';
 	END IF;
-	IF (NEW.id, NEW.number, NEW.kind, NEW.rule_id, NEW.filed_at) IS DISTINCT FROM (OLD.id, OLD.number, OLD.kind, OLD.rule_id, OLD.filed_at)
+	IF (NEW.id, NEW.number, NEW.filed_at) IS DISTINCT FROM (OLD.id, OLD.number, OLD.filed_at)
+	   OR (NEW.kind, NEW.rule_id) IS DISTINCT FROM (OLD.kind, OLD.rule_id) AND (OLD.kind = 'misconduct' OR OLD.state <> 'taken' OR NEW.state <> 'filed')
 	   OR NEW.erased_at IS NULL AND (NEW.person_id, NEW.application_id, NEW.data_key, NEW.subject_sealed, NEW.officer_sealed)
 	      IS DISTINCT FROM (OLD.person_id, OLD.application_id, OLD.data_key, OLD.subject_sealed, OLD.officer_sealed)
 	   OR OLD.state = 'closed' AND (NEW.state, NEW.due_at, NEW.assigned_to, NEW.answered_by, NEW.answered_at, NEW.reopened_at, NEW.doubted_by, NEW.aside_confirmed_by, NEW.outcome, NEW.closed_at)
@@ -981,7 +989,7 @@ BEGIN
 	RETURN NEW;
 END $$;
 
-COMMENT ON FUNCTION public.ticket_guard() IS 'A ticket keeps what it is about, moves only along its states, is reopened once, and changes no more once closed, except to be forgotten; nobody handles one they are barred from.';
+COMMENT ON FUNCTION public.ticket_guard() IS 'A ticket keeps what it is about, changes its kind only as its holder puts it back (suspected misconduct never), moves only along its states, is reopened once, and changes no more once closed, except to be forgotten; nobody handles one they are barred from.';
 
 CREATE FUNCTION public.ticket_hands(t public.ticket) RETURNS TABLE(person_id uuid, role text)
     LANGUAGE sql STABLE
@@ -3289,7 +3297,7 @@ CREATE TABLE public.ticket_message (
     at timestamp with time zone DEFAULT public.portal_now() NOT NULL,
     CONSTRAINT ticket_message_author CHECK (((kind = ANY (ARRAY['story'::text, 'reply'::text, 'reopen'::text, 'silence'::text])) = (author IS NULL))),
     CONSTRAINT ticket_message_basis CHECK (((kind <> ALL (ARRAY['answer'::text, 'referral'::text])) OR (basis <> ''::text))),
-    CONSTRAINT ticket_message_kind CHECK ((kind = ANY (ARRAY['story'::text, 'reply'::text, 'reopen'::text, 'ask'::text, 'answer'::text, 'referral'::text, 'handover'::text, 'doubt'::text, 'return'::text, 'aside'::text, 'silence'::text]))),
+    CONSTRAINT ticket_message_kind CHECK ((kind = ANY (ARRAY['story'::text, 'reply'::text, 'reopen'::text, 'ask'::text, 'answer'::text, 'referral'::text, 'handover'::text, 'doubt'::text, 'return'::text, 'aside'::text, 'silence'::text, 'recast'::text]))),
     CONSTRAINT ticket_message_late CHECK (((NOT late) OR (kind = ANY (ARRAY['answer'::text, 'referral'::text]))))
 );
 

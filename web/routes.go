@@ -361,6 +361,7 @@ func Table(d Deps) []Route {
 		{"POST", "/kelola/aduan/{id}/terusan", helpdesk.Handlers, hd.CreateHandover, 0},
 		{"POST", "/kelola/aduan/{id}/kesampingkan", helpdesk.Handlers, hd.CreateDoubt, 0},
 		{"POST", "/kelola/aduan/{id}/kesampingkan/putusan", helpdesk.Handlers, hd.DecideDoubt, 0},
+		{"POST", "/kelola/aduan/{id}/jenis", helpdesk.Handlers, hd.Recast, 0},
 		{"POST", "/kelola/aduan/{id}/petugas", helpdesk.Handlers, hd.CreateNamed, 0},
 		{"POST", "/kelola/aduan/{id}/bersangkutan", helpdesk.Handlers, hd.Recuse, 0},
 		{"POST", "/kelola/aduan/{id}/waktu", helpdesk.Handlers, hd.Extend, 0},

@@ -59,6 +59,7 @@ const (
 	ToldAnswered fault.Code = "notice.ticket-answered" // until when it may be reopened, or "" when it may not
 	ToldFinal    fault.Code = "notice.ticket-final"    // answered after it was reopened
 	ToldReferred fault.Code = "notice.ticket-referred" // to which office
+	ToldRecast   fault.Code = "notice.ticket-recast"   // until when
 	ToldReopened fault.Code = "notice.ticket-reopened" // until when
 	ToldAside    fault.Code = "notice.ticket-aside"
 	ToldSilence  fault.Code = "notice.ticket-silence"

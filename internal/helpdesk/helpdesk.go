@@ -75,6 +75,7 @@ const (
 	Returned   Say = "return"
 	SettedOff  Say = "aside"
 	NoReply    Say = "silence"
+	Recasting  Say = "recast"
 	longestSay     = 6000 // letters
 	shortest       = 10
 	longestRef     = 300

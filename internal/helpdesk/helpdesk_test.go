@@ -213,6 +213,48 @@ func TestMisconductIsForSupervisorsAndNobodyNamed(t *testing.T) {
 	}
 }
 
+// TestATicketOfAnotherKindGoesBackToItsQueue: filed as a question, it is suspected
+// misconduct; from then on only supervisors read it, and it stays that.
+func TestATicketOfAnotherKindGoesBackToItsQueue(t *testing.T) {
+	o := start(t)
+	id, r := o.file(o.asker, filing(helpdesk.Question))
+	o.take(o.first)
+	recast := func(by ledger.Actor, kind helpdesk.Kind, reason string) error {
+		return helpdesk.Recast(ctx, o, o.keys, o.files, by, id, kind, reason)
+	}
+	o.faulty(recast(o.first, helpdesk.Question, " "), "kind helpdesk.kind-missing", "recast-reason helpdesk.reason-missing")
+	o.is(recast(o.second, helpdesk.Misconduct, "Menyebut permintaan imbalan."), helpdesk.ErrNotYours)
+	promised := one[time.Time](o, `SELECT due_at FROM ticket WHERE id = $1`, id)
+	o.ok(recast(o.first, helpdesk.Misconduct, "Menyebut permintaan imbalan."))
+	if due := one[time.Time](o, `SELECT due_at FROM ticket WHERE id = $1`, id); !due.After(promised) {
+		t.Errorf("60 working days end at %s, 5 at %s", due, promised)
+	}
+	_, err := helpdesk.Look(ctx, o, o.keys, o.first, id)
+	o.is(err, helpdesk.ErrUnknown)
+	_, err = helpdesk.Next(ctx, o, o.first)
+	o.is(err, helpdesk.ErrEmpty)
+	if o.take(o.senior).ID != id {
+		t.Error("the supervisor did not get it")
+	}
+	o.faulty(recast(o.senior, helpdesk.Question, "Ternyata hanya pertanyaan."), "kind helpdesk.kind-missing")
+	if _, err := o.Exec(ctx, `SAVEPOINT a`); err != nil {
+		t.Fatal(err)
+	}
+	_, err = o.Exec(ctx, `UPDATE ticket SET kind = 'question', state = 'filed', claimed_by = NULL, lease_until = NULL WHERE id = $1`, id)
+	if !pg.RaisedBy(err, string(helpdesk.Shut)) {
+		t.Errorf("suspected misconduct became a question: %v", err)
+	}
+	o.do(`ROLLBACK TO SAVEPOINT a`)
+	s, err := helpdesk.Read(ctx, o, o.keys, helpdesk.Way{By: o.asker, Number: r.Number})
+	o.ok(err)
+	if last := s.Messages[len(s.Messages)-1]; last.Kind != helpdesk.Recasting || last.Body != "Menyebut permintaan imbalan." {
+		t.Errorf("its owner reads %+v", last)
+	}
+	if got := o.told(o.asker); got != "notice.ticket-filed notice.ticket-recast" {
+		t.Errorf("told %s", got)
+	}
+}
+
 func TestNobodyHandlesTheirOwn(t *testing.T) {
 	o := start(t)
 	clerk := o.person("Warga Petugas", "staff", ledger.Helpdesk)

@@ -151,6 +151,8 @@ const (
 	WHERE id = $1 AND $2 IN (claimed_by, assigned_to)`
 	letGo = `UPDATE ticket SET state = 'filed', claimed_by = NULL, lease_until = NULL, assigned_to = nullif($2, '')::uuid WHERE id = $1`
 
+	setKind = `UPDATE ticket SET kind = $2, rule_id = $3, due_at = $4, state = 'filed', claimed_by = NULL, lease_until = NULL, assigned_to = NULL WHERE id = $1`
+
 	setAsked = `
 	UPDATE ticket SET state = 'asked', asked_at = portal_now(), reply_by = $2, assigned_to = claimed_by, claimed_by = NULL, lease_until = NULL
 	WHERE id = $1`

@@ -82,7 +82,10 @@ const (
 
 	setNamed = `UPDATE thanks SET named = $2 WHERE id = $1`
 
-	sweepAsked = `DELETE FROM thanks WHERE state = 'asked' AND expires_at <= portal_now()`
+	// sweep drops what its sender never confirmed, and what nobody decided for a year.
+	sweep = `
+	DELETE FROM thanks
+	WHERE state = 'asked' AND expires_at <= portal_now() OR state = 'filed' AND filed_at <= portal_now() - interval '365 days'`
 
 	// forget leaves of a decided one what is public, and of a declined one why.
 	forget = `
@@ -119,7 +122,7 @@ func refusal(err error) error {
 // Sweep forgets what was never confirmed, and 90 days after the decision who wrote
 // the others and all that is not public.
 func Sweep(ctx context.Context, db pg.DB) error {
-	if _, err := db.Exec(ctx, sweepAsked); err != nil {
+	if _, err := db.Exec(ctx, sweep); err != nil {
 		return err
 	}
 	_, err := db.Exec(ctx, forget, keepSender)

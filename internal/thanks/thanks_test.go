@@ -207,6 +207,17 @@ func TestNobodyModeratesThanksToThemselvesOrTheirOwn(t *testing.T) {
 		o.refused(thanks.Conflict, publish(by))
 	}
 	o.forbidden(`UPDATE thanks SET state = 'published', employee_id = $2, excerpt = 'x', decided_by = $3, decided_at = portal_now() WHERE id = $1`, id, o.nurseID, o.cousin.Person)
+	part, whole := pg.NewID(), pg.NewID()
+	o.do(`INSERT INTO unit (id, agency_id, name) SELECT $1, agency_id, 'Dinas' FROM unit WHERE id = $2`, whole, o.unit)
+	o.do(`UPDATE unit SET parent_id = $1 WHERE id = $2`, whole, o.unit)
+	o.do(`INSERT INTO unit (id, agency_id, parent_id, name) SELECT $1, agency_id, id, 'Loket' FROM unit WHERE id = $2`, part, o.unit)
+	below, above := o.person("Bawahan"), o.person("Atasan")
+	o.do(`UPDATE employee SET unit_id = $1 WHERE id = $2`, part, o.employee(below, "Bawahan", "199001012015012091"))
+	chief := o.employee(above, "Atasan", "199001012015012092")
+	o.do(`UPDATE employee SET unit_id = $1 WHERE id = $2`, whole, chief)
+	o.do(`INSERT INTO unit_head (id, unit_id, employee_id, since, set_by) VALUES ($1, $2, $3, '2020-01-01', $4)`, pg.NewID(), whole, chief, o.edi.Person)
+	o.refused(thanks.Conflict, publish(below))
+	o.refused(thanks.Conflict, publish(above))
 	own := o.filed("edi@manna.example")
 	o.refused(thanks.Conflict, func() error { return thanks.Decline(ctx, o, o.keys, o.edi, own, "Bukan saya") })
 	o.ok(publish(o.edi)())
@@ -327,6 +338,13 @@ func TestSendersAreForgotten(t *testing.T) {
 	o.ok(thanks.Sweep(ctx, o))
 	if gone := one[bool](o, `SELECT text = '' AND addressee = '' AND name_sealed IS NULL AND email_sealed IS NULL AND data_key IS NULL AND excerpt <> '' FROM thanks`); !gone {
 		t.Error("the sender is still there, or what is public is gone")
+	}
+	waits := o.filed("tunggu@warga.example")
+	o.forbidden(`DELETE FROM thanks WHERE id = $1`, waits)
+	pgtest.Shift(t, o.DB, 366*24*time.Hour)
+	o.ok(thanks.Sweep(ctx, o))
+	if n := one[int](o, `SELECT count(*)::int FROM thanks WHERE id = $1`, waits); n != 0 {
+		t.Error("what nobody decided for a year is still there, with who sent it")
 	}
 }
 

@@ -32,6 +32,8 @@ type work struct {
 	note     string
 	aside    string
 	person   string
+	kind     string
+	recast   string
 }
 
 // Case is one ticket at the desk: its words for who works on it, its outline for others.
@@ -124,6 +126,13 @@ func (p Pages) CreateHandover(w http.ResponseWriter, r *http.Request) error {
 	x := work{to: r.PostFormValue("to"), note: page.Text(r, "note")}
 	err := helpdesk.HandOn(r.Context(), p.DB, p.Keys, p.Files, by(r.Context()), chi.URLParam(r, "id"), x.to, x.note)
 	return p.did(w, r, x, err, deskHome, "Tiket diteruskan, dan rekan Anda dikabari.")
+}
+
+// Recast says that the ticket is of another kind.
+func (p Pages) Recast(w http.ResponseWriter, r *http.Request) error {
+	x := work{kind: r.PostFormValue("kind"), recast: page.Text(r, "recast-reason")}
+	err := helpdesk.Recast(r.Context(), p.DB, p.Keys, p.Files, by(r.Context()), chi.URLParam(r, "id"), helpdesk.Kind(x.kind), x.recast)
+	return p.did(w, r, x, err, deskHome, "Jenis tiket diubah. Tiket kembali ke antrean untuk yang berwenang, dan pemiliknya dikabari bila meninggalkan alamat.")
 }
 
 // CreateDoubt proposes to set the ticket aside.

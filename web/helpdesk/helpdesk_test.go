@@ -75,6 +75,17 @@ func TestSuspectedMisconductStaysWithSupervisors(t *testing.T) {
 	dewi.Get("/kelola/aduan/" + id).Is(http.StatusNotFound)
 }
 
+func TestTheKindOfATicketIsMended(t *testing.T) {
+	s := open(t)
+	s.complain(s.citizen(), swindle, "")
+	helmi := s.as("helmi")
+	helmi.Get("/kelola/aduan").Press("Ambil tiket berikutnya").Press("Ubah jenis").Is(http.StatusUnprocessableEntity).Sees("Pilih jenisnya", "Tulis alasannya")
+	at := "/kelola/aduan/" + s.Text(`SELECT id::text FROM ticket`)
+	helmi.Post(at+"/jenis", url.Values{"kind": {"misconduct"}, "recast-reason": {"Yang meminta uang disebut petugas kita."}}).At("/kelola/aduan").Sees("Jenis tiket diubah", "Tidak ada tiket yang berjalan")
+	helmi.Get(at).Is(http.StatusNotFound)
+	s.as("dewi").Get("/kelola/aduan").Press("Ambil tiket berikutnya").Sees(story, "Dugaan penyimpangan petugas", "Jenis tiket diubah", "Yang meminta uang disebut petugas kita.").SeesNot("Ubah jenis tiket")
+}
+
 func TestSignedInItIsOnesOwnAndMailed(t *testing.T) {
 	s := open(t)
 	siti := s.as("siti")

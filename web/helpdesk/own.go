@@ -37,7 +37,7 @@ func (p Pages) keep(ctx context.Context, id string) error {
 	return nil
 }
 
-// opened is the ticket the browser opened within the last half hour, or "".
+// opened is the ticket the browser opened or used within the last half hour, or "".
 func (p Pages) opened(ctx context.Context) (string, error) {
 	id, at, _ := strings.Cut(session.Value(ctx, openedKey), " ")
 	since, err := time.Parse(time.RFC3339, at)
@@ -64,8 +64,11 @@ func (p Pages) owned(w http.ResponseWriter, r *http.Request, do func(http.Respon
 			return err
 		}
 		if id == "" {
-			session.Say(ctx, "Tulis lagi nomor tiket dan kode rahasianya: halaman tiket tertutup sendiri sesudah setengah jam.")
+			session.Say(ctx, "Tulis lagi nomor tiket dan kode rahasianya: halaman tiket tertutup sendiri sesudah setengah jam tidak dipakai.")
 			return page.Go(w, r, home+"/cek")
+		}
+		if err := p.keep(ctx, id); err != nil { // half an hour from the last use
+			return err
 		}
 		way.Opened = id
 	case strings.HasPrefix(token, "AD-"):

@@ -257,7 +257,7 @@ func whoSays(m helpdesk.Message, owner string) string {
 var saysTitle = map[helpdesk.Say]string{
 	helpdesk.Story: "Kiriman", helpdesk.Reply: "Keterangan tambahan", helpdesk.Reopen: "Belum selesai", helpdesk.Ask: "Pertanyaan petugas", helpdesk.Answering: "Jawaban",
 	helpdesk.Referring: "Instansi yang berwenang", helpdesk.Handover: "Catatan antarpetugas", helpdesk.Doubt: "Usul dikesampingkan", helpdesk.Returned: "Usul ditolak",
-	helpdesk.SettedOff: "Dikesampingkan", helpdesk.NoReply: "Ditutup tanpa balasan",
+	helpdesk.SettedOff: "Dikesampingkan", helpdesk.NoReply: "Ditutup tanpa balasan", helpdesk.Recasting: "Jenis tiket diubah",
 }
 
 // conversation is everything said in a ticket, the first first.
@@ -619,7 +619,7 @@ func ownActs(x own) templ.Component {
 			}
 		}
 		if x.token == openedToken {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 45, "<section class=\"card stack\" aria-labelledby=\"peramban\"><h2 id=\"peramban\">Di peramban ini</h2><p class=\"small\">Halaman ini tertutup sendiri sesudah setengah jam. Memakai ponsel atau komputer bersama? Tutup sekarang.</p><form method=\"post\" action=\"")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 45, "<section class=\"card stack\" aria-labelledby=\"peramban\"><h2 id=\"peramban\">Di peramban ini</h2><p class=\"small\">Halaman ini tertutup sendiri sesudah setengah jam tidak dipakai. Memakai ponsel atau komputer bersama? Tutup sekarang.</p><form method=\"post\" action=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

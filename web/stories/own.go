@@ -25,11 +25,11 @@ func (p Pages) statement() string {
 // own is the owner's page, and the form as it was typed.
 type own struct {
 	story.Story
-	token, statement               string
-	name, work, title, body        string
-	alt, remove, consent string
-	preview, typed                 bool
-	faults                         fault.Fields
+	token, statement        string
+	name, work, title, body string
+	alt, remove, consent    string
+	preview, typed          bool
+	faults                  fault.Fields
 }
 
 func (p Pages) mine(r *http.Request) (own, error) {

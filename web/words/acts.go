@@ -258,6 +258,7 @@ var acts = map[string]string{
 	"helpdesk.asked":           "Meminta keterangan tambahan",
 	"helpdesk.answered":        "Menjawab tiket",
 	"helpdesk.referred":        "Menunjukkan instansi yang berwenang",
+	"helpdesk.recast":          "Mengubah jenis tiket",
 	"helpdesk.handed-on":       "Meneruskan kepada petugas lain",
 	"helpdesk.recused":         "Menyatakan diri bersangkutan",
 	"helpdesk.named":           "Mencatat petugas yang disebut",
