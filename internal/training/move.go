@@ -31,7 +31,7 @@ func (x Moving) against(known []Session, now time.Time) ([]Session, error) {
 	} else if !bad {
 		for i, s := range list {
 			begun := !known[i].StartsAt.After(now)
-			if begun && !(s.StartsAt.Equal(known[i].StartsAt) && s.EndsAt.Equal(known[i].EndsAt)) {
+			if begun && !s.at(known[i]) {
 				f = f.And("sessions", SessionBegun, known[i].String())
 				break
 			}
@@ -43,6 +43,11 @@ func (x Moving) against(known []Session, now time.Time) ([]Session, error) {
 	}
 	f = f.If(x.Reason == "" || len([]rune(x.Reason)) > longestText, "move-reason", ReasonMissing)
 	return list, f.Err()
+}
+
+// at reports whether two sessions are at the same time.
+func (s Session) at(o Session) bool {
+	return s.StartsAt.Equal(o.StartsAt) && s.EndsAt.Equal(o.EndsAt)
 }
 
 // Move gives an open class another place or other times; everybody who was called is
@@ -67,7 +72,7 @@ func Move(ctx context.Context, db pg.DB, by ledger.Actor, class string, x Moving
 		}
 		moved := 0
 		for i, s := range list {
-			if s.StartsAt.Equal(known[i].StartsAt) && s.EndsAt.Equal(known[i].EndsAt) {
+			if s.at(known[i]) {
 				continue
 			}
 			moved++

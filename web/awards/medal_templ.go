@@ -1082,7 +1082,7 @@ func decreeing(x round) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Textarea(ui.Field{Name: "omitted-reason", Label: "Alasan mereka tidak disebut", Optional: true, Hint: "Dibaca oleh yang bersangkutan, misalnya: sedang dalam pemeriksaan disiplin menurut surat Setmilpres.", Value: x.reason, Faults: x.faults}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Textarea(ui.Field{Name: "omitted-reason", Label: "Alasan mereka tidak disebut", Optional: true, Hint: "Wajib bila ada yang dicentang. Dibaca oleh yang bersangkutan, misalnya: sedang dalam pemeriksaan disiplin menurut surat Setmilpres.", Value: x.reason, Faults: x.faults}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
