@@ -21,3 +21,5 @@ CREATE OR REPLACE FUNCTION thanks_moderator(officer uuid, unit uuid, employee uu
 	   AND NOT coalesce((SELECT conflicted(officer, e.person_id) FROM employee e WHERE e.id = employee AND e.person_id IS NOT NULL), false)
 $$;
 COMMENT ON FUNCTION thanks_moderator(uuid, uuid, uuid) IS 'Whether somebody may moderate a thank-you: not to themselves, a relative, or the unit they work in or lead.';
+COMMENT ON FUNCTION thanks_guard() IS 'Nobody moderates a thank-you to themselves, a relative or their own unit; what was declined stays declined.';
+COMMENT ON TABLE thanks IS 'A citizen''s thank-you: asked by mail → filed → published or declined with a reason. The sender''s name and address are sealed with a key of its own, and forgotten 90 days after the decision.';

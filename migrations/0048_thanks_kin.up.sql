@@ -30,3 +30,5 @@ BEGIN
 	END IF;
 	RETURN NEW;
 END $$;
+COMMENT ON FUNCTION thanks_guard() IS 'Nobody moderates a thank-you to themselves, a relative or their own unit; what was declined stays declined; only what nobody confirmed, or decided for a year, is deleted.';
+COMMENT ON TABLE thanks IS 'A citizen''s thank-you: asked by mail → filed → published or declined with a reason. The sender''s name and address are sealed with a key of its own, and forgotten 90 days after the decision, or with all of it when nobody decided for a year.';

@@ -1,3 +1,7 @@
+-- What was said when a kind was mended becomes a note between officers, the nearest kind there was.
+ALTER TABLE ticket_message DISABLE TRIGGER ticket_message_stays;
+UPDATE ticket_message SET kind = 'handover' WHERE kind = 'recast';
+ALTER TABLE ticket_message ENABLE TRIGGER ticket_message_stays;
 ALTER TABLE ticket_message DROP CONSTRAINT ticket_message_kind, ADD CONSTRAINT ticket_message_kind CHECK (kind IN ('story', 'reply', 'reopen', 'ask', 'answer', 'referral', 'handover', 'doubt', 'return', 'aside', 'silence'));
 
 CREATE OR REPLACE FUNCTION ticket_guard() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -38,3 +42,4 @@ BEGIN
 	RETURN NEW;
 END $$;
 COMMENT ON FUNCTION ticket_guard() IS 'A ticket keeps what it is about, moves only along its states, is reopened once, and changes no more once closed, except to be forgotten; nobody handles one they are barred from.';
+COMMENT ON TABLE ticket_message IS 'What was said in a ticket, by its owner (no author) or an officer. handover, doubt and return are between officers. basis is the article of an answer, or the office of a referral; evidence is one sealed PDF.';

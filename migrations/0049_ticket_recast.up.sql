@@ -41,3 +41,4 @@ END $$;
 COMMENT ON FUNCTION ticket_guard() IS 'A ticket keeps what it is about, changes its kind only as its holder puts it back (suspected misconduct never), moves only along its states, is reopened once, and changes no more once closed, except to be forgotten; nobody handles one they are barred from.';
 
 ALTER TABLE ticket_message DROP CONSTRAINT ticket_message_kind, ADD CONSTRAINT ticket_message_kind CHECK (kind IN ('story', 'reply', 'reopen', 'ask', 'answer', 'referral', 'handover', 'doubt', 'return', 'aside', 'silence', 'recast'));
+COMMENT ON TABLE ticket_message IS 'What was said in a ticket, by its owner (no author) or an officer. handover, doubt and return are between officers; recast tells the owner why its kind was mended. basis is the article of an answer, or the office of a referral; evidence is one sealed PDF.';

@@ -860,7 +860,7 @@ BEGIN
 	RETURN NEW;
 END $$;
 
-COMMENT ON FUNCTION public.thanks_guard() IS 'Nobody moderates a thank-you to themselves, a relative or their own unit; what was declined stays declined.';
+COMMENT ON FUNCTION public.thanks_guard() IS 'Nobody moderates a thank-you to themselves, a relative or their own unit; what was declined stays declined; only what nobody confirmed, or decided for a year, is deleted.';
 
 CREATE FUNCTION public.thanks_moderator(officer uuid, unit uuid, employee uuid) RETURNS boolean
     LANGUAGE sql STABLE
@@ -3267,7 +3267,7 @@ CREATE TABLE public.thanks (
     CONSTRAINT thanks_state CHECK ((state = ANY (ARRAY['asked'::text, 'filed'::text, 'published'::text, 'declined'::text])))
 );
 
-COMMENT ON TABLE public.thanks IS 'A citizen''s thank-you: asked by mail → filed → published or declined with a reason. The sender''s name and address are sealed with a key of its own, and forgotten 90 days after the decision.';
+COMMENT ON TABLE public.thanks IS 'A citizen''s thank-you: asked by mail → filed → published or declined with a reason. The sender''s name and address are sealed with a key of its own, and forgotten 90 days after the decision, or with all of it when nobody decided for a year.';
 
 COMMENT ON COLUMN public.thanks.addressee IS 'Who is meant, as the sender knows them; employee_id is who the desk found.';
 
@@ -3301,7 +3301,7 @@ CREATE TABLE public.ticket_message (
     CONSTRAINT ticket_message_late CHECK (((NOT late) OR (kind = ANY (ARRAY['answer'::text, 'referral'::text]))))
 );
 
-COMMENT ON TABLE public.ticket_message IS 'What was said in a ticket, by its owner (no author) or an officer. handover, doubt and return are between officers. basis is the article of an answer, or the office of a referral; evidence is one sealed PDF.';
+COMMENT ON TABLE public.ticket_message IS 'What was said in a ticket, by its owner (no author) or an officer. handover, doubt and return are between officers; recast tells the owner why its kind was mended. basis is the article of an answer, or the office of a referral; evidence is one sealed PDF.';
 
 CREATE TABLE public.ticket_named (
     ticket_id uuid NOT NULL,

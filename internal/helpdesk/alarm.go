@@ -20,20 +20,22 @@ var (
 	sound pg.Rows[ring] = `
 	WITH rung AS (
 		INSERT INTO ticket_alarm (ticket_id, due_at, stage)
-		SELECT t.id, t.due_at, CASE WHEN t.due_at <= portal_now() THEN 'late' WHEN t.due_at <= portal_now() + $1::interval THEN 'near' ELSE 'nobody' END
-		FROM ticket t
-		WHERE t.state IN ('filed', 'taken', 'doubted') AND (t.due_at <= portal_now() + $1::interval OR ticket_stranded(t))
+		SELECT t.id, t.due_at, CASE WHEN t.due_at <= portal_now() THEN 'late' ELSE 'near' END
+		FROM ticket t WHERE t.state IN ('filed', 'taken', 'doubted') AND t.due_at <= portal_now() + $1::interval
+		UNION ALL
+		SELECT t.id, t.due_at, 'nobody' FROM ticket t WHERE t.state IN ('filed', 'taken', 'doubted') AND ticket_stranded(t)
 		ON CONFLICT DO NOTHING RETURNING ticket_id, stage)
 	SELECT r.ticket_id::text AS ticket, r.stage, h.person
 	FROM rung r JOIN ticket t ON t.id = r.ticket_id
 	LEFT JOIN LATERAL (
 		SELECT DISTINCT h.person_id::text AS person FROM ticket_hands(t) h
-		WHERE r.stage <> 'nobody' AND (h.role = 'helpdesk' OR t.kind = 'misconduct' OR r.stage = 'late') AND h.person_id IS DISTINCT FROM t.doubted_by
+		WHERE r.stage <> 'nobody' AND (h.role = 'helpdesk' OR t.kind = 'misconduct' OR r.stage = 'late' OR t.state = 'doubted' OR t.claimed_by = h.person_id) AND h.person_id IS DISTINCT FROM t.doubted_by
 		  AND (t.claimed_by IS NULL OR t.claimed_by = h.person_id OR r.stage = 'late')) h ON true
-	ORDER BY r.ticket_id, h.person`
+	ORDER BY r.ticket_id, r.stage, h.person`
 )
 
-// ring is an alarm of a ticket for one officer, or for nobody when none may handle it.
+// ring is an alarm of a ticket for one officer, or for nobody in particular: the stage
+// "nobody" is for the administrators.
 type ring struct {
 	Ticket string
 	Stage  string
@@ -92,7 +94,7 @@ func call(ctx context.Context, tx pgx.Tx, rung []ring) error {
 func callAdministrators(ctx context.Context, tx pgx.Tx, rung []ring) error {
 	nobody := 0
 	for _, r := range rung {
-		if r.Person == nil {
+		if r.Stage == "nobody" {
 			nobody++
 		}
 	}
@@ -112,13 +114,15 @@ func callAdministrators(ctx context.Context, tx pgx.Tx, rung []ring) error {
 
 // tellLate tells owners that the answer is late, and notes each alarm.
 func tellLate(ctx context.Context, tx pgx.Tx, keys Keys, rung []ring) (n int, err error) {
-	last := ""
+	var last ring
 	for _, r := range rung {
-		if r.Ticket == last {
+		if r.Ticket == last.Ticket && r.Stage == last.Stage {
 			continue
 		}
-		last = r.Ticket
-		n++
+		if r.Ticket != last.Ticket {
+			n++
+		}
+		last = r
 		if r.Stage == "late" {
 			t, err := byID.One(ctx, tx, r.Ticket)
 			if err != nil {

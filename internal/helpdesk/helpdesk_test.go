@@ -255,6 +255,46 @@ func TestATicketOfAnotherKindGoesBackToItsQueue(t *testing.T) {
 	}
 }
 
+// TestLateStaysLateAsAnotherKind: mending the kind wipes no lateness out.
+func TestLateStaysLateAsAnotherKind(t *testing.T) {
+	o := start(t)
+	id, _ := o.file(o.asker, filing(helpdesk.Question))
+	o.due(id, -time.Hour)
+	o.take(o.first)
+	late := one[time.Time](o, `SELECT due_at FROM ticket WHERE id = $1`, id)
+	o.ok(helpdesk.Recast(ctx, o, o.keys, o.files, o.first, id, helpdesk.Complaint, "Ternyata keluhan tentang proses."))
+	if due := one[time.Time](o, `SELECT due_at FROM ticket WHERE id = $1`, id); !due.Equal(late) {
+		t.Errorf("late since %s, then due at %s", late, due)
+	}
+}
+
+// TestWhoHoldsATicketIsCalledNearItsEnd: a supervisor who took an ordinary ticket is
+// called, and nobody tells the administrators that nobody may handle it; once nobody
+// may, late or not, they are called.
+func TestWhoHoldsATicketIsCalledNearItsEnd(t *testing.T) {
+	o := start(t)
+	admin := o.person("Ambar Kusuma", "staff", ledger.Admin)
+	id, _ := o.file(o.asker, filing(helpdesk.Complaint))
+	o.take(o.first)
+	o.ok(helpdesk.HandOn(ctx, o, o.keys, o.files, o.first, id, o.senior.Person, "Menyangkut wewenang penyelia."))
+	o.take(o.senior)
+	o.due(id, 24*time.Hour)
+	_, err := helpdesk.Alarm(ctx, o, o.keys)
+	o.ok(err)
+	if !strings.Contains(o.told(o.senior), string(helpdesk.CallNear)) || strings.Contains(o.told(admin), string(helpdesk.CallNobody)) {
+		t.Errorf("the holder is told %q, the administrator %q", o.told(o.senior), o.told(admin))
+	}
+	o.ok(helpdesk.Release(ctx, o, o.senior, id))
+	for _, by := range []ledger.Actor{o.first, o.second, o.senior} {
+		o.do(`UPDATE role_grant SET until = portal_now() - interval '1 second' WHERE account_id = $1`, by.Account)
+	}
+	_, err = helpdesk.Alarm(ctx, o, o.keys)
+	o.ok(err)
+	if !strings.Contains(o.told(admin), string(helpdesk.CallNobody)) {
+		t.Errorf("nobody may handle it any more, and the administrator is told %q", o.told(admin))
+	}
+}
+
 func TestNobodyHandlesTheirOwn(t *testing.T) {
 	o := start(t)
 	clerk := o.person("Warga Petugas", "staff", ledger.Helpdesk)

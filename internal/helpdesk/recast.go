@@ -26,7 +26,7 @@ func (t Ticket) Others() []Kind {
 
 // Recast says that a held ticket is of another kind, with the reason its owner reads.
 // It goes back to the queue of that kind, with its time, which never ends sooner than
-// was promised.
+// was promised; what is late stays late.
 func Recast(ctx context.Context, db pg.DB, keys Keys, files file.Store, by ledger.Actor, id string, kind Kind, reason string) error {
 	reason = strings.TrimSpace(reason)
 	return onHeld(ctx, db, by, id, "recast", func(tx pgx.Tx, t Ticket) error {
@@ -59,7 +59,7 @@ func (t Ticket) dueAs(ctx context.Context, tx pgx.Tx, kind Kind) (due time.Time,
 		from = *t.ReopenedAt
 	}
 	r, off, err := calendar(ctx, tx, string(kind), from)
-	if due = Due(from, r.Days, r.Working, off); due.Before(t.DueAt) {
+	if due = Due(from, r.Days, r.Working, off); due.Before(t.DueAt) || !t.Now.Before(t.DueAt) {
 		due = t.DueAt
 	}
 	return due, r.ID, err

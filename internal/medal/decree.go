@@ -3,7 +3,6 @@ package medal
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -20,9 +19,11 @@ import (
 type Decree struct {
 	Number  string
 	Date    day.Day
-	Omitted []string // employees who were proposed and are not named
-	Reason  string   // why they are not, when there are any
+	Omitted map[string]string // why it does not name an employee who was proposed, by their id
 }
+
+// Omission is the name of the field that says why an employee is not named.
+func Omission(employee string) string { return "omitted-" + employee }
 
 // against holds a decree to what was proposed, on a day.
 func (d Decree) against(list []Nominee, today day.Day) error {
@@ -35,27 +36,28 @@ func (d Decree) against(list []Nominee, today day.Day) error {
 	}
 	omitted := 0
 	for _, n := range list {
-		if slices.Contains(d.Omitted, n.Employee) {
+		if why, ok := d.Omitted[n.Employee]; ok {
 			omitted++
+			f = f.If(why == "" || len([]rune(why)) > 400, Omission(n.Employee), OmissionWrong)
 		}
 	}
-	switch {
-	case omitted != len(d.Omitted):
-		f = f.And("omitted", OmittedUnknown)
-	case omitted == len(list):
-		f = f.And("omitted", OmittedAll)
+	if len(list) > 0 {
+		f = f.If(omitted == len(list), Omission(list[0].Employee), OmittedAll)
 	}
-	if len(d.Omitted) > 0 && (d.Reason == "" || len([]rune(d.Reason)) > 400) {
-		f = f.And("omitted-reason", ReasonMissing)
+	if err := f.Err(); err != nil {
+		return err
 	}
-	return f.Err()
+	if omitted != len(d.Omitted) {
+		return ErrUnknown
+	}
+	return nil
 }
 
 // Register notes the Keppres: the medal is written into the history of each whom it
 // names, and who was proposed and is left out is told why. It is another person than
 // sent the proposal.
 func Register(ctx context.Context, db pg.DB, by ledger.Actor, round string, d Decree) error {
-	d.Number, d.Reason = strings.TrimSpace(d.Number), strings.TrimSpace(d.Reason)
+	d.Number = strings.TrimSpace(d.Number)
 	err := pgx.BeginFunc(ctx, db, func(tx pgx.Tx) error {
 		r, err := forUpdate(ctx, tx, round)
 		switch {
@@ -81,7 +83,7 @@ func Register(ctx context.Context, db pg.DB, by ledger.Actor, round string, d De
 		}
 		for _, n := range list {
 			tell := d.give
-			if slices.Contains(d.Omitted, n.Employee) {
+			if _, left := d.Omitted[n.Employee]; left {
 				tell = d.omit
 			}
 			if err := tell(ctx, tx, by, round, n); err != nil {
@@ -114,11 +116,11 @@ func (d Decree) give(ctx context.Context, tx pgx.Tx, by ledger.Actor, round stri
 
 // omit leaves a nominee free to be proposed in a later round.
 func (d Decree) omit(ctx context.Context, tx pgx.Tx, by ledger.Actor, round string, n Nominee) error {
-	if _, err := tx.Exec(ctx, insertOmission, round, n.Employee, d.Reason); err != nil {
+	if _, err := tx.Exec(ctx, insertOmission, round, n.Employee, d.Omitted[n.Employee]); err != nil {
 		return err
 	}
 	if n.Person != "" {
-		if err := notice.Tell(ctx, tx, n.Person, NoticeOmitted, "/pegawai/penghargaan", fmt.Sprint(n.Step), d.Number, d.Reason); err != nil {
+		if err := notice.Tell(ctx, tx, n.Person, NoticeOmitted, "/pegawai/penghargaan", fmt.Sprint(n.Step), d.Number, d.Omitted[n.Employee]); err != nil {
 			return err
 		}
 	}

@@ -40,7 +40,7 @@ const (
 	LetterMissing  fault.Code = "medal.letter-missing"
 	DecreeMissing  fault.Code = "medal.decree-missing"
 	DecreeDate     fault.Code = "medal.decree-date"
-	OmittedUnknown fault.Code = "medal.omitted-unknown"
+	OmissionWrong  fault.Code = "medal.omission-wrong"
 	OmittedAll     fault.Code = "medal.omitted-all"
 )
 
@@ -164,6 +164,9 @@ func ByID(ctx context.Context, db pg.DB, id string) (Round, error) {
 
 // Nominees are those a round proposed.
 func Nominees(ctx context.Context, db pg.DB, round string) ([]Nominee, error) {
+	if !pg.IsID(round) {
+		return nil, ErrUnknown
+	}
 	return nominees.All(ctx, db, round)
 }
 

@@ -229,16 +229,17 @@ func TestAKeppresMayLeaveSomebodyOut(t *testing.T) {
 	o.papers(id, left)
 	_, err = medal.Send(ctx, o, o.one, id, "800/55/2026")
 	o.ok(err)
-	d := medal.Decree{Number: "Keppres Nomor 80/TK/Tahun 2026", Date: day.Day{Year: 2026, Month: 8, Date: 10}, Omitted: []string{left}}
+	d := medal.Decree{Number: "Keppres Nomor 80/TK/Tahun 2026", Date: day.Day{Year: 2026, Month: 8, Date: 10}, Omitted: map[string]string{left: ""}}
 	register := func(d medal.Decree) func() error {
 		return func() error { return medal.Register(ctx, o, o.two, id, d) }
 	}
-	o.refused(medal.ReasonMissing, register(d))
-	d.Reason = "Sedang diperiksa menurut surat R-12."
+	o.refused(medal.OmissionWrong, register(d))
+	const why = "Sedang diperiksa menurut surat R-12."
+	d.Omitted[left] = why
 	wrong := d
-	wrong.Omitted = []string{pg.NewID()}
-	o.refused(medal.OmittedUnknown, register(wrong))
-	wrong.Omitted = []string{left, named}
+	wrong.Omitted = map[string]string{pg.NewID(): why}
+	o.refused(medal.Unknown, register(wrong))
+	wrong.Omitted = map[string]string{left: why, named: why}
 	o.refused(medal.OmittedAll, register(wrong))
 	o.ok(register(d)())
 
@@ -253,11 +254,11 @@ func TestAKeppresMayLeaveSomebodyOut(t *testing.T) {
 	list, err := medal.Nominees(ctx, o, id)
 	o.ok(err)
 	for _, n := range list {
-		if want := map[string]string{left: d.Reason}[n.Employee]; n.Omitted != want {
+		if want := map[string]string{left: why}[n.Employee]; n.Omitted != want {
 			t.Errorf("%s: %q, want %q", n.Name, n.Omitted, want)
 		}
 	}
-	if told, _ := pg.Rows[string](`SELECT args::text FROM notice WHERE person_id = $1 AND code = $2`).One(ctx, o, who.Person, string(medal.NoticeOmitted)); !strings.Contains(told, d.Reason) {
+	if told, _ := pg.Rows[string](`SELECT args::text FROM notice WHERE person_id = $1 AND code = $2`).One(ctx, o, who.Person, string(medal.NoticeOmitted)); !strings.Contains(told, why) {
 		t.Errorf("told %q", told)
 	}
 	next, err := medal.Open(ctx, o, o.one, "Korpri 2026", day.Day{Year: 2026, Month: 11, Date: 29})

@@ -155,11 +155,16 @@ func FirstName(name string) string {
 	return ""
 }
 
+// called are words that stand before a name and are nobody's.
+var called = []string{"ibu", "bu", "bapak", "pak", "sdr", "sdri", "saudara", "saudari", "hj", "haji", "hajah", "dr", "drs", "dra", "ns"}
+
 // named are the names in a name as it is written, without degrees, titles and letters
 // that stand for names.
 func named(name string) []string {
 	name, _, _ = strings.Cut(name, ",")
-	return slices.DeleteFunc(strings.Fields(name), func(w string) bool { return strings.HasSuffix(w, ".") || len([]rune(w)) < 2 })
+	return slices.DeleteFunc(strings.Fields(name), func(w string) bool {
+		return strings.HasSuffix(w, ".") || len([]rune(w)) < 2 || slices.Contains(called, strings.ToLower(w))
+	})
 }
 
 // words are the runs of letters in a text.

@@ -349,7 +349,7 @@ func TestSendersAreForgotten(t *testing.T) {
 }
 
 func TestFirstNameIsWithoutTitles(t *testing.T) {
-	for full, want := range map[string]string{"dr. Hendri Saleh": "Hendri", "Dra. Yurnalis Hartati": "Yurnalis", "Desma Wati, S.Kep., Ns.": "Desma", "Hermanto": "Hermanto", "H. M. Ali": "Ali", "": ""} {
+	for full, want := range map[string]string{"dr. Hendri Saleh": "Hendri", "Dra. Yurnalis Hartati": "Yurnalis", "Desma Wati, S.Kep., Ns.": "Desma", "Hermanto": "Hermanto", "H. M. Ali": "Ali", "Ibu Marlina": "Marlina", "": ""} {
 		if got := thanks.FirstName(full); got != want {
 			t.Errorf("%q is %q, want %q", full, got, want)
 		}

@@ -52,13 +52,13 @@ const (
 	TellAsked     fault.Code = "notice.training-asked"    // the head: name of the class, how many
 	TellCalled    fault.Code = "notice.training-called"   // place
 	TellOff       fault.Code = "notice.training-off"      // reason
-	TellMoved     fault.Code = "notice.training-moved"    // place, reason
+	TellMoved     fault.Code = "notice.training-moved"    // place, reason, all sessions, a line each
 	TellPassed    fault.Code = "notice.training-passed"   // hours
 	TellAccepted  fault.Code = "notice.training-accepted" // title, hours
 	TellReturned  fault.Code = "notice.training-returned" // title, reason
 	MailCalledOut fault.Code = "mail.training-called"     // place; who has no account yet
 	MailOff       fault.Code = "mail.training-off"        // reason; who has no account yet
-	MailMoved     fault.Code = "mail.training-moved"      // place, reason; who has no account yet
+	MailMoved     fault.Code = "mail.training-moved"      // place, reason, all sessions, a line each; who has no account yet
 )
 
 // The refusals.

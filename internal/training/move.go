@@ -89,6 +89,10 @@ func Move(ctx context.Context, db pg.DB, by ledger.Actor, class string, x Moving
 		if c, err = ByID(ctx, tx, class); err != nil {
 			return err
 		}
+		var meetings string
+		for _, s := range list {
+			meetings += "\n" + s.String() + " WIB"
+		}
 		seats, err := Seats(ctx, tx, class)
 		if err != nil {
 			return err
@@ -97,7 +101,7 @@ func Move(ctx context.Context, db pg.DB, by ledger.Actor, class string, x Moving
 			if s.CalledAt == nil {
 				continue
 			}
-			if err := s.tell(ctx, tx, c, TellMoved, MailMoved, c.place(), x.Reason); err != nil {
+			if err := s.tell(ctx, tx, c, TellMoved, MailMoved, c.place(), x.Reason, meetings); err != nil {
 				return err
 			}
 		}

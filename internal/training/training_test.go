@@ -335,15 +335,18 @@ func TestAClassMoves(t *testing.T) {
 		t.Errorf("sessions %v", list)
 	}
 	told := one[string](s, `SELECT array_to_string(args, '|') FROM notice WHERE person_id = $1 AND code = $2`, s.actors[0].Person, string(training.TellMoved))
-	if !strings.Contains(told, "Ruang B") || !strings.Contains(told, "Listrik padam") {
+	if !strings.Contains(told, "Ruang B") || !strings.Contains(told, "Listrik padam") || !strings.Contains(told, "7-12-2030 13.00–15.00 WIB") {
 		t.Errorf("told %q", told)
 	}
 	if n := one[int](s, `SELECT count(*)::int FROM notice WHERE person_id = $1 AND code = $2`, s.actors[1].Person, string(training.TellMoved)); n != 0 {
 		t.Error("somebody who was not called is told that the class moved")
 	}
 
-	s.do(`UPDATE training_session SET starts_at = portal_now() - interval '1 hour', ends_at = portal_now() + interval '1 hour' WHERE id = $1`, list[0].ID)
+	s.do(`UPDATE training_session SET starts_at = (date_trunc('day', portal_now() AT TIME ZONE 'Asia/Jakarta') - interval '2 hours') AT TIME ZONE 'Asia/Jakarta', ends_at = (date_trunc('day', portal_now() AT TIME ZONE 'Asia/Jakarta') - interval '1 hours') AT TIME ZONE 'Asia/Jakarta' WHERE id = $1`, list[0].ID)
 	faulty(training.SessionBegun, training.Moving{Room: "Ruang B", Sessions: "8-12-2030 08.00–12.00\n7-12-2030 13.00–15.00", Reason: "x"})
+	now, err := training.Sessions(ctx, s, class)
+	s.ok(err)
+	s.ok(move(training.Moving{Room: "Ruang B", Sessions: now[0].String() + "\n8-12-2030 13.00–15.00", Reason: "Gedung dipakai"}))
 	s.ok(training.Cancel(ctx, s, s.sri, class, "Tidak jadi"))
 	s.refused("an ended class", move(same), training.ErrEnded)
 	if err := pgx.BeginFunc(ctx, s, func(tx pgx.Tx) error {

@@ -88,8 +88,7 @@ type round struct {
 	faults       fault.Fields
 	letter       string
 	decree, date string
-	omitted      []string
-	reason       string
+	omitted      map[string]string // why, by employee, as typed
 	history      []ledger.Entry
 }
 
@@ -117,7 +116,7 @@ func (p Pages) round(w http.ResponseWriter, r *http.Request, status int, typed r
 	if err != nil {
 		return err
 	}
-	x.faults, x.letter, x.decree, x.date, x.omitted, x.reason = typed.faults, typed.letter, typed.decree, typed.date, typed.omitted, typed.reason
+	x.faults, x.letter, x.decree, x.date, x.omitted = typed.faults, typed.letter, typed.decree, typed.date, typed.omitted
 	if x.history, err = ledger.History(r.Context(), p.DB, "medal:"+x.ID); err != nil {
 		return err
 	}
@@ -140,8 +139,17 @@ func (p Pages) SendRound(w http.ResponseWriter, r *http.Request) error {
 
 // DecreeRound notes the Keppres.
 func (p Pages) DecreeRound(w http.ResponseWriter, r *http.Request) error {
-	x := round{decree: line(page.Text(r, "decree")), date: ui.DateOf(r.PostFormValue, "decree-date"), omitted: r.PostForm["omitted"], reason: page.Text(r, "omitted-reason")}
-	err := medal.Register(r.Context(), p.DB, trainer(r), chi.URLParam(r, "ronde"), medal.Decree{Number: x.decree, Date: day.Typed(x.date), Omitted: x.omitted, Reason: x.reason})
+	x := round{decree: line(page.Text(r, "decree")), date: ui.DateOf(r.PostFormValue, "decree-date"), omitted: map[string]string{}}
+	proposed, err := medal.Nominees(r.Context(), p.DB, chi.URLParam(r, "ronde"))
+	if err != nil {
+		return err
+	}
+	for _, n := range proposed {
+		if why := page.Text(r, medal.Omission(n.Employee)); why != "" {
+			x.omitted[n.Employee] = why
+		}
+	}
+	err = medal.Register(r.Context(), p.DB, trainer(r), chi.URLParam(r, "ronde"), medal.Decree{Number: x.decree, Date: day.Typed(x.date), Omitted: x.omitted})
 	return p.rounded(w, r, x, err, "Keppres dicatat; riwayat dinas penerimanya bertambah, dan semua yang diusulkan dikabari.")
 }
 
@@ -210,12 +218,13 @@ func (x round) fateTone(n medal.Nominee) ui.Tone {
 	return ui.OK
 }
 
-// nominated are those proposed, to choose whom a Keppres leaves out.
-func (x round) nominated() (list []ui.Option) {
-	for _, n := range x.proposed {
-		list = append(list, ui.Option{Value: n.Employee, Label: n.Name, Hint: nip.Grouped(n.NIP)})
+// omissions are the fields of why somebody is left out.
+func (x round) omissions() []string {
+	names := make([]string, len(x.proposed))
+	for i, n := range x.proposed {
+		names[i] = medal.Omission(n.Employee)
 	}
-	return list
+	return names
 }
 
 func lacks(list []medal.Proof) string {

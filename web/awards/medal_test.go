@@ -36,7 +36,7 @@ func TestARoundOfTheMedalFromCountingToTheKeppres(t *testing.T) {
 		t.Error("the letter is no PDF")
 	}
 	adi.Get(round).Press("Catat Keppres").Is(http.StatusUnprocessableEntity).Sees("Tulis nomor Keppresnya", "Isi tanggal Keppres")
-	adi.Get(round).Choose("Mirna Puspitasaridewi").Press("Catat Keppres").Is(http.StatusUnprocessableEntity).Sees("Keppres ini tidak menyebut seorang pun", "Tulis alasannya")
+	adi.Get(round).Fill("Mengapa Mirna Puspitasaridewi tidak disebut (boleh kosong)", "Masih diperiksa.").Press("Catat Keppres").Is(http.StatusUnprocessableEntity).Sees("Keppres ini tidak menyebut seorang pun")
 	adi.Post(round+"/keppres", url.Values{"decree": {"Keppres Nomor 80/TK/Tahun 2026"}, "decree-date": {"1"}, "decree-date-month": {"3"}, "decree-date-year": {"2026"}}).At(round).Sees("Keppres tercatat", "Keppres Nomor 80/TK/Tahun 2026")
 	s.As("tono").Get("/pegawai").Follow("Buka penghargaan saya").Sees("Satyalancana Karya Satya Anda", "tahun penuh tanpa putus")
 }

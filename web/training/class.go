@@ -83,7 +83,7 @@ type place struct {
 	Writes   bool
 	nip      string
 	reason   string
-	moving   training.Moving
+	moving   *training.Moving // as typed, nil when nobody did
 	reasons  map[string]string
 	Faults   fault.Fields
 }
@@ -116,8 +116,8 @@ func (p Pages) show(w http.ResponseWriter, r *http.Request, status int, x place)
 	if x.History, err = ledger.History(ctx, p.DB, "training:"+x.ID); err != nil {
 		return err
 	}
-	if x.moving.Sessions == "" && x.Faults == nil {
-		x.moving = training.Moving{Room: x.Room, Link: x.Link, Sessions: typedSessions(x.Sessions)}
+	if x.moving == nil {
+		x.moving = &training.Moving{Room: x.Room, Link: x.Link, Sessions: typedSessions(x.Sessions)}
 	}
 	x.Me, x.Writes = office(r), writes(r)
 	return page.Show(w, r, status, showPage(ui.Faulty(desk.Frame(r, x.Title, deskCrumb, classesCrumb), x.Faults), x))
@@ -193,8 +193,8 @@ func (p Pages) Call(w http.ResponseWriter, r *http.Request) error {
 
 // Move gives the class another place or other times.
 func (p Pages) Move(w http.ResponseWriter, r *http.Request) error {
-	x := place{moving: training.Moving{Room: page.Text(r, "room"), Link: page.Text(r, "link"), Sessions: page.Text(r, "sessions"), Reason: page.Text(r, "move-reason")}}
-	return p.did(w, r, x, training.Move(r.Context(), p.DB, office(r), chi.URLParam(r, "id"), x.moving), "Kelas dipindahkan. Yang sudah dipanggil dikabari.")
+	x := place{moving: &training.Moving{Room: page.Text(r, "room"), Link: page.Text(r, "link"), Sessions: page.Text(r, "sessions"), Reason: page.Text(r, "move-reason")}}
+	return p.did(w, r, x, training.Move(r.Context(), p.DB, office(r), chi.URLParam(r, "id"), *x.moving), "Kelas dipindahkan. Yang sudah dipanggil dikabari.")
 }
 
 // Cancel calls the class off.

@@ -49,6 +49,10 @@ func TestTheTrainingOfficersMonday(t *testing.T) {
 		t.Error("who has no account was not called")
 	}
 
+	sri.Get(class).Press("Ya, batalkan kelas").Is(http.StatusUnprocessableEntity)
+	if sri.Value("Ruang") != "Aula BKD" || sri.Value("Sesi") != "5-12-2030 08.00–12.00" {
+		t.Errorf("another act's fault empties the form of moving: %q, %q", sri.Value("Ruang"), sri.Value("Sesi"))
+	}
 	sri.Get(class).Fill("Ruang", "Aula Setda").Press("Ya, pindahkan kelas").Is(http.StatusUnprocessableEntity).Sees("Tulis alasannya")
 	if sri.Value("Ruang") != "Aula Setda" || sri.Value("Sesi") != "5-12-2030 08.00–12.00" {
 		t.Errorf("what was typed is gone: %q, %q", sri.Value("Ruang"), sri.Value("Sesi"))

@@ -27,7 +27,7 @@ var medalFaults = map[fault.Code]string{
 	medal.LetterMissing:  "Tulis nomor surat usulnya",
 	medal.DecreeMissing:  "Tulis nomor Keppresnya, misalnya Keppres Nomor 80/TK/Tahun 2026",
 	medal.DecreeDate:     "Isi tanggal Keppres, paling lambat hari ini",
-	medal.OmittedUnknown: "Yang dicentang tidak ada dalam usul; muat ulang halaman ini",
+	medal.OmissionWrong:  "Tulis alasannya, paling panjang 400 huruf",
 	medal.OmittedAll:     "Keppres ini tidak menyebut seorang pun; jangan dicatat, dan tanyakan kepada Sekretariat Militer Presiden",
 }
 
