@@ -97,7 +97,7 @@ func SendReply(ctx context.Context, db pg.DB, keys Keys, files file.Store, w Way
 		if t.State != Asked && t.State != Filed && t.State != Taken {
 			return ErrNotAsked
 		}
-		n, err := pg.Rows[int](`SELECT count(*)::int FROM ticket_message WHERE ticket_id = $1 AND author IS NULL`).One(ctx, tx, t.ID)
+		n, err := ownMessages.One(ctx, tx, t.ID)
 		if err != nil {
 			return err
 		}

@@ -71,6 +71,8 @@ var (
 	FROM ticket_message m LEFT JOIN person p ON p.id = m.author
 	WHERE m.ticket_id = $1 ORDER BY m.at, m.id`
 
+	ownMessages pg.Rows[int] = `SELECT count(*)::int FROM ticket_message WHERE ticket_id = $1 AND author IS NULL`
+
 	newestOwn pg.Rows[string] = `SELECT id::text FROM ticket_message WHERE ticket_id = $1 AND author IS NULL ORDER BY at DESC, id DESC LIMIT 1`
 
 	sentBefore pg.Rows[string] = `SELECT id::text FROM ticket WHERE key_hash = $1 FOR UPDATE`
@@ -152,6 +154,10 @@ const (
 	letGo = `UPDATE ticket SET state = 'filed', claimed_by = NULL, lease_until = NULL, assigned_to = nullif($2, '')::uuid WHERE id = $1`
 
 	setKind = `UPDATE ticket SET kind = $2, rule_id = $3, due_at = $4, state = 'filed', claimed_by = NULL, lease_until = NULL, assigned_to = NULL WHERE id = $1`
+
+	setTried    = `UPDATE ticket SET tries = $2, tried_at = portal_now() WHERE id = $1`
+	setUntried  = `UPDATE ticket SET tries = 0, tried_at = NULL WHERE id = $1`
+	setMailable = `UPDATE ticket SET email_hash = NULL, email_until = NULL WHERE id = $1`
 
 	setAsked = `
 	UPDATE ticket SET state = 'asked', asked_at = portal_now(), reply_by = $2, assigned_to = claimed_by, claimed_by = NULL, lease_until = NULL

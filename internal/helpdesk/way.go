@@ -100,14 +100,14 @@ func Unlock(ctx context.Context, db pg.DB, keys Keys, ticket, secret string) (id
 			return nil
 		case hmac.Equal(r.SecretHash, secretHash(keys, r.ID, secret)):
 			id = r.ID
-			_, err = tx.Exec(ctx, `UPDATE ticket SET tries = 0, tried_at = NULL WHERE id = $1`, r.ID)
+			_, err = tx.Exec(ctx, setUntried, r.ID)
 			return err
 		}
 		if fresh {
 			r.Tries = 0
 		}
 		wrong = ErrNotOpened
-		_, err = tx.Exec(ctx, `UPDATE ticket SET tries = $2, tried_at = portal_now() WHERE id = $1`, r.ID, r.Tries+1)
+		_, err = tx.Exec(ctx, setTried, r.ID, r.Tries+1)
 		return err
 	})
 	if err == nil {
@@ -138,7 +138,7 @@ func ConfirmMail(ctx context.Context, db pg.DB, keys Keys, token string) (string
 		if id, err = pendingMail.OneOr(ctx, tx, ErrLinkOver, seal.TokenHash(token)); err != nil {
 			return err
 		}
-		if _, err := tx.Exec(ctx, `UPDATE ticket SET email_hash = NULL, email_until = NULL WHERE id = $1`, id); err != nil {
+		if _, err := tx.Exec(ctx, setMailable, id); err != nil {
 			return err
 		}
 		t, err := byID.One(ctx, tx, id)
